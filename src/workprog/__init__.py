@@ -1,0 +1,1 @@
+"""Plans the work programme of a council scrutiny committee, and says why."""
