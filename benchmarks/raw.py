@@ -45,11 +45,15 @@ class Link:
 
 @dataclass(slots=True)
 class Program:
-    """An integer program: columns from 0 to ``upper``, rows of bounded sums, a cost each."""
+    """An integer program: columns from 0 to ``upper`` with a cost each, and bounded sums.
+
+    ``excess`` has the columns that count what a row of columns has above a limit.
+    """
 
     upper: list[int] = field(default_factory=list)
     costs: list[int] = field(default_factory=list)
     rows: list[tuple[list[int], list[int], int, int]] = field(default_factory=list)
+    excess: list[tuple[int, list[int], list[int], int]] = field(default_factory=list)
     offset: int = 0
 
     def column(self, upper: int, cost: int) -> int:
@@ -61,6 +65,26 @@ class Program:
     def row(self, columns: list[int], weights: list[int], low: int, high: int) -> None:
         """Add ``low <= sum of weight * column <= high``."""
         self.rows.append((columns, weights, low, high))
+
+    def above(
+        self, columns: list[int], weights: list[int], limit: int, room: int, cost: int
+    ) -> None:
+        """Price each unit of a sum above a limit; it has room for that many."""
+        extra = self.column(room, cost)
+        self.row([*columns, extra], [*weights, -1], 0, limit)
+        self.excess.append((extra, columns, weights, limit))
+
+    def tight(self, values: list[int]) -> list[int]:
+        """The same values with every excess as low as it may be; a stopped solve leaves some."""
+        found = list(values)
+        for extra, columns, weights, limit in self.excess:
+            total = sum(w * found[c] for c, w in zip(columns, weights, strict=True))
+            found[extra] = max(0, total - limit)
+        return found
+
+    def cost(self, values: list[int]) -> int:
+        """What some values of the columns cost."""
+        return self.offset + sum(c * v for c, v in zip(self.costs, values, strict=True))
 
     def at_most_one(self, columns: list[int]) -> None:
         """Add a row that lets at most one of some 0-1 columns be 1."""
@@ -157,9 +181,7 @@ def narrow(link: Link, days: list[int]) -> bool:
     sizes = len(before.meetings) + len(after.meetings) + before.optional
     first = [days[index] for index in before.meetings]
     after.meetings = [
-        index
-        for index in after.meetings
-        if fits(first, days[index] - high, days[index] - link.low)
+        index for index in after.meetings if fits(first, days[index] - high, days[index] - link.low)
     ]
     if not after.optional:
         before.optional = False
@@ -228,10 +250,10 @@ def add_meetings(
         program.at_most_one([c for c, items in cells if any(item["major"] for item in items)])
         spare = (meeting["minutes"] - meeting["ideal"]) // unit
         ideal = meeting["ideal"] // unit
-        for above, price in ((ideal, weights["over1"]), (ideal + spare // 2, weights["over2"])):
-            if total > above:
-                extra = program.column(max(0, meeting["minutes"] // unit - above), price)
-                program.row([*columns, extra], [*sizes, -1], 0, above)
+        for limit, price in ((ideal, weights["over1"]), (ideal + spare // 2, weights["over2"])):
+            if total > limit:
+                room = max(0, meeting["minutes"] // unit - limit)
+                program.above(columns, sizes, limit, room, price)
 
 
 def cumulated(link: Link, days: list[int]) -> Iterator[tuple[list[int], list[int]]]:
@@ -317,7 +339,7 @@ def formulate(instance: Instance) -> tuple[Program, list[Topic], list[Instance]]
     topics = topics_of(instance, meetings)
     topic = {item["id"]: found for found in topics for item in found.items}
     links = links_of(instance, topic)
-    while any([narrow(link, days) for link in links]):
+    while sum(narrow(link, days) for link in links):
         pass
     program = Program()
     add_topics(program, topics, meetings, days, instance["weights"])
@@ -356,7 +378,7 @@ def oversubscribed(instance: Instance) -> bool:
     return bool(demand > sum(meeting["minutes"] for meeting in instance["meetings"]))
 
 
-def run_cp_sat(model: Any, seconds: float, crowded: bool) -> Answer:
+def run_cp_sat(program: Program, model: Any, seconds: float, crowded: bool) -> Answer:
     """Solve with one worker and the settings that measured best."""
     from ortools.sat.python import cp_model_helper as native
 
@@ -366,15 +388,16 @@ def run_cp_sat(model: Any, seconds: float, crowded: bool) -> Answer:
     if crowded:
         parameters.linearization_level = 2
     else:
-        parameters.subsolvers.append("reduced_costs")
-    wrapper = native.SolveWrapper()
+        parameters.subsolvers.append("objective_lb_search_max_lp")
+    wrapper: Any = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model)
     bound = round(response.best_objective_bound)
     if response.status not in (native.OPTIMAL, native.FEASIBLE):
         return Answer(None, None, bound, response.status == native.INFEASIBLE)
     proven = response.status == native.OPTIMAL
-    return Answer(list(response.solution), round(response.objective_value), bound, proven)
+    values = program.tight(list(response.solution))
+    return Answer(values, program.cost(values), bound, proven)
 
 
 def assignment_of(
@@ -395,7 +418,7 @@ def solve(instance: Instance, seconds: float = 60.0) -> dict[str, Any]:
     program, topics, meetings = formulate(instance)
     model = to_cp_sat(program)
     built = time.perf_counter()
-    answer = run_cp_sat(model, seconds, oversubscribed(instance))
+    answer = run_cp_sat(program, model, seconds, oversubscribed(instance))
     solved = time.perf_counter()
     values = answer.values
     return {

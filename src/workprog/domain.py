@@ -168,7 +168,8 @@ class Item:
     """A topic accepted onto the programme, known by its `ref` alone.
 
     `minutes` is the time it takes on an agenda; `minutes_assumed` says nobody at the council
-    stated it. `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
+    stated it. `group_days` is how long a task and finish group works before it reports.
+    `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
     prints and binds only where `firm`. `published` is the meeting id of the last published plan.
     """
 
@@ -200,11 +201,13 @@ class Item:
     by_exception: bool = False
     called: bool = False
     awaiting: str = ""
+    group_days: int = 0
     people: tuple[str, ...] = ()
     lead: str | None = None
     decision: str | None = None
     attach_to: str | None = None
     part_of: str | None = None
+    originally_due: Window | None = None
     ratings: tuple[EnteredRating, ...] = ()
     first_published: dt.date | None = None
     suggested_on: dt.date | None = None
@@ -241,8 +244,8 @@ class Meeting:
     committee: str
     date: dt.date
     start: dt.time | None = None
-    minutes: int = 120
-    fixed: int = 20
+    minutes: int = 150
+    fixed: int = 50
     kind: MeetingKind = "ordinary"
     venue: str = ""
     max_substantive: int | None = None
@@ -358,6 +361,25 @@ class Amendment:
 
 
 @attrs.frozen
+class FixedBusiness:
+    """What every agenda opens or closes with, in minutes: apologies, minutes, public speaking."""
+
+    title: str
+    minutes: int
+    last: bool = False
+
+
+FIXED_BUSINESS = (
+    FixedBusiness("Apologies for absence", 2),
+    FixedBusiness("Minutes of the previous meeting", 8),
+    FixedBusiness("Declarations of interest and party whip", 5),
+    # The 15 minutes are the ones printed on Cheshire East's agenda for 7 May 2013.
+    FixedBusiness("Public speaking time", 15),
+    FixedBusiness("Work programme", 20, last=True),
+)
+
+
+@attrs.frozen
 class PreElection:
     """The days before an election in which sensitive items are not taken, both inclusive."""
 
@@ -390,6 +412,7 @@ class Programme:
     apart: tuple[Pair, ...] = ()
     pre_election: tuple[PreElection, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
     preferred_substantive: int = 2
     weights: tuple[tuple[str, int], ...] = ()
     assumptions: tuple[str, ...] = ()

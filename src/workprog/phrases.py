@@ -1,0 +1,460 @@
+"""Printed words made plain and cut into tokens that a date grammar can match.
+
+`normalise` undoes what copying out of Word, Excel and PDF does to a phrase; `tokenise` names each
+word or run of words by the part it plays ("no earlier than" is one token, `from`). A word that the
+lexicon does not hold stays a `word`, so that a grammar can refuse it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+# Capital and small letters of Cyrillic and Greek that look like Latin ones: Unicode Technical
+# Standard 39, confusables. Papers put through text recognition spell "TBA" with them.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԛԁһԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι",
+    "ABESIJKMHOPCTYXaesijopcyxqdhwABEZHIKMNOPTYXovi",
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"))
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″", '"'))
+_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|&nbsp;", re.IGNORECASE)
+_ORDINAL_GAP = re.compile(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", re.IGNORECASE)
+
+
+def normalise(text: str) -> str:
+    """The phrase in plain characters on one line, its case and its words untouched.
+
+    Compatibility forms, look-alike letters, dashes, quotation marks, hard spaces, HTML line breaks
+    and the gap in "7 th" are made plain; invisible characters go. Doing it twice changes nothing.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = text.translate(_LOOKALIKES).translate(_DASHES).translate(_QUOTES)
+        text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+        text = unicodedata.normalize("NFKC", text)
+    text = " ".join(_BREAK.sub(" ", text.translate(_QUOTES)).split())
+    return _ORDINAL_GAP.sub("", text)
+
+
+class Token(NamedTuple):
+    """One part of a phrase: the part it plays, its words in small letters, numbers it states."""
+
+    name: str
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+_MONTHS = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+    "september sept sep|october oct|november nov|december dec"
+)
+_WEEKDAYS = (
+    "monday mon|tuesday tues tue|wednesday weds wed|thursday thurs thur thu|friday fri|"
+    "saturday sat|sunday sun"
+)
+MONTH_NUMBERS = {
+    name: number
+    for number, names in enumerate(_MONTHS.split("|"), start=1)
+    for name in names.split()
+}
+
+# Each line: the part played, then the words that play it.
+_PARTS = {
+    "fill": (
+        "the|a|an|on|in|at|during|for|due|due on|date|dates|target|target date|expected|scheduled|"
+        "scheduled for|scheduled on|programmed for|provisional|provisionally|meeting date|held on|"
+        "to be held on|to be considered|to be considered at|to be taken|to be received|"
+        "to be undertaken|to be reported|at least|no less than|not less than|regular|regularly|"
+        "either|next due|first|commission date|deferred to|deferred until|moved to|postponed to|"
+        "postponed until|rescheduled to|rescheduled for|re scheduled to|re scheduled for|"
+        "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
+        "brought forward to"
+    ),
+    "noise": (
+        "review|reviews|report|reports|update|updates|item|items|basis|interval|intervals|"
+        "monitoring|agenda|progress report|progress reports|progress update|annual review|"
+        "agenda item|agenda items|special|extra|additional"
+    ),
+    "meeting": "meeting|meetings|committee|scrutiny committee|special meeting|committee meeting",
+    "body": (
+        "cabinet|full council|council|executive|the executive|board|council assembly|"
+        "full council meeting|county council|borough council"
+    ),
+    "of": "of",
+    "and": "and|plus|as well as",
+    "or": (
+        "or|alternatively|or alternatively|alternative|alternative date|reserve date|or failing "
+        "that|failing that|with an alternative of|with a reserve date of|with an alternative date of"
+    ),
+    "with": "with",
+    "as_alternative": (
+        "as a possible alternative|as a possible alternative date|as an alternative|"
+        "as an alternative date|as a reserve|as a reserve date|as the reserve date|as reserve|"
+        "as a possible alternative if required|as a possible alternative date if required|"
+        "as an alternative if required|as an alternative date if required"
+    ),
+    "comma": "with a review on|with a further review on",
+    "then": "then|and then|followed by",
+    "to": "to|through|till",
+    "from": (
+        "from|starting|starting on|starting from|starting in|commencing|commencing on|"
+        "commencing in|beginning|beginning in|beginning on|no earlier than|not earlier than|"
+        "no sooner than|not before|on or after|with effect from|as from|introduced from|"
+        "to be introduced from|to start in|to start from|to begin in|to commence in"
+    ),
+    "by": "by|no later than|not later than|on or before|not after|deadline of",
+    "until": "until|up to|up until",
+    "before": "before|prior to|ahead of|in advance of|in time for|earlier than|preceding",
+    "after": "after|following|later than",
+    "when": (
+        "when|once|upon|on completion of|on receipt of|pending|subject to|dependent on|"
+        "depending on|conditional on|to coincide with|alongside|at the same time as|until after|"
+        "as soon as|awaiting|in line with"
+    ),
+    "between": "between",
+    "end_of": "end|end of|the end of|the end of the",
+    "onwards": "onwards|onward|and onwards|or later|or after|at the earliest|at earliest",
+    "latest": "at the latest|at latest|or earlier|or sooner|or before",
+    "origin": (
+        "rearranged from|re arranged from|rescheduled from|re scheduled from|moved from|"
+        "deferred from|postponed from|brought forward from|carried forward from|originally|"
+        "originally due|originally scheduled for|originally planned for|previously|formerly|was"
+    ),
+    "week": "week commencing|week beginning|wk commencing|week starting|wc",
+    "week_ending": "week ending|week end|wk ending",
+    "early": "early|early in",
+    "mid": "mid|middle of|the middle of",
+    "late": "late|late in",
+    "municipal": (
+        "municipal year|civic year|council year|this municipal year|current municipal year|"
+        "the municipal year|the current municipal year"
+    ),
+    "financial": (
+        "financial year|fy|the financial year|this financial year|current financial year|"
+        "the current financial year"
+    ),
+    "standing": (
+        "standing|standing item|standing items|standing agenda item|standing agenda items|"
+        "standard item|standard items|standard agenda item|standard agenda items|"
+        "regular agenda item"
+    ),
+    "continuing": (
+        "continuing|ongoing|on going|continuous|rolling|thereafter|continues|and continues"
+    ),
+    "park": "held in abeyance|in abeyance|abeyance|on hold|parked|paused|suspended|put back until",
+    "exception": (
+        "by exception|by exception only|on exception|on an exception basis|exception basis|"
+        "on an exception basis only|exception basis only|exception reporting|exception report|"
+        "exception reports|as required|as and when|as and when required|as and when needed|"
+        "as necessary|as needed|as appropriate|when required|when needed|when necessary|"
+        "if required|if needed|if necessary|ad hoc|from time to time"
+    ),
+    "unscheduled": (
+        "tba|tbc|tbd|tbs|to be advised|to be announced|to be agreed|to be arranged|"
+        "to be confirmed|to be decided|to be determined|to be scheduled|to be set|to be fixed|"
+        "to be identified|to be programmed|to be allocated|date to be confirmed|"
+        "date to be determined|date to be agreed|with a date to be determined|not yet scheduled|"
+        "not scheduled|not yet known|not known|not yet agreed|not yet set|not set|no date|"
+        "no date set|no fixed date|date not set|undated|unscheduled|unallocated|in due course|"
+        "at a later date|at a future date|a later date|a future date|date unknown|awaiting date|"
+        "deferred|as soon as possible|asap"
+    ),
+    "next": "|".join(
+        f"{which} {what}"
+        for which in [
+            "next",
+            "next available",
+            "next scheduled",
+            "next ordinary",
+            "future",
+            "later",
+            "subsequent",
+            "following",
+            "forthcoming",
+            "upcoming",
+            "this",
+            "any future",
+            "next appropriate",
+        ]
+        for what in ("meeting", "meetings", "committee", "committee meeting", "scrutiny committee")
+    )
+    + "|meeting after next|next cycle|next quarter|next month|next week|next year|this year|"
+    "next municipal year|the next municipal year|next financial year|today|today's|tomorrow",
+    "not": "not|no|no longer|never|without|cancelled|canceled|withdrawn|removed|completed|unless",
+    # Adjectives that name a paper or figures, not how often a committee takes them.
+    "name": "annual report|annual reports|annual meeting|annual accounts|annual budget|annual data",
+    "each": "every|each|once every|at every|at each|all",
+    "other": "other|alternate",
+}
+_NUMBERED: dict[str, dict[str, tuple[int, ...]]] = {
+    "month": {name: (number,) for name, number in MONTH_NUMBERS.items()},
+    "weekday": {
+        name: (number,)
+        for number, names in enumerate(_WEEKDAYS.split("|"))
+        for name in names.split()
+    },
+    # The first month of each; every season has three.
+    "season": {"spring": (3,), "summer": (6,), "autumn": (9,), "winter": (12,)},
+    "quarter": {
+        f"{word} {noun}": (number,)
+        for number, word in enumerate(("first", "second", "third", "fourth"), start=1)
+        for noun in ("quarter", "qtr")
+    }
+    | {f"quarter {word}": (n,) for n, word in enumerate(("one", "two", "three", "four"), start=1)},
+    "half": {"first half": (1,), "second half": (2,)},
+    "count": {
+        word: (number,)
+        for number, word in enumerate(
+            [
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ],
+            start=1,
+        )
+    },
+    "nth": {
+        word: (number,)
+        for number, word in enumerate(["second", "third", "fourth", "fifth", "sixth"], start=2)
+    },
+}
+# How often: the number and the unit of an ISO 8601 duration.
+_EVERY = {
+    "quarterly": "P3M",
+    "half yearly": "P6M",
+    "twice yearly": "P6M",
+    "biannual": "P6M",
+    "biannually": "P6M",
+    "bi annual": "P6M",
+    "bi annually": "P6M",
+    "fortnightly": "P2W",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "per annum": "P1Y",
+    "biennial": "P2Y",
+    "biennially": "P2Y",
+}
+_ADVERBS = {"weekly": "W", "monthly": "M", "yearly": "Y"}
+_UNITS = {
+    **dict.fromkeys(("day", "days"), "D"),
+    **dict.fromkeys(("week", "weeks", "weeks'"), "W"),
+    **dict.fromkeys(("month", "months"), "M"),
+    **dict.fromkeys(("quarter", "quarters"), "Q"),
+    **dict.fromkeys(("year", "years"), "Y"),
+}
+_TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "six times": 6}
+_PERIODS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def _lexicon() -> dict[str, Token]:
+    words: dict[str, Token] = {}
+    for name, phrases in _PARTS.items():
+        words |= {phrase: Token(name, phrase) for phrase in phrases.split("|")}
+    for name, numbered in _NUMBERED.items():
+        words |= {phrase: Token(name, phrase, numbers) for phrase, numbers in numbered.items()}
+    for phrase, every in _EVERY.items():
+        words[phrase] = Token("every:" + every, phrase)
+    for phrase, unit in _ADVERBS.items():
+        words[phrase] = Token("adverb:" + unit, phrase)
+    for phrase, unit in _UNITS.items():
+        words[phrase] = Token("unit:" + unit, phrase)
+    # "bi-monthly" is read both as twice a month and as every two months.
+    for phrase in ("bi monthly", "bimonthly", "bi weekly", "biweekly"):
+        words[phrase] = Token("word", phrase)
+    for often, times in _TIMES.items():
+        for period, months in _PERIODS.items():
+            if months % times == 0:
+                for word in ("a", "per", "each", "every"):
+                    phrase = f"{often} {word} {period}"
+                    words[phrase] = Token(f"every:P{months // times}M", phrase)
+    return words
+
+
+_LEXICON = _lexicon()
+_LONGEST = max(phrase.count(" ") + 1 for phrase in _LEXICON)
+_OPENINGS = frozenset(
+    " ".join(phrase.split()[:count])
+    for phrase in _LEXICON
+    for count in range(1, phrase.count(" ") + 1)
+)
+
+_YEAR = r"(?:19|20|21)[0-9]{2}"
+_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_ATOM = re.compile(
+    rf"""
+    (?P<iso>(?<![0-9]){_YEAR}(?P<s1>[-/.])[0-9]{{1,2}}(?P=s1)[0-9]{{1,2}}(?![0-9])
+        (?:[t\ ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?z?)?)
+  | (?P<numeric>(?<![0-9])[0-9]{{1,2}}\ ?(?P<s2>[-/.])\ ?[0-9]{{1,2}}\ ?(?P=s2)\ ?
+        (?:{_YEAR}|[0-9]{{2}})(?![0-9]))
+  | (?P<named>(?<![0-9])[0-9]{{1,2}}(?P<s3>[-/.]){_MONTH}(?P=s3)(?:{_YEAR}|[0-9]{{2}})(?![0-9]))
+  | (?P<day_month>(?<![0-9])[0-9]{{1,2}}-{_MONTH}(?![0-9a-z]))
+  | (?P<span>(?<![0-9]){_YEAR}[-/](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9]))
+  | (?P<month_year>(?<![-/.0-9])[0-9]{{1,2}}[-/]{_YEAR}(?![0-9]))
+  | (?P<excel>(?<![a-z]){_MONTH}-[0-9]{{2}}(?![0-9]|\ ?(?:st|nd|rd|th)\b|\ ?{_MONTH}))
+  | (?P<time>(?<![0-9])[0-9]{{1,2}}(?:[.:][0-9]{{2}})?\ ?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])
+        |(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}(?![0-9])|noon)
+  | (?P<quarter>(?<![a-z0-9])(?:q|qtr\.?\ ?|quarter\ )[1-4](?![0-9a-z])
+        |(?<![0-9])(?:1st|2nd|3rd|4th)\ (?:quarter|qtr)\b)
+  | (?P<half>(?<![a-z0-9])h[12](?![0-9a-z])|(?<![0-9])(?:1st|2nd)\ half\b)
+  | (?P<ordinal>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)(?![a-z]))
+  | (?P<year>(?<![0-9]){_YEAR}(?![0-9])|(?<![a-z0-9])'[0-9]{{2}}(?![0-9]))
+  | (?P<number>(?<![0-9])[0-9]{{1,2}}(?![0-9]))
+  | (?P<other>[0-9]+)
+  | (?P<week>(?<![a-z])w/[cb](?![a-z]))
+  | (?P<letters>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<glue>(?<=[^\W\d_])-(?=[^\W\d_]))
+  | (?P<fill>\.\.+)
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile("[0-9]+")
+_MARKS = {
+    "-": "dash",
+    "/": "slash",
+    ",": "comma",
+    ";": "comma",
+    "&": "and",
+    "+": "and",
+    ":": "colon",
+    ".": "stop",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+    "*": "stop",
+}
+
+
+def tokenise(clean: str) -> tuple[Token, ...]:
+    """The tokens of a phrase that `normalise` has made plain. Dates come as (day, month, year)."""
+    atoms = [
+        Token(match.lastgroup or "", match.group()) for match in _ATOM.finditer(clean.casefold())
+    ]
+    return tuple(_tokens(atoms))
+
+
+def _tokens(atoms: Sequence[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if atom.name == "letters":
+            token, at = _longest(atoms, at)
+            yield token
+            abbreviated = token.name in ("month", "weekday") and at < len(atoms)
+            if abbreviated and atoms[at].text == "." and at + 1 < len(atoms):
+                at += 1
+            continue
+        yield from _numeric(atom)
+        at += 1
+
+
+def _longest(atoms: Sequence[Token], at: int) -> tuple[Token, int]:
+    """The longest run of words that the lexicon holds, and where the next token begins."""
+    found, after = Token("word", atoms[at].text), at + 1
+    phrase, here = "", at
+    while here < len(atoms) and atoms[here].name == "letters":
+        phrase = f"{phrase} {atoms[here].text}".lstrip()
+        here += 1
+        if phrase in _LEXICON:
+            found, after = _LEXICON[phrase], here
+        if phrase not in _OPENINGS:
+            break
+        if here < len(atoms) and atoms[here].name == "glue":
+            here += 1
+    return found, after
+
+
+def _numeric(atom: Token) -> Iterator[Token]:
+    name, text = atom.name, atom.text
+    if name in ("mark", "glue"):
+        yield Token(_MARKS.get(text, "other"), text)
+        return
+    if name in ("other", "fill", "week"):
+        yield Token(name, text)
+        return
+    stated = tuple(int(digits) for digits in _DIGITS.findall(text))
+    month = re.search("[a-z]{3,}", text) if name in ("named", "day_month", "excel") else None
+    named = (MONTH_NUMBERS[month.group()],) if month else ()
+    match name:
+        case "iso":
+            yield Token("date", text, stated[2::-1])
+        case "numeric":
+            yield Token("date", text, stated)
+        case "named":
+            yield Token("date", text, (stated[0], *named, stated[1]))
+        case "day_month":
+            yield Token("number", text, stated)
+            yield Token("month", text, named)
+        case "excel":
+            # Excel prints a month and its year as "Sep-13"; a day of a month it prints "13-Sep".
+            yield Token("month_year", text, (*named, stated[0]))
+        case "span":
+            yield _span(text, *stated)
+        case _:
+            yield Token(name, text, stated)
+
+
+def _span(text: str, first: int, second: int) -> Token:
+    """Two years as one ("2013/14"), or an ISO 8601 month ("2013-05"); "2013/15" is neither."""
+    if second in (first + 1, (first + 1) % 100):
+        return Token("span", text, (first,))
+    if "-" in text and 1 <= second <= 12:
+        return Token("month_year", text, (second, first))
+    return Token("other", text)
+
+
+def duration(number: int, unit: str) -> str:
+    """An ISO 8601 duration of so many days, weeks, months, quarters or years: D, W, M, Q, Y."""
+    return f"P{number * 3}M" if unit == "Q" else f"P{number}{unit}"
+
+
+def recurrence_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """How often, where a recurrence begins at `at`, with the place of the token after it."""
+    name = tokens[at].name
+    if name.startswith("every:"):
+        return name.removeprefix("every:"), at + 1
+    if name.startswith("adverb:"):
+        return duration(1, name[-1]), at + 1
+    if name in ("number", "count"):
+        after = at + 2 if _name(tokens, at + 1) in ("dash", "glue") else at + 1
+        unit = _name(tokens, after)
+        if unit.startswith("adverb:") and tokens[at].numbers[0] > 0:
+            return duration(tokens[at].numbers[0], unit[-1]), after + 1
+        return None
+    if name in ("each", "other"):
+        return _each(tokens, at)
+    return None
+
+
+def _each(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Reads "every meeting", "every 12 weeks", "every second meeting", "alternate meetings"."""
+    number = 2 if tokens[at].name == "other" else 1
+    after = at + 1
+    if _name(tokens, after) in ("number", "count", "nth", "ordinal", "other"):
+        number = (tokens[after].numbers or (2,))[0]
+        after += 1
+    unit = _name(tokens, after)
+    if unit == "meeting" and number > 0:
+        return ("meeting" if number == 1 else f"{number} meetings"), after + 1
+    if unit.startswith("unit:") and number > 0 and tokens[at].text != "all":
+        return duration(number, unit[-1]), after + 1
+    if unit == "month" and after == at + 1 and tokens[at].name == "each":
+        return "P1Y", after
+    return None
+
+
+def _name(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].name if at < len(tokens) else ""

@@ -1,0 +1,178 @@
+"""What a good plan is like, in points: each preference written once, over the same grid as rules.
+
+A preference is a frozen class with a `name`, a sentence of docstring with its unit, and
+`cost(x)`. The points of all of them are the objective; `check.costs` prints them by name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from workprog.domain import Item, Meeting
+from workprog.grid import Grid, Linear, total
+from workprog.occurrences import on_hold
+
+
+def _started_weeks(days: int) -> int:
+    return -(-days // 7)
+
+
+@attrs.frozen
+class LeaveOutLeast:
+    """Points for each item left out, times its priority (1 to 5); a later outing counts half."""
+
+    points: int = 1000
+    name = "left out"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the items that are at no meeting."""
+        return total(
+            price + -price * x.taken(item)
+            for item in x.items
+            if not on_hold(item)
+            for price in (self._price(item),)
+        )
+
+    def _price(self, item: Item) -> int:
+        later = item.part_of is not None and not item.required and item.method != "standing"
+        return self.points * item.priority // (2 if later else 1)
+
+
+@attrs.frozen
+class NearTarget:
+    """Points for each started week after the printed date, and fewer for each before it."""
+
+    late: int = 10
+    early: int = 4
+    name = "away from the printed date"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the weeks between each item's printed date and its meeting."""
+        return total(
+            self._price(item, meeting) * x[item, meeting]
+            for item in x.items
+            if item.target.dated
+            for meeting in x.meetings(item)
+        )
+
+    def _price(self, item: Item, meeting: Meeting) -> int:
+        weeks = _started_weeks(item.target.days_outside(meeting.date))
+        end = item.target.end or dt.date.max
+        return weeks * item.priority * (self.late if meeting.date > end else self.early)
+
+
+@attrs.frozen
+class KeepPublished:
+    """Points for each item that leaves the meeting where the last plan was published to have it."""
+
+    points: int = 15
+    name = "moved since published"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the items moved or left out since the last plan."""
+        return total(
+            self.points + -self.points * x[item, item.published]
+            for item in x.items
+            if item.published is not None and not on_hold(item)
+        )
+
+
+@attrs.frozen
+class FewSubstantive:
+    """Points for each substantive item on an agenda beyond the preferred number, usually two."""
+
+    points: int = 20
+    name = "substantive items beyond the preferred number"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the meetings with more substantive items than preferred."""
+        preferred = x.programme.preferred_substantive
+        costs = []
+        for meeting in x.programme.meetings:
+            items = [item for item in x.items_at(meeting) if item.substantive]
+            if len(items) > preferred:
+                taken = total(x[item, meeting] for item in items)
+                costs.append(self.points * x.over(taken, preferred, len(items)))
+        return total(costs)
+
+
+@attrs.frozen
+class EvenAgendas:
+    """Points for each started 5 minutes on an agenda above four fifths of its time, more near full.
+
+    The second fifth of the way to a full agenda costs three times the first.
+    """
+
+    points: int = 1
+    minutes: int = 5
+    name = "full agendas"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the agendas that run close to the end of their time."""
+        costs = []
+        for meeting in x.programme.meetings:
+            items = x.items_at(meeting)
+            used = total(-(-item.minutes // self.minutes) * x[item, meeting] for item in items)
+            most = sum(used.coefficients)
+            first = meeting.free * 4 // 5 // self.minutes
+            for bound, points in ((first, 1), ((first + meeting.free // self.minutes) // 2, 2)):
+                if most > bound:
+                    costs.append(self.points * points * x.over(used, bound, most - bound))
+        return total(costs)
+
+
+@attrs.frozen
+class FewVisits:
+    """One point for each meeting a portfolio holder has to come to."""
+
+    points: int = 1
+    name = "visits of portfolio holders"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the visits."""
+        return _visits(x, self.points, [(item.portfolio.casefold(), item) for item in x.items])
+
+
+@attrs.frozen
+class GroupMonitoring:
+    """One point for each meeting at which a lead officer presents monitoring reports."""
+
+    points: int = 1
+    name = "visits of lead officers with monitoring reports"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of the visits."""
+        monitoring = [(item.lead or "", item) for item in x.items if item.part_of is not None]
+        return _visits(x, self.points, monitoring)
+
+
+def _visits(x: Grid, points: int, named: Sequence[tuple[str, Item]]) -> Linear:
+    """Points for each (name, meeting) with an item; one item alone costs the same everywhere."""
+    by_name: dict[str, list[Item]] = {}
+    for name, item in named:
+        if name and not on_hold(item):
+            by_name.setdefault(name, []).append(item)
+    costs = []
+    for items in by_name.values():
+        if len(items) < 2:
+            continue
+        for meeting in x.programme.meetings_of[items[0].committee]:
+            entries = [x[item, meeting] for item in items]
+            present = [entry for entry in entries if entry.indexes]
+            if present:
+                costs.append(points * x.any(present))
+    return total(costs)
+
+
+DEFAULT_PREFERENCES = (
+    LeaveOutLeast(),
+    NearTarget(),
+    KeepPublished(),
+    FewSubstantive(),
+    EvenAgendas(),
+    FewVisits(),
+    GroupMonitoring(),
+)

@@ -1,0 +1,162 @@
+"""Whether a file that somebody hands us is what its name says, and safe to open."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+from workprog.errors import Problem, ReadError
+
+# In bytes. Settings: `read_tables` takes the first as an argument.
+LARGEST_FILE = 20_000_000
+LARGEST_UNPACKED = 100_000_000
+MOST_PARTS = 5_000
+
+TEXT = (".csv", ".tsv", ".md", ".txt", ".html", ".htm")
+OFFICE = {".xlsx": ("an Excel workbook", "xl/"), ".docx": ("a Word document", "word/")}
+_SAVE_AS = {
+    ".xls": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
+    ".xlsm": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
+    ".xlsb": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
+    ".ods": "Save it as an Excel Workbook (.xlsx).",
+    ".doc": "Open it in Word and save it as a Word Document (.docx).",
+    ".docm": "Open it in Word and save it as a Word Document (.docx).",
+    ".rtf": "Open it in Word and save it as a Word Document (.docx).",
+    ".odt": "Save it as a Word Document (.docx).",
+    ".pdf": "Use the Word or Excel file that the PDF was made from.",
+}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A protected .xlsx or .docx is an old-style file with a stream of this name ([MS-OFFCRYPTO] 1.3).
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_SIGNATURES = (
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (_OLD_OFFICE, "an old Word or Excel file"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a rich-text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+
+def refusal(where: str, found: str, expected: str, mend: str = "") -> ReadError:
+    """The one problem that stops a file from being read, as an error to raise."""
+    return ReadError((Problem(where, found, expected, mend),))
+
+
+def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_FILE) -> bytes:
+    """The content of a file of one of the `suffixes`, at most `largest` bytes long.
+
+    Raises:
+        ReadError: missing, a folder, unreadable, too large, empty, or of another suffix.
+    """
+    name = path.name or str(path)
+    suffix = path.suffix.lower()
+    expected = f"a file ending in {', '.join(suffixes[:-1])} or {suffixes[-1]}"
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise refusal(name, "a folder", expected, "Name the file inside it.")
+        if not path.is_file():
+            raise refusal(name, "something that is not a file", expected)
+        if suffix not in suffixes:
+            found = f"a file ending in “{path.suffix}”" if suffix else "a name without an ending"
+            raise refusal(name, found, expected, _SAVE_AS.get(suffix, ""))
+        if size > largest:
+            # Before a byte is read: a huge file fails at once.
+            found = f"a file of {size / 1e6:,.1f} MB"
+            mend = "Keep the table in a file of its own, without pictures."
+            raise refusal(name, found, f"at most {largest / 1e6:g} MB", mend)
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise refusal(name, "no such file", expected, "Check its name and folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refusal(name, f"a file that cannot be opened ({reason})", expected) from None
+    if not content.strip():
+        raise refusal(name, "an empty file", "a file with a table in it")
+    return content
+
+
+def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and a note if it had to be taken for Windows-1252.
+
+    Raises:
+        ReadError: the file is not text, whatever its name says.
+    """
+    expected = "plain text, as its name says"
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            mend = "Give it the ending that belongs to it, or save the table as text."
+            raise refusal(name, what, expected, mend)
+    text, notes = _as_text(content)
+    controls = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", text))
+    if text and ("\x00" in text or 100 * controls > len(text)):
+        text = ""
+    if not text:
+        raise refusal(name, "a file that is not text", expected, "Check that it is the right file.")
+    if not text.strip():
+        raise refusal(name, "an empty file", "a file with a table in it")
+    return text, tuple(f"{name}: {note}" for note in notes)
+
+
+def _as_text(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text and what must be said of it; no text at all where the bytes are none."""
+    # Excel's "Unicode Text" is UTF-16 and begins with its mark.
+    utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    with suppress(UnicodeDecodeError):
+        return content.decode("utf-16" if utf_16 else "utf-8-sig"), ()
+    with suppress(UnicodeDecodeError):
+        note = "not saved as UTF-8, so it was read as Windows-1252; check accented letters and £."
+        return content.decode("cp1252"), (note,)
+    return "", ()
+
+
+def check_office_file(name: str, suffix: str, content: bytes) -> None:
+    """Refuse what only looks like a Word or Excel file, and what would harm when opened.
+
+    Raises:
+        ReadError: protected, old, corrupt, of another kind, unpacking to more than
+            `LARGEST_UNPACKED` bytes, or with XML entities in it.
+    """
+    what, folder = OFFICE[suffix]
+    if content.startswith(_OLD_OFFICE):
+        if _PROTECTED in content:
+            mend = "Remove the password and save it again."
+            raise refusal(name, "a file protected by a password", what, mend)
+        old = ".xls" if suffix == ".xlsx" else ".doc"
+        raise refusal(name, "an old Word or Excel file", what, _SAVE_AS[old])
+    mend = "Open it in Office and save it again, or fetch a fresh copy."
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            _check_parts(name, what, folder, parts)
+    except ReadError:
+        raise
+    except Exception:
+        # zipfile meets a damaged file with a dozen kinds of error.
+        raise refusal(name, "a damaged file, or one of another kind", what, mend) from None
+
+
+def _check_parts(name: str, what: str, folder: str, parts: zipfile.ZipFile) -> None:
+    listed = parts.infolist()
+    # zipfile never unpacks more of a part than is declared here.
+    unpacked = sum(part.file_size for part in listed)
+    if unpacked > LARGEST_UNPACKED or len(listed) > MOST_PARTS:
+        found = f"a file that unpacks to {unpacked / 1e6:,.0f} MB in {len(listed):,} parts"
+        expected = f"at most {LARGEST_UNPACKED / 1e6:g} MB in {MOST_PARTS:,} parts"
+        raise refusal(name, found, expected, "Keep the table in a file of its own.")
+    if any(part.flag_bits & 1 for part in listed):
+        mend = "Remove the password and save it again."
+        raise refusal(name, "a file protected by a password", what, mend)
+    if not any(part.filename.startswith(folder) for part in listed):
+        mend = "Give it the ending that belongs to it."
+        raise refusal(name, "a file of another kind", what, mend)
+    for part in listed:
+        # Office files hold no document type (ISO/IEC 29500-2, 8.2.4.2 of the 2012 text), so one
+        # that does is hostile: entities that swell, or that fetch other files.
+        if part.filename.endswith((".xml", ".rels", ".vml")) and (
+            b"<!DOCTYPE" in parts.read(part).replace(b"\x00", b"")
+        ):
+            raise refusal(name, f"a document type in its part “{part.filename}”", what)

@@ -1,0 +1,107 @@
+"""Tables in web pages (.html), with the headings above them. Nothing is fetched, nothing is run."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from workprog.read.cells import Line, Outline, Table, check_size, filled_down, tables_in_grid, tidy
+
+_BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4"))
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
+# The HTML standard, 4.9.11: a cell spans 1,000 columns at most.
+_MOST_COLUMNS = 1_000
+
+
+def tables_in_page(file: str, text: str, *, notes: tuple[str, ...] = ()) -> tuple[Table, ...]:
+    """The tables of a page in order; one inside another is a table of its own."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    page = html.document_fromstring(text.encode(), parser=parser)
+    outline = Outline()
+    tables: list[Table] = []
+    number = depth = 0
+    walker = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "end":
+            depth -= tag == "table"
+        elif tag in _UNSEEN:
+            walker.skip_subtree()
+        elif tag == "table":
+            depth += 1
+            number += 1
+            caption = element.find("caption")
+            here = outline if caption is None else outline.with_text(_text(caption))
+            lines = _lines(file, f"table {number}", element)
+            tables += tables_in_grid(file, lines, headings=here.chain, notes=notes)
+            outline = outline.with_table()
+        elif (level := _heading_level(element, depth)) and (said := _text(element)):
+            outline = outline.with_heading(level, said)
+        elif tag == "p" and not depth and (said := _text(element)):
+            outline = outline.with_text(said)
+    return tuple(tables)
+
+
+def _heading_level(element: Any, depth: int) -> int | None:
+    """1 to 6 for h1 to h6, 7 for a paragraph all in bold outside tables."""
+    if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag):
+        return int(element.tag[1])
+    if element.tag != "p" or depth:
+        return None
+    bold = tidy(" ".join("".join(part.itertext()) for part in element.iter("b", "strong")))
+    return 7 if bold and bold == _text(element) else None
+
+
+def _text(element: Any) -> str:
+    """What a reader sees of an element, without the tables inside it."""
+    from lxml import etree
+
+    parts: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walker:
+        hidden = node.tag in _UNSEEN or (node.tag == "table" and node is not element)
+        if event == "start":
+            if hidden:
+                walker.skip_subtree()
+            elif isinstance(node.tag, str):
+                parts += [" " if node.tag in _BLOCKS else "", node.text or ""]
+        else:
+            parts.append(" " if node.tag in _BLOCKS else "")
+            parts.append((node.tail or "") if node is not element else "")
+    return tidy("".join(parts))
+
+
+def _lines(file: str, place: str, table: Any) -> list[Line]:
+    """The rows of a table on its grid: text across columns in the first, down rows in each."""
+    grid: list[list[str]] = []
+    merged: list[tuple[int, int, int]] = []
+    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+    # For each column taken by a cell further up: the last row it takes.
+    taken: dict[int, int] = {}
+    cells = 0
+    for number, row in enumerate(rows):
+        texts: list[str] = []
+        for cell in row.xpath("./td | ./th"):
+            while taken.get(len(texts), -1) >= number:
+                texts.append("")
+            column, across = len(texts), min(_span(cell, "colspan"), _MOST_COLUMNS)
+            # A span of 0 goes to the end of the table.
+            last = number + (_span(cell, "rowspan", zero=len(rows)) - 1)
+            taken.update(dict.fromkeys(range(column, column + across), last))
+            if last > number:
+                merged.append((number, last, column))
+            texts += [_text(cell), *[""] * (across - 1)]
+            check_size(f"{file}, {place}", cells + len(texts))
+        cells += len(texts)
+        grid.append(texts)
+    return [
+        Line(f"{place}, row {number}", tuple(texts))
+        for number, texts in enumerate(filled_down(f"{file}, {place}", grid, merged), start=1)
+    ]
+
+
+def _span(cell: Any, name: str, zero: int = 1) -> int:
+    said = re.match(r"\s*(\d{1,9})", cell.get(name, "1"))
+    return (int(said[1]) or zero) if said else 1

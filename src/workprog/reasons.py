@@ -1,0 +1,98 @@
+"""Why an item is where it is, or nowhere: the footing and the sentence beside each placement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from workprog import words
+from workprog.domain import Item, Meeting, Programme
+from workprog.grid import Grid
+from workprog.plan import Basis, LeftOut, Parked, Placement
+from workprog.typing import Rule
+
+
+def placement(
+    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
+) -> Placement:
+    """An item at a meeting, with its basis and reason.
+
+    Args:
+        programme: the programme of single items that was planned.
+        item: the item.
+        meeting: where it is taken.
+        before: where the outing before it is taken, for a later outing of a series.
+    """
+    basis, reason = _footing(programme, item, meeting, before)
+    return Placement(item.ref, item.title, item.committee, meeting.id, meeting.date, basis, reason)
+
+
+def _footing(
+    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
+) -> tuple[Basis, str]:
+    if meeting.agenda is not None and item.ref in meeting.agenda.refs:
+        basis: Basis = "standing" if item.method == "standing" else "printed"
+        return basis, words.on_its_agenda(meeting)
+    if item.method == "standing":
+        return "standing", words.stands_on_every_agenda()
+    if item.series is not None and not item.firm:
+        return "occurrence", words.comes_back(item.series.every, before, meeting)
+    if item.pinned == meeting.id:
+        return "printed", words.was_fixed(meeting)
+    if not item.target.dated:
+        return "proposed", words.is_proposed(meeting)
+    if meeting.date in item.target:
+        return "printed", words.is_printed(item.target, meeting)
+    held = [m for m in programme.meetings_of[item.committee] if m.date in item.target]
+    passed = programme.on is not None and (item.target.end or meeting.date) < programme.on
+    return "moved", words.was_moved(item.target, meeting, bool(held), passed)
+
+
+def parked(item: Item) -> Parked:
+    """An item on hold, with the reason."""
+    return Parked(item.ref, item.title, words.hold_reason(item))
+
+
+def left_out(items: Sequence[Item], x: Grid, rules: Iterable[Rule]) -> Iterator[LeftOut]:
+    """Items without a place, each with what stands in the way of its meetings.
+
+    Args:
+        items: the items without a place.
+        x: a grid from which nothing was dropped.
+        rules: the rules of the plan, firmest first.
+    """
+    removed = removals(x, rules)
+    for item in items:
+        meetings = x.programme.meetings_of[item.committee]
+        if not meetings:
+            reason = words.no_meetings()
+        else:
+            taken_away = removed.get(item.ref, [])
+            left = len(meetings) - sum(count for _, count in taken_away)
+            reason = words.no_place(len(meetings), taken_away, left)
+        yield LeftOut(item.ref, item.title, reason, item.required)
+
+
+def removals(x: Grid, rules: Iterable[Rule]) -> dict[str, list[tuple[str, int]]]:
+    """For each item the sentences that close meetings to it, and how many each closes.
+
+    A meeting that two rules close is counted with the firmer.
+    """
+    found: dict[str, list[tuple[str, int]]] = {}
+    closed: set[int] = set()
+    for rule in rules:
+        for requirement in rule.requirements(x):
+            for condition in requirement.conditions:
+                if not condition.forbids:
+                    continue
+                fresh = [index for index in condition.indexes if index not in closed]
+                closed.update(fresh)
+                if fresh:
+                    ref = x.pairs[fresh[0]][0].ref
+                    found.setdefault(ref, []).append((requirement.sentence(), len(fresh)))
+    return found
+
+
+def previous_outing(ref: str, where: words.Where) -> Meeting | None:
+    """Where the outing before this one is taken: that of "2013-03/2" is "2013-03/1"."""
+    series, _, number = ref.rpartition("/")
+    return where(f"{series}/{int(number) - 1}") if series and number.isdigit() else None

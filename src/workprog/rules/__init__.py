@@ -1,0 +1,80 @@
+"""The rules a plan must keep, each written once.
+
+A rule is a frozen class with a `name`, one sentence of docstring and `requirements(x)`. The same
+conditions check any plan and build the solver's model; see `grid`. A rule's docstring is its
+entry in the reference.
+"""
+
+from workprog.rules.dates import (
+    AfterPlanning,
+    AsPrinted,
+    BeforeDecision,
+    NotAfter,
+    NotBefore,
+    NotWhileOnHold,
+    OutsidePreElection,
+    PeopleAttend,
+    Pinned,
+    ReportsInTime,
+    Required,
+    TakenOnce,
+)
+from workprog.rules.links import Apart, InOrder, OnePlaceAtOnce, Together
+from workprog.rules.meetings import (
+    GroupsAtOnce,
+    OneMajor,
+    Spotlight,
+    SubstantiveItems,
+    WithinTime,
+)
+
+# Rules about one item alone come first: the pairs they forbid are gone before the others are
+# written, which keeps the solver's model small.
+DEFAULT_RULES = (
+    NotWhileOnHold(),
+    Pinned(),
+    AfterPlanning(),
+    AsPrinted(),
+    NotBefore(),
+    NotAfter(),
+    ReportsInTime(),
+    PeopleAttend(),
+    OutsidePreElection(),
+    BeforeDecision(),
+    TakenOnce(),
+    WithinTime(),
+    SubstantiveItems(),
+    OneMajor(),
+    Spotlight(),
+    OnePlaceAtOnce(),
+    InOrder(),
+    Together(),
+    Apart(),
+    GroupsAtOnce(),
+    Required(),
+)
+
+__all__ = [
+    "DEFAULT_RULES",
+    "AfterPlanning",
+    "Apart",
+    "AsPrinted",
+    "BeforeDecision",
+    "GroupsAtOnce",
+    "InOrder",
+    "NotAfter",
+    "NotBefore",
+    "NotWhileOnHold",
+    "OneMajor",
+    "OnePlaceAtOnce",
+    "OutsidePreElection",
+    "PeopleAttend",
+    "Pinned",
+    "ReportsInTime",
+    "Required",
+    "Spotlight",
+    "SubstantiveItems",
+    "TakenOnce",
+    "Together",
+    "WithinTime",
+]

@@ -1,0 +1,306 @@
+"""Rules about one item alone: which of its committee's meetings are open to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import attrs
+
+from workprog import words
+from workprog.grid import Grid, Requirement, none_of
+from workprog.occurrences import on_hold, printed_meetings
+
+
+@attrs.frozen
+class NotWhileOnHold:
+    """An item in abeyance, not yet agreed, removed, transferred or by exception is on no agenda."""
+
+    name = "on-hold"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item on hold."""
+        for item in x.items:
+            if on_hold(item) and (conditions := none_of(x, item, x.meetings(item))):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.not_placed, item),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class Pinned:
+    """An item on a published agenda, or fixed by a person, is at that meeting and no other."""
+
+    name = "pinned"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each fixed item."""
+        for item in x.items:
+            home, on_agenda = x.fixed_at(item)
+            if home is None or on_hold(item):
+                continue
+            yield Requirement(
+                self.name,
+                (item.ref, home.id),
+                none_of(x, item, (m for m in x.meetings(item) if m.id != home.id)),
+                partial(words.taken_at, item, home, on_agenda),
+                partial(words.where_it_is, item.ref),
+                item.source,
+            )
+
+
+@attrs.frozen
+class AfterPlanning:
+    """Meetings before the day of planning are history; on the day only what is there stays."""
+
+    name = "after-planning"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a meeting on or before the day of planning."""
+        on = x.programme.on
+        if on is None:
+            return
+        for item in x.items:
+            gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
+            if conditions := none_of(x, item, gone):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.newly_put_on, item, on),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class AsPrinted:
+    """An item is taken where the paper prints it, as long as a meeting there is still to come."""
+
+    name = "as-printed"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a printed date that a meeting can still meet."""
+        for item in x.items:
+            printed = {meeting.id for meeting in printed_meetings(x.programme, item)}
+            if not printed or x.fixed_at(item)[0] is not None:
+                continue
+            elsewhere = (m for m in x.meetings(item) if m.id not in printed)
+            if conditions := none_of(x, item, elsewhere):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.taken_as_printed, item),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class NotBefore:
+    """An item is taken no earlier than its first date: its data, its inspection, its notice."""
+
+    name = "not-before"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a first date."""
+        for item in x.items:
+            if (first := item.earliest) is None:
+                continue
+            if conditions := none_of(x, item, (m for m in x.meetings(item) if m.date < first)):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.taken_from, item, first, item.earliest_reason),
+                    partial(words.early, item.ref, first),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class NotAfter:
+    """An item is taken by its last date."""
+
+    name = "not-after"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a last date."""
+        for item in x.items:
+            if (last := item.latest) is None:
+                continue
+            if conditions := none_of(x, item, (m for m in x.meetings(item) if m.date > last)):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.taken_by, item, last, item.latest_reason),
+                    partial(words.late, item.ref, last),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class ReportsInTime:
+    """An item newly put on or moved goes to a meeting whose report deadline is not past."""
+
+    name = "report-deadline"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a meeting whose deadline has passed."""
+        on = x.programme.on
+        if on is None:
+            return
+        for item in x.items:
+            shut = [
+                m
+                for m in x.meetings(item)
+                if m.report_deadline is not None
+                and m.report_deadline < on < m.date
+                and m.id not in x.home(item)
+            ]
+            if conditions := none_of(x, item, shut):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.reports_in_time, item, on),
+                    partial(words.deadline_missed, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class PeopleAttend:
+    """An item is taken on a day when the people it needs can attend."""
+
+    name = "attendance"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item and person with an absence on a meeting day."""
+        people = x.programme.person_by_id
+        away = {
+            person.id: {m.id for m in x.programme.meetings if person.away(m.date)}
+            for person in x.programme.people
+            if person.absences
+        }
+        for item in x.items:
+            for name in item.people:
+                missed = away.get(name)
+                if not missed:
+                    continue
+                absent = (m for m in x.meetings(item) if m.id in missed)
+                if conditions := none_of(x, item, absent):
+                    role = people[name].role
+                    yield Requirement(
+                        self.name,
+                        (item.ref, name),
+                        conditions,
+                        partial(words.attends, role, item),
+                        partial(words.away, role, item.ref),
+                        item.source,
+                    )
+
+
+@attrs.frozen
+class OutsidePreElection:
+    """A sensitive item is not taken in a pre-election period."""
+
+    name = "pre-election"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each sensitive item and period."""
+        for period in x.programme.pre_election:
+            for item in x.items:
+                if not item.sensitive:
+                    continue
+                inside = (m for m in x.meetings(item) if period.start <= m.date <= period.end)
+                if conditions := none_of(x, item, inside):
+                    yield Requirement(
+                        self.name,
+                        (item.ref,),
+                        conditions,
+                        partial(words.not_before_election, item, period.start, period.end),
+                        partial(words.where_it_is, item.ref),
+                        item.source,
+                    )
+
+
+@attrs.frozen
+class BeforeDecision:
+    """Scrutiny before a decision comes when papers and notice are out, and before the decision."""
+
+    name = "pre-decision"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item that looks at a coming decision."""
+        decisions = {decision.ref: decision for decision in x.programme.decisions}
+        bodies = {body.id: body.name for body in x.programme.bodies}
+        for item in x.items:
+            decision = decisions.get(item.decision or "")
+            if decision is None:
+                continue
+            known = [day for day in (decision.papers, decision.notice) if day is not None]
+            first, last = max(known, default=None), decision.date
+            outside = (
+                m
+                for m in x.meetings(item)
+                if m.date >= last or (first is not None and m.date < first)
+            )
+            if conditions := none_of(x, item, outside):
+                body = bodies.get(decision.body, decision.body)
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.before_decision, item, decision.title, body, first, last),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class TakenOnce:
+    """An item is on one agenda only."""
+
+    name = "taken-once"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with more than one meeting left."""
+        for item in x.items:
+            row = x.taken(item)
+            if len(row.indexes) > 1:
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    (row <= 1,),
+                    partial(words.taken_once, item),
+                    words.more_than_once,
+                    item.source,
+                )
+
+
+@attrs.frozen
+class Required:
+    """An item that is not optional is taken."""
+
+    name = "required"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each required item that is not on hold."""
+        for item in x.items:
+            if item.required and not on_hold(item):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    (x.taken(item) >= 1,),
+                    partial(words.taken, item),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )

@@ -1,0 +1,151 @@
+"""Rules that bind items to one another: people, order, distance, company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import attrs
+
+from workprog import words
+from workprog.domain import Gap, Item, Meeting
+from workprog.grid import Condition, Grid, Requirement, total
+
+
+@attrs.frozen
+class OnePlaceAtOnce:
+    """Nobody is needed at two meetings of different committees that overlap."""
+
+    name = "one-place"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each person and pair of overlapping meetings."""
+        by_day: dict[object, list[Meeting]] = {}
+        for meeting in x.programme.meetings:
+            by_day.setdefault(meeting.date, []).append(meeting)
+        for held in by_day.values():
+            for number, first in enumerate(held):
+                for second in held[number + 1 :]:
+                    if first.committee != second.committee and first.overlaps(second):
+                        yield from self._pair(x, first, second)
+
+    def _pair(self, x: Grid, first: Meeting, second: Meeting) -> Iterator[Requirement]:
+        here, there = _by_person(x.items_at(first)), _by_person(x.items_at(second))
+        for name in sorted(here.keys() & there.keys()):
+            role = x.programme.person_by_id[name].role
+            conditions = tuple(
+                x[one, first] + x[other, second] <= 1 for one in here[name] for other in there[name]
+            )
+            yield Requirement(
+                self.name,
+                (name, first.id, second.id),
+                conditions,
+                partial(words.one_place, role, first),
+                partial(words.needed_at, here[name], first, there[name], second),
+            )
+
+
+def _by_person(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        for name in item.people:
+            found.setdefault(name, []).append(item)
+    return found
+
+
+@attrs.frozen
+class InOrder:
+    """Two items in order keep their distance: a lag, or the least and most days of a series."""
+
+    name = "in-order"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each gap, written as running totals over the meeting days."""
+        items = x.programme.item_by_ref
+        for gap in x.programme.gaps:
+            before, after = items[gap.before], items[gap.after]
+            yield Requirement(
+                self.name,
+                (before.ref, after.ref),
+                tuple(_gap_rows(x, gap, before, after)),
+                partial(words.in_order, before, after, gap.min_days, gap.max_days),
+                partial(words.apart_by, before.ref, after.ref),
+                gap.source,
+            )
+
+
+def _gap_rows(x: Grid, gap: Gap, before: Item, after: Item) -> Iterator[Condition]:
+    """Running totals say a gap more tightly than pairs: by any day, `after` only if `before`."""
+    first = [(m.date.toordinal(), x[before, m]) for m in x.meetings(before)]
+    second = [(m.date.toordinal(), x[after, m]) for m in x.meetings(after)]
+    yield total(entry for _, entry in second) <= total(entry for _, entry in first)
+    reachable = [sum(start <= day - gap.min_days for start, _ in first) for day, _ in second]
+    for number, reach in enumerate(reachable):
+        # The last day that reaches no further says it for the days before it too.
+        binds = number + 1 == len(second) or reachable[number + 1] > reach
+        if binds and reach < len(first):
+            yield total(entry for _, entry in second[: number + 1]) <= total(
+                entry for _, entry in first[:reach]
+            )
+    if gap.max_days is None:
+        return
+    out_of_reach = 0
+    for number, (day, _) in enumerate(second):
+        too_early = sum(start < day - gap.max_days for start, _ in first)
+        if too_early > out_of_reach:
+            yield total(entry for _, entry in second[number:]) <= total(
+                entry for _, entry in first[too_early:]
+            )
+        out_of_reach = too_early
+
+
+@attrs.frozen
+class Together:
+    """Two items that belong together are at the same meeting, or both left out."""
+
+    name = "together"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each pair."""
+        items = x.programme.item_by_ref
+        for pair in x.programme.together:
+            first, second = items[pair.first], items[pair.second]
+            meetings = x.programme.meetings_of[first.committee]
+            yield Requirement(
+                self.name,
+                (first.ref, second.ref),
+                tuple(x[first, m] - x[second, m] == 0 for m in meetings),
+                partial(words.at_same_meeting, first, second),
+                partial(words.apart_by, first.ref, second.ref),
+                pair.source,
+            )
+
+
+@attrs.frozen
+class Apart:
+    """Two items that must not meet are at different meetings, or so many days apart."""
+
+    name = "apart"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each pair."""
+        items = x.programme.item_by_ref
+        for pair in x.programme.apart:
+            first, second = items[pair.first], items[pair.second]
+            conditions = []
+            for m in x.meetings(first):
+                near = total(
+                    x[second, n]
+                    for n in x.meetings(second)
+                    if n.id == m.id or abs((n.date - m.date).days) < pair.min_days
+                )
+                if near.indexes:
+                    conditions.append(x[first, m] + near <= 1)
+            yield Requirement(
+                self.name,
+                (first.ref, second.ref),
+                tuple(conditions),
+                partial(words.kept_apart, first, second, pair.min_days),
+                partial(words.apart_by, first.ref, second.ref),
+                pair.source,
+            )

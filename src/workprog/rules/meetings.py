@@ -1,0 +1,147 @@
+"""Rules about one meeting: its minutes, its number of items, who is needed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import attrs
+
+from workprog import words
+from workprog.grid import Grid, Requirement, total
+
+
+@attrs.frozen
+class WithinTime:
+    """Every agenda fits the minutes of its meeting.
+
+    Minutes nobody stated never push out an item whose date is printed: where what is printed for
+    a meeting already needs more, that is the limit.
+    """
+
+    name = "within-time"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each meeting."""
+        for meeting in x.programme.meetings:
+            items = x.items_at(meeting)
+            if not items:
+                continue
+            limit = max(meeting.free, x.printed_minutes(meeting))
+            used = total(item.minutes * x[item, meeting] for item in items)
+            yield Requirement(
+                self.name,
+                (meeting.id,),
+                (used <= limit,),
+                partial(words.fits_minutes, meeting, limit, x.whose(meeting)),
+                partial(words.over_minutes, items, meeting, limit),
+                meeting.source,
+            )
+
+
+@attrs.frozen
+class SubstantiveItems:
+    """A meeting takes no more substantive items than the committee allows, save those printed."""
+
+    name = "substantive-items"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each meeting with a limit."""
+        for meeting in x.programme.meetings:
+            if meeting.max_substantive is None:
+                continue
+            items = tuple(item for item in x.items_at(meeting) if item.substantive)
+            printed = sum(meeting.id in x.home(item) for item in items)
+            limit = max(meeting.max_substantive, printed)
+            if len(items) <= limit:
+                continue
+            yield Requirement(
+                self.name,
+                (meeting.id,),
+                (total(x[item, meeting] for item in items) <= limit,),
+                partial(words.at_most, meeting, limit, "substantive item"),
+                partial(words.too_many, items, meeting),
+                meeting.source,
+            )
+
+
+@attrs.frozen
+class OneMajor:
+    """A meeting takes at most one major item."""
+
+    name = "one-major"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each meeting that could have too many."""
+        for meeting in x.programme.meetings:
+            items = tuple(item for item in x.items_at(meeting) if item.major)
+            if len(items) <= meeting.max_major:
+                continue
+            yield Requirement(
+                self.name,
+                (meeting.id,),
+                (total(x[item, meeting] for item in items) <= meeting.max_major,),
+                partial(words.at_most, meeting, meeting.max_major, "major item"),
+                partial(words.too_many, items, meeting),
+                meeting.source,
+            )
+
+
+@attrs.frozen
+class Spotlight:
+    """A spotlight item has its meeting to itself; standing items stay."""
+
+    name = "spotlight"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each spotlight item and meeting."""
+        for item in x.items:
+            if item.method != "spotlight":
+                continue
+            for meeting in x.meetings(item):
+                others = tuple(
+                    other
+                    for other in x.items_at(meeting)
+                    if other.ref != item.ref and other.method != "standing"
+                )
+                if not others:
+                    continue
+                rest = total(x[other, meeting] for other in others)
+                yield Requirement(
+                    self.name,
+                    (item.ref, meeting.id),
+                    (rest + len(others) * x[item, meeting] <= len(others),),
+                    partial(words.whole_meeting, item, meeting),
+                    partial(words.shared_with, others, meeting),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class GroupsAtOnce:
+    """A committee has no more task and finish groups at work at once than it allows."""
+
+    name = "groups-at-once"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each meeting day; a group works until the meeting it reports to."""
+        for committee in x.programme.committees:
+            if committee.max_groups is None:
+                continue
+            groups = [i for i in x.items if i.committee == committee.id and i.method == "group"]
+            meetings = x.programme.meetings_of[committee.id]
+            for day in sorted({m.date for m in meetings}):
+                at_work = total(
+                    x[group, m]
+                    for group in groups
+                    for m in meetings
+                    if m.date >= day and (m.date - day).days < max(1, group.group_days)
+                )
+                if len(at_work.indexes) > committee.max_groups:
+                    yield Requirement(
+                        self.name,
+                        (committee.id,),
+                        (at_work <= committee.max_groups,),
+                        partial(words.groups_at_once, committee.name, committee.max_groups, day),
+                        words.more_at_work,
+                    )

@@ -1,0 +1,396 @@
+"""Every sentence that workprog says about a plan, in one place.
+
+Plain English, present tense, titles and full dates, no identifiers and no word of solvers.
+Another language needs this module alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from workprog.domain import Item, Meeting, Window, full_date
+
+Where = Callable[[str], Meeting | None]
+
+CADENCE = {
+    "P1W": "weekly",
+    "P1M": "monthly",
+    "P2M": "two-monthly",
+    "P3M": "quarterly",
+    "P4M": "four-monthly",
+    "P6M": "six-monthly",
+    "P1Y": "annual",
+    "P12M": "annual",
+    "P2Y": "two-yearly",
+}
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """A count with its noun: "1 day", "28 days"."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter raised."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def cadence(every: str) -> str:
+    """How often, as an adjective: "P3M" is "quarterly", "P12W" is "12-weekly"."""
+    if every in CADENCE:
+        return CADENCE[every]
+    number = "".join(letter for letter in every if letter.isdigit())
+    units = {"W": "weekly", "M": "monthly", "Y": "yearly", "D": "daily"}
+    return f"{number}-{units[every[-1]]}" if every[-1] in units else "standing"
+
+
+def outing_title(title: str, every: str, when: str) -> str:
+    """The title of one outing: its item's title, how often it comes, and when."""
+    what = f"{cadence(every)} report" if every.startswith("P") else "standing item"
+    return f"{title}: {what}, {when}" if when else f"{title}: {what}"
+
+
+def when_printed(target: Window) -> str:
+    """A printed date as a sentence takes it: "on 7 May 2013", "in September 2013"."""
+    if target.kind == "day" and target.start:
+        return f"on {full_date(target.start)}"
+    if target.kind == "month" and target.start:
+        return f"in {target.start:%B %Y}"
+    if target.kind in ("days", "alternatives") and target.days:
+        return f"on {listed([full_date(day) for day in target.days], 'or')}"
+    return f"within “{' '.join(target.text.split())}”"
+
+
+def where_it_is(ref: str, where: Where) -> str:
+    """Where a plan has an item: "it is on 9 July 2013" or "it is at no meeting"."""
+    meeting = where(ref)
+    return f"it is on {full_date(meeting.date)}" if meeting else "it is at no meeting"
+
+
+def taken_by(item: Item, day: dt.date, why: str = "") -> str:
+    """An item has a last date."""
+    return f"{item.title} is taken by {full_date(day)}" + (f" ({why})" if why else "")
+
+
+def taken_from(item: Item, day: dt.date, why: str = "") -> str:
+    """An item has a first date."""
+    return f"{item.title} is taken no earlier than {full_date(day)}" + (f" ({why})" if why else "")
+
+
+def late(ref: str, day: dt.date, where: Where) -> str:
+    """By how much a last date is missed."""
+    meeting = where(ref)
+    said = where_it_is(ref, where)
+    return f"{said}, {plural((meeting.date - day).days, 'day')} late" if meeting else said
+
+
+def early(ref: str, day: dt.date, where: Where) -> str:
+    """By how much a first date is missed."""
+    meeting = where(ref)
+    said = where_it_is(ref, where)
+    return f"{said}, {plural((day - meeting.date).days, 'day')} too early" if meeting else said
+
+
+def taken(item: Item) -> str:
+    """An item must not be left out."""
+    return f"{item.title} is taken at a meeting"
+
+
+def more_than_once(where: Where) -> str:
+    """An item is on two agendas."""
+    return "it is on more than one agenda"
+
+
+def taken_once(item: Item) -> str:
+    """An item is on one agenda only."""
+    return f"{item.title} is taken once only"
+
+
+def taken_as_printed(item: Item) -> str:
+    """An item stays where the paper prints it."""
+    return f"{item.title} is taken {when_printed(item.target)}, as printed"
+
+
+def taken_at(item: Item, meeting: Meeting, on_agenda: bool) -> str:
+    """An item is fixed to a meeting, by its published agenda or by a person."""
+    why = "as on its published agenda" if on_agenda else "as fixed"
+    return f"{item.title} is taken on {full_date(meeting.date)}, {why}"
+
+
+def not_placed(item: Item) -> str:
+    """An item on hold is on no agenda."""
+    return f"{item.title} is on no agenda while it is {on_hold(item)}"
+
+
+def on_hold(item: Item) -> str:
+    """Why an item is not to be placed, as an adjective."""
+    names = {
+        "parked": "held in abeyance",
+        "suggested": "not yet agreed",
+        "removed": "removed from the programme",
+        "transferred": "transferred elsewhere",
+        "taken": "already taken",
+    }
+    if item.status.name in names:
+        return names[item.status.name]
+    return "taken by exception only"
+
+
+def hold_reason(item: Item) -> str:
+    """The sentence beside an item on hold."""
+    status = item.status
+    if status.name == "parked" and status.until:
+        said = f"Held in abeyance until {status.until}"
+    elif status.name == "transferred" and status.reason:
+        said = f"Transferred to {status.reason}"
+    else:
+        said = capital(on_hold(item)) + (f": {status.reason}" if status.reason else "")
+    if status.minute:
+        said += f" ({status.minute})"
+    return said.rstrip(".") + "."
+
+
+def newly_put_on(item: Item, on: dt.date) -> str:
+    """Only what is printed for the day of planning or before stays there."""
+    return f"{item.title} is put only on a meeting after {full_date(on)}, the day of planning"
+
+
+def reports_in_time(item: Item, on: dt.date) -> str:
+    """Newly put on items need time for their reports."""
+    return (
+        f"{item.title} is put only on a meeting whose report deadline had not passed by "
+        f"{full_date(on)}"
+    )
+
+
+def deadline_missed(ref: str, where: Where) -> str:
+    """A report deadline that has passed."""
+    meeting = where(ref)
+    said = where_it_is(ref, where)
+    if meeting is None or meeting.report_deadline is None:
+        return said
+    return f"{said}, whose reports were due by {full_date(meeting.report_deadline)}"
+
+
+def attends(role: str, item: Item) -> str:
+    """Somebody an item needs can be there."""
+    return f"{item.title} is taken on a day when the {role} can attend"
+
+
+def away(role: str, ref: str, where: Where) -> str:
+    """Somebody is away on the day."""
+    said = where_it_is(ref, where)
+    return f"{said}, when the {role} is away" if where(ref) else said
+
+
+def not_before_election(item: Item, start: dt.date, end: dt.date) -> str:
+    """A sensitive item keeps out of the pre-election period."""
+    return (
+        f"{item.title} is not taken in the pre-election period, "
+        f"{full_date(start)} to {full_date(end)}"
+    )
+
+
+def before_decision(item: Item, title: str, body: str, first: dt.date | None, last: dt.date) -> str:
+    """Scrutiny before a decision, with the papers in hand."""
+    papers = f"from {full_date(first)}, when papers and notice are out, and " if first else ""
+    return f"{item.title} is taken {papers}before {body} decides “{title}” on {full_date(last)}"
+
+
+def fits_minutes(meeting: Meeting, minutes: int, body: str) -> str:
+    """An agenda fits the time of its meeting."""
+    return f"The items {body}on {full_date(meeting.date)} fit {plural(minutes, 'minute')}"
+
+
+def over_minutes(items: Sequence[Item], meeting: Meeting, minutes: int, where: Where) -> str:
+    """By how much an agenda is too long."""
+    used = sum(item.minutes for item in items if where(item.ref) == meeting)
+    return f"they need {plural(used, 'minute')}, {used - minutes} too many"
+
+
+def at_most(meeting: Meeting, count: int, noun: str) -> str:
+    """A meeting takes so many items of a sort."""
+    return f"The meeting on {full_date(meeting.date)} takes at most {plural(count, noun)}"
+
+
+def too_many(items: Sequence[Item], meeting: Meeting, where: Where) -> str:
+    """How many there are."""
+    return f"it has {sum(where(item.ref) == meeting for item in items)}"
+
+
+def whole_meeting(item: Item, meeting: Meeting) -> str:
+    """A spotlight item has the meeting to itself."""
+    return f"{item.title} has the meeting on {full_date(meeting.date)} to itself"
+
+
+def shared_with(others: Sequence[Item], meeting: Meeting, where: Where) -> str:
+    """Who else is on the agenda of a spotlight meeting."""
+    titles = _titles_at(others, meeting, where)
+    return f"it shares it with {listed(titles)}" if titles else ""
+
+
+def needed_at(
+    here: Sequence[Item], first: Meeting, there: Sequence[Item], second: Meeting, where: Where
+) -> str:
+    """What pulls one person to two places."""
+    one, other = _titles_at(here, first, where), _titles_at(there, second, where)
+    return f"needed for {listed(one)} at one and for {listed(other)} at the other"
+
+
+def _titles_at(items: Sequence[Item], meeting: Meeting, where: Where) -> list[str]:
+    return [item.title for item in items if where(item.ref) == meeting]
+
+
+def one_place(role: str, first: Meeting) -> str:
+    """Nobody is in two places at once."""
+    return f"The {role} is not needed at two meetings at once on {full_date(first.date)}"
+
+
+def in_order(before: Item, after: Item, least: int, most: int | None) -> str:
+    """Two items in order, so many days apart."""
+    if most is not None:
+        return f"{after.title} comes {least} to {most} days after {before.title}"
+    if least > 1:
+        return f"{after.title} comes at least {least} days after {before.title}"
+    return f"{after.title} comes after {before.title}"
+
+
+def apart_by(first: str, second: str, where: Where) -> str:
+    """How far apart two items are."""
+    before, after = where(first), where(second)
+    if before is None:
+        return "the first is at no meeting"
+    if after is None:
+        return "the second is at no meeting"
+    days = (after.date - before.date).days
+    dates = f"they are on {full_date(before.date)} and {full_date(after.date)}"
+    return f"{dates}, {plural(abs(days), 'day')} {'apart' if days >= 0 else 'the wrong way round'}"
+
+
+def at_same_meeting(first: Item, second: Item) -> str:
+    """Two items that belong together."""
+    return f"{first.title} and {second.title} are taken at the same meeting"
+
+
+def kept_apart(first: Item, second: Item, days: int) -> str:
+    """Two items that do not belong together."""
+    if days > 1:
+        return f"{first.title} and {second.title} are taken at least {days} days apart"
+    return f"{first.title} and {second.title} are taken at different meetings"
+
+
+def more_at_work(where: Where) -> str:
+    """Too many groups."""
+    return "more are at work"
+
+
+def groups_at_once(name: str, count: int, day: dt.date) -> str:
+    """A committee's task and finish groups at work."""
+    return f"{name} has at most {plural(count, 'group')} at work on {full_date(day)}"
+
+
+def own_meeting(title: str) -> str:
+    """A placement must name a meeting of the item's own committee."""
+    return f"{title} is taken at a meeting of its own committee"
+
+
+def no_such_meeting(day: dt.date) -> str:
+    """A placement that names no such meeting."""
+    return f"no such meeting is held on {full_date(day)}"
+
+
+def interval_kept(item: Item, most: int) -> str:
+    """A series comes back in time."""
+    return f"{item.title} comes within {most} days of the time before"
+
+
+def interval_exceeded(last: dt.date, due: dt.date, days: int, most: int) -> str:
+    """By how much an interval is exceeded."""
+    return (
+        f"it was last taken on {full_date(last)} and is due on {full_date(due)}, "
+        f"{days} days later, {days - most} too many"
+    )
+
+
+def on_its_agenda(meeting: Meeting) -> str:
+    """The reason of an item that a published agenda holds."""
+    return f"On the agenda published for {full_date(meeting.date)}."
+
+
+def stands_on_every_agenda() -> str:
+    """The reason of a standing item."""
+    return "A standing item, taken where the programme says so and never moved."
+
+
+def comes_back(every: str, before: Meeting | None, meeting: Meeting) -> str:
+    """The reason of a later outing."""
+    often = capital(cadence(every))
+    if before is None:
+        return f"{often}: the next time is due about now."
+    days = plural((meeting.date - before.date).days, "day")
+    return f"{often}: {days} after the time before, on {full_date(before.date)}."
+
+
+def was_fixed(meeting: Meeting) -> str:
+    """The reason of an item that a person fixed."""
+    return f"Fixed for {full_date(meeting.date)} in the programme."
+
+
+def is_proposed(meeting: Meeting) -> str:
+    """The reason of an undated item."""
+    return (
+        f"No date is printed. The meeting on {full_date(meeting.date)} has room: "
+        "proposed, not agreed."
+    )
+
+
+def is_printed(target: Window, meeting: Meeting) -> str:
+    """The reason of an item at its printed date."""
+    if target.kind == "day":
+        return f"Printed for {full_date(meeting.date)}."
+    return f"Printed for “{' '.join(target.text.split())}”."
+
+
+def was_moved(target: Window, meeting: Meeting, held: bool, passed: bool) -> str:
+    """The reason of an item that cannot be where it is printed."""
+    printed = f"Printed for “{' '.join(target.text.split())}”"
+    if passed:
+        why = "which has passed without a record that it was taken"
+    elif held:
+        why = "where it cannot be taken"
+    else:
+        why = "when the committee does not meet"
+    return f"{printed}, {why}. Moved to {full_date(meeting.date)}."
+
+
+def no_meetings() -> str:
+    """Why an item has no place when its committee never meets."""
+    return "Its committee has no meeting on this programme."
+
+
+def no_place(meetings: int, removed: Sequence[tuple[str, int]], left: int) -> str:
+    """Why an item has no place: how many meetings each requirement takes away, and what is left."""
+    parts = [f"{count} because {lower(sentence)}" for sentence, count in removed]
+    said = f"{plural(meetings, 'meeting')}: {listed(parts)}" if parts else ""
+    if not left:
+        return f"No meeting is open to it. {said}."
+    room = (
+        f"the other {plural(left, 'meeting')} {'has' if left == 1 else 'have'} no room for it"
+        if parts
+        else f"{plural(left, 'meeting')} {'is' if left == 1 else 'are'} open to it, "
+        f"{'and it has' if left == 1 else 'and none has'} {'no ' if left == 1 else ''}room for it"
+    )
+    return f"{said}; {room}." if parts else f"{capital(room)}."
+
+
+def lower(sentence: str) -> str:
+    """A sentence inside another keeps its own capital: it begins with a title."""
+    return sentence
