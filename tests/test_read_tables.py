@@ -1,22 +1,20 @@
 """Any of a council's own files becomes tables, and the work programme is found among them."""
 
 import datetime as dt
-import io
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter
 
 from workprog.errors import ReadError
 from workprog.read.headings import known_columns, names_work_programme, unknown_columns
@@ -141,7 +139,10 @@ class TestText:
 
     def test_a_date_left_blank_is_not_a_page_break(self, tmp_path):
         """Where the date comes first, a row without one still has a title of its own."""
-        text = "|Meeting date|Agenda items|\n|--|--|\n|7 May|Quay|\n\n||Ferry|\n|--|--|\n|June|Lights|\n"
+        text = (
+            "|Meeting date|Agenda items|\n|--|--|\n|7 May|Quay|\n\n"
+            "||Ferry|\n|--|--|\n|June|Lights|\n"
+        )
         (table,) = read_tables(written(tmp_path, "a.txt", text))
         assert texts(table) == [("7 May", "Quay"), ("", "Ferry"), ("June", "Lights")]
 
@@ -315,8 +316,8 @@ class TestSpreadsheets:
         assert notes == (
             "a.xlsx, sheet “Sheet1”, row 1: taken as the work programme, "
             "though no heading over it says so.",
-            "a.xlsx, sheet “Key”, row 1: the table headed Red, Late was passed over: it has neither "
-            "an issue column nor a date column, and is not under a Work Programme heading.",
+            "a.xlsx, sheet “Key”, row 1: the table headed Red, Late was passed over: it has "
+            "neither an issue column nor a date column, and is not under a Work Programme heading.",
         )
 
 
@@ -406,8 +407,8 @@ class TestPages:
         """Old pages are laid out with tables; the inner table stands by itself."""
         text = (
             "<table><tr><td>Menu</td><td><h1>Work Programme</h1>"
-            "<table><tr><td>Issue</td><td>Date</td></tr><tr><td>Quay é</td><td>May</td></tr></table>"
-            "</td></tr></table>"
+            "<table><tr><td>Issue</td><td>Date</td></tr><tr><td>Quay é</td><td>May</td></tr>"
+            "</table></td></tr></table>"
         )
         table, _ = work_programme_table(read_tables(written(tmp_path, "a.htm", text)))
         assert texts(table) == [("Quay é", "May")]
@@ -421,18 +422,19 @@ class TestPages:
         )
         assert "secret" not in str(texts(read_tables(written(tmp_path, "a.html", text))[0]))
 
-    def test_a_deep_page_and_a_wide_span_are_no_harm(self, tmp_path):
-        """Ten thousand nested elements are read or refused; a huge span is refused."""
-        deep = (
-            f"{'<div>' * 10_000}<table><tr><td>Issue<td>Date</tr><tr><td>Quay<td>May</tr></table>"
+    def test_a_page_nested_too_deep_is_refused(self, tmp_path):
+        """The parser would leave out what follows; that is said, not passed over."""
+        deep = "<div>" * 10_000 + "<table><tr><td>Issue<td>Date</tr></table>"
+        assert the_problem(written(tmp_path, "a.html", deep)) == (
+            "a.html, line 1: found tags nested too deep or too long; "
+            "expected a web page as a browser saves it."
         )
-        try:
-            assert len(read_tables(written(tmp_path, "deep.html", deep))) == 1
-        except ReadError as error:
-            assert "no table" in str(error)
+
+    def test_a_page_of_huge_spans_is_refused(self, tmp_path):
+        """A short page cannot make a table of millions of cells."""
         row = "<tr>" + "<td colspan=1000 rowspan=9999>x" * 50 + "</tr>"
-        said = the_problem(written(tmp_path, "wide.html", f"<table>{row * 50}</table>"))
-        assert "found more than 200,000 cells" in said
+        said = the_problem(written(tmp_path, "a.html", f"<table>{row * 50}</table>"))
+        assert said.startswith("a.html, table 1: found more than 200,000 cells;")
 
 
 class TestHeadings:
@@ -499,8 +501,8 @@ class TestChoosing:
         table, notes = work_programme_table(read_tables(written(tmp_path, "a.md", PROGRAMME)))
         assert [row[0] for row in texts(table)] == ["Quay repairs", "Ferry fares"]
         assert notes == (
-            "a.md, line 5: the table headed Risk, Owner, Review date was passed over: it has neither "
-            "an issue column nor a date column, and is not under a Work Programme heading.",
+            "a.md, line 5: the table headed Risk, Owner, Review date was passed over: it has "
+            "neither an issue column nor a date column, and is not under a Work Programme heading.",
         )
 
     def test_several_are_not_chosen_from(self, tmp_path):
@@ -512,16 +514,16 @@ class TestChoosing:
             "a.md: found 2 that could be it: the table headed Issue, Description, "
             "Date for completion (line 11): it has an issue column and a date column, and is under "
             "a Work Programme heading; the table headed Topic, When (line 18): it has an issue "
-            "column and a date column, and is under a Work Programme heading; expected one: a table "
-            "under a “Work Programme” heading with a column of issues and one of dates. Copy the "
-            "one that is the work programme into a file of its own."
+            "column and a date column, and is under a Work Programme heading; expected one: a "
+            "table under a “Work Programme” heading with a column of issues and one of dates. Copy "
+            "the one that is the work programme into a file of its own."
         )
 
     def test_the_nearest_heading_decides(self, tmp_path):
         """In a report on the work programme, the table that says so itself is it."""
         text = (
-            "# Work Programme report\n\n## Questions asked\n\n|Topic|Date|\n|--|--|\n|Seals|May|\n\n"
-            "## Work Programme\n\n|Issue|Date|\n|--|--|\n|Quay|June|\n"
+            "# Work Programme report\n\n## Questions asked\n\n|Topic|Date|\n|--|--|\n|Seals|May|\n"
+            "\n## Work Programme\n\n|Issue|Date|\n|--|--|\n|Quay|June|\n"
         )
         table, notes = work_programme_table(read_tables(written(tmp_path, "a.md", text)))
         assert (texts(table), len(notes)) == ([("Quay", "June")], 1)
@@ -533,9 +535,10 @@ class TestChoosing:
             work_programme_table(read_tables(written(tmp_path, "a.md", text)))
         (problem,) = raised.value.problems
         assert problem.found == (
-            "none: the table headed Issue, Date (line 3): it has an issue column and a date column, "
-            "but is not under a Work Programme heading; the table headed Risk, Owner (line 9): it "
-            "has neither an issue column nor a date column, and is not under a Work Programme heading"
+            "none: the table headed Issue, Date (line 3): it has an issue column and a date "
+            "column, but is not under a Work Programme heading; the table headed Risk, Owner "
+            "(line 9): it has neither an issue column nor a date column, and is not under a Work "
+            "Programme heading"
         )
 
     def test_all_forms_give_the_same_rows(self, tmp_path):
@@ -678,17 +681,12 @@ class TestBadInput:
 
     @given(st.binary(max_size=200), st.sampled_from(["xlsx", "docx", "csv", "md", "html"]))
     def test_any_bytes_are_read_or_refused(self, tmp_path_factory, content, suffix):
-        """Whatever a file holds, the answer is tables or a ReadError."""
+        """Whatever a file holds, the answer is tables with full rows, or a ReadError."""
         path = tmp_path_factory.mktemp("bytes") / f"a.{suffix}"
         path.write_bytes(content)
-        try:
-            assert all(
-                len(row.cells) == len(table.columns)
-                for table in read_tables(path)
-                for row in table.rows
-            )
-        except ReadError as error:
-            assert error.problems
+        with suppress(ReadError):
+            for table in read_tables(path):
+                assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
 
 
 @pytest.fixture

@@ -168,9 +168,10 @@ class Item:
     """A topic accepted onto the programme, known by its `ref` alone.
 
     `minutes` is the time it takes on an agenda; `minutes_assumed` says nobody at the council
-    stated it. `group_days` is how long a task and finish group works before it reports.
-    `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
+    stated it. `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
     prints and binds only where `firm`. `published` is the meeting id of the last published plan.
+    `group_days` is how long a task and finish group works before it reports. `extra` keeps the
+    columns that workprog does not know, under their own headings.
     """
 
     ref: str
@@ -211,6 +212,7 @@ class Item:
     ratings: tuple[EnteredRating, ...] = ()
     first_published: dt.date | None = None
     suggested_on: dt.date | None = None
+    extra: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
     @property
@@ -229,7 +231,6 @@ class PublishedAgenda:
     """What a meeting's printed agenda holds, by ref. It beats the table."""
 
     refs: tuple[str, ...] = ()
-    published: dt.date | None = None
 
 
 @attrs.frozen
@@ -330,12 +331,17 @@ class Person:
 
 @attrs.frozen
 class Gap:
-    """`after` is taken only if `before` is, at least `min_days` later and at most `max_days`."""
+    """`after` comes at least `min_days` after `before`, and at most `max_days`.
+
+    Where it is `chained`, `after` is taken only if `before` is; in a series a missed outing does
+    not cancel those after it.
+    """
 
     before: str
     after: str
     min_days: int = 1
     max_days: int | None = None
+    chained: bool = True
     source: str = ""
 
 
@@ -393,7 +399,8 @@ class Programme:
 
     `on` is the day of planning; `year` the municipal year that supplies missing years.
     `assumptions` and `notes` are sentences printed with every output: what was taken for granted
-    and what the reader passed over.
+    and what the reader passed over. `minted` are the refs that nobody typed, `typed_meetings`
+    the meeting ids that somebody did.
     """
 
     title: str
@@ -417,7 +424,8 @@ class Programme:
     weights: tuple[tuple[str, int], ...] = ()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    agenda_known: bool = False
+    minted: tuple[str, ...] = ()
+    typed_meetings: tuple[str, ...] = ()
     source: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -14,13 +14,13 @@ from dateutil.relativedelta import relativedelta
 
 from workprog import words
 from workprog.domain import Gap, Item, Meeting, Pair, Programme, Window, full_date
-from workprog.plan import Plan
+from workprog.plan import Published
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
 
 
-def expand(programme: Programme, on: dt.date, previous: Plan | None = None) -> Programme:
+def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Programme:
     """The programme as it is planned on a day: single items, gaps, and where each was published.
 
     Args:
@@ -116,6 +116,11 @@ def on_hold(item: Item) -> bool:
     if item.status.name not in ("agreed", "scheduled"):
         return True
     return item.by_exception and not item.called
+
+
+def is_later_outing(item: Item) -> bool:
+    """Whether the item is a computed outing: not the first of its series, and on nobody's list."""
+    return item.part_of is not None and item.series is not None and not item.firm
 
 
 def _on_agenda(item: Item, meeting: Meeting) -> bool:
@@ -218,7 +223,14 @@ def _gaps_between(outings: list[Item], item: Item) -> list[Gap]:
         return []
     due = [outing for outing in outings if outing.series is not None]
     return [
-        Gap(earlier.ref, later.ref, item.series.min_days, item.series.max_days, item.source)
+        Gap(
+            earlier.ref,
+            later.ref,
+            item.series.min_days,
+            item.series.max_days,
+            chained=False,
+            source=item.source,
+        )
         for earlier, later in itertools.pairwise(due)
     ]
 

@@ -20,7 +20,7 @@ _LOOKALIKES = str.maketrans(
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"))
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″", '"'))
-_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|&nbsp;", re.IGNORECASE)
+_BREAK = re.compile(r"< ?/? ?br ?/? ?>|&nbsp;", re.IGNORECASE)
 _ORDINAL_GAP = re.compile(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", re.IGNORECASE)
 
 
@@ -35,7 +35,8 @@ def normalise(text: str) -> str:
         text = text.translate(_LOOKALIKES).translate(_DASHES).translate(_QUOTES)
         text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
         text = unicodedata.normalize("NFKC", text)
-    text = " ".join(_BREAK.sub(" ", text.translate(_QUOTES)).split())
+    text = " ".join(text.translate(_QUOTES).split())
+    text = " ".join(_BREAK.sub(" ", text).split())
     return _ORDINAL_GAP.sub("", text)
 
 
@@ -55,6 +56,8 @@ _WEEKDAYS = (
     "monday mon|tuesday tues tue|wednesday weds wed|thursday thurs thur thu|friday fri|"
     "saturday sat|sunday sun"
 )
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve"
+_NTHS = "second third fourth fifth sixth"
 MONTH_NUMBERS = {
     name: number
     for number, names in enumerate(_MONTHS.split("|"), start=1)
@@ -71,11 +74,11 @@ _PARTS = {
         "either|next due|first|commission date|deferred to|deferred until|moved to|postponed to|"
         "postponed until|rescheduled to|rescheduled for|re scheduled to|re scheduled for|"
         "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
-        "brought forward to"
+        "brought forward to|put back to|put back until"
     ),
     "noise": (
         "review|reviews|report|reports|update|updates|item|items|basis|interval|intervals|"
-        "monitoring|agenda|progress report|progress reports|progress update|annual review|"
+        "monitoring|agenda|progress report|progress reports|progress update|"
         "agenda item|agenda items|special|extra|additional"
     ),
     "meeting": "meeting|meetings|committee|scrutiny committee|special meeting|committee meeting",
@@ -86,8 +89,8 @@ _PARTS = {
     "of": "of",
     "and": "and|plus|as well as",
     "or": (
-        "or|alternatively|or alternatively|alternative|alternative date|reserve date|or failing "
-        "that|failing that|with an alternative of|with a reserve date of|with an alternative date of"
+        "or|alternatively|or alternatively|alternative|alternative date|reserve date|"
+        "failing that|or failing that|with an alternative of|with a reserve date of"
     ),
     "with": "with",
     "as_alternative": (
@@ -144,7 +147,7 @@ _PARTS = {
     "continuing": (
         "continuing|ongoing|on going|continuous|rolling|thereafter|continues|and continues"
     ),
-    "park": "held in abeyance|in abeyance|abeyance|on hold|parked|paused|suspended|put back until",
+    "park": "held in abeyance|in abeyance|abeyance|on hold|parked|paused|suspended",
     "exception": (
         "by exception|by exception only|on exception|on an exception basis|exception basis|"
         "on an exception basis only|exception basis only|exception reporting|exception report|"
@@ -153,15 +156,16 @@ _PARTS = {
         "if required|if needed|if necessary|ad hoc|from time to time"
     ),
     "unscheduled": (
-        "tba|tbc|tbd|tbs|to be advised|to be announced|to be agreed|to be arranged|"
-        "to be confirmed|to be decided|to be determined|to be scheduled|to be set|to be fixed|"
-        "to be identified|to be programmed|to be allocated|date to be confirmed|"
+        "tba|tbd|tbs|to be advised|to be announced|to be agreed|to be arranged|to be decided|"
+        "to be determined|to be scheduled|to be set|to be fixed|"
+        "to be identified|to be programmed|to be allocated|"
         "date to be determined|date to be agreed|with a date to be determined|not yet scheduled|"
         "not scheduled|not yet known|not known|not yet agreed|not yet set|not set|no date|"
         "no date set|no fixed date|date not set|undated|unscheduled|unallocated|in due course|"
         "at a later date|at a future date|a later date|a future date|date unknown|awaiting date|"
         "deferred|as soon as possible|asap"
     ),
+    "unconfirmed": "tbc|to be confirmed|date to be confirmed|dates to be confirmed",
     "next": "|".join(
         f"{which} {what}"
         for which in [
@@ -181,11 +185,16 @@ _PARTS = {
         ]
         for what in ("meeting", "meetings", "committee", "committee meeting", "scrutiny committee")
     )
-    + "|meeting after next|next cycle|next quarter|next month|next week|next year|this year|"
-    "next municipal year|the next municipal year|next financial year|today|today's|tomorrow",
+    + "|meeting after next|pre cabinet|post cabinet|pre council|post council|next cycle|"
+    "next quarter|next month|next week|next year|this year|next municipal year|"
+    "the next municipal year|next financial year|today|today's|tomorrow",
     "not": "not|no|no longer|never|without|cancelled|canceled|withdrawn|removed|completed|unless",
-    # Adjectives that name a paper or figures, not how often a committee takes them.
-    "name": "annual report|annual reports|annual meeting|annual accounts|annual budget|annual data",
+    # Words that look like a cadence or a bound and are not. "Bi-monthly" is read both ways: twice
+    # a month and every two months.
+    "name": (
+        "annual report|annual reports|annual meeting|further notice|until further notice|"
+        "bi monthly|bimonthly|bi weekly|biweekly"
+    ),
     "each": "every|each|once every|at every|at each|all",
     "other": "other|alternate",
 }
@@ -199,36 +208,12 @@ _NUMBERED: dict[str, dict[str, tuple[int, ...]]] = {
     # The first month of each; every season has three.
     "season": {"spring": (3,), "summer": (6,), "autumn": (9,), "winter": (12,)},
     "quarter": {
-        f"{word} {noun}": (number,)
+        f"{word} quarter": (number,)
         for number, word in enumerate(("first", "second", "third", "fourth"), start=1)
-        for noun in ("quarter", "qtr")
-    }
-    | {f"quarter {word}": (n,) for n, word in enumerate(("one", "two", "three", "four"), start=1)},
+    },
     "half": {"first half": (1,), "second half": (2,)},
-    "count": {
-        word: (number,)
-        for number, word in enumerate(
-            [
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-            ],
-            start=1,
-        )
-    },
-    "nth": {
-        word: (number,)
-        for number, word in enumerate(["second", "third", "fourth", "fifth", "sixth"], start=2)
-    },
+    "count": {word: (number,) for number, word in enumerate(_COUNTS.split(), start=1)},
+    "nth": {word: (number,) for number, word in enumerate(_NTHS.split(), start=2)},
 }
 # How often: the number and the unit of an ISO 8601 duration.
 _EVERY = {
@@ -247,13 +232,8 @@ _EVERY = {
     "biennially": "P2Y",
 }
 _ADVERBS = {"weekly": "W", "monthly": "M", "yearly": "Y"}
-_UNITS = {
-    **dict.fromkeys(("day", "days"), "D"),
-    **dict.fromkeys(("week", "weeks", "weeks'"), "W"),
-    **dict.fromkeys(("month", "months"), "M"),
-    **dict.fromkeys(("quarter", "quarters"), "Q"),
-    **dict.fromkeys(("year", "years"), "Y"),
-}
+_UNIT_NAMES = "day days week weeks month months quarter quarters year years"
+_UNITS = {name: name[0].upper() for name in _UNIT_NAMES.split()}
 _TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "six times": 6}
 _PERIODS = {"year": 12, "quarter": 3, "month": 1}
 
@@ -270,9 +250,6 @@ def _lexicon() -> dict[str, Token]:
         words[phrase] = Token("adverb:" + unit, phrase)
     for phrase, unit in _UNITS.items():
         words[phrase] = Token("unit:" + unit, phrase)
-    # "bi-monthly" is read both as twice a month and as every two months.
-    for phrase in ("bi monthly", "bimonthly", "bi weekly", "biweekly"):
-        words[phrase] = Token("word", phrase)
     for often, times in _TIMES.items():
         for period, months in _PERIODS.items():
             if months % times == 0:
@@ -283,7 +260,6 @@ def _lexicon() -> dict[str, Token]:
 
 
 _LEXICON = _lexicon()
-_LONGEST = max(phrase.count(" ") + 1 for phrase in _LEXICON)
 _OPENINGS = frozenset(
     " ".join(phrase.split()[:count])
     for phrase in _LEXICON
@@ -311,31 +287,18 @@ _ATOM = re.compile(
   | (?P<ordinal>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)(?![a-z]))
   | (?P<year>(?<![0-9]){_YEAR}(?![0-9])|(?<![a-z0-9])'[0-9]{{2}}(?![0-9]))
   | (?P<number>(?<![0-9])[0-9]{{1,2}}(?![0-9]))
-  | (?P<other>[0-9]+)
+  | (?P<digits>[0-9]+)
   | (?P<week>(?<![a-z])w/[cb](?![a-z]))
   | (?P<letters>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<glue>(?<=[^\W\d_])-(?=[^\W\d_]))
-  | (?P<fill>\.\.+)
+  | (?P<dots>\.\.+)
   | (?P<mark>\S)
     """,
     re.VERBOSE,
 )
 _DIGITS = re.compile("[0-9]+")
-_MARKS = {
-    "-": "dash",
-    "/": "slash",
-    ",": "comma",
-    ";": "comma",
-    "&": "and",
-    "+": "and",
-    ":": "colon",
-    ".": "stop",
-    "(": "open",
-    "[": "open",
-    ")": "close",
-    "]": "close",
-    "*": "stop",
-}
+_MARK_NAMES = "dash slash comma comma and and colon stop stop open open close close"
+_MARKS = dict(zip("-/,;&+:.*([)]", _MARK_NAMES.split(), strict=True))
 
 
 def tokenise(clean: str) -> tuple[Token, ...]:
@@ -380,10 +343,12 @@ def _longest(atoms: Sequence[Token], at: int) -> tuple[Token, int]:
 def _numeric(atom: Token) -> Iterator[Token]:
     name, text = atom.name, atom.text
     if name in ("mark", "glue"):
-        yield Token(_MARKS.get(text, "other"), text)
+        yield Token(_MARKS.get(text, "mark"), text)
         return
-    if name in ("other", "fill", "week"):
+    if name in ("digits", "week"):
         yield Token(name, text)
+        return
+    if name == "dots":
         return
     stated = tuple(int(digits) for digits in _DIGITS.findall(text))
     month = re.search("[a-z]{3,}", text) if name in ("named", "day_month", "excel") else None
@@ -413,7 +378,7 @@ def _span(text: str, first: int, second: int) -> Token:
         return Token("span", text, (first,))
     if "-" in text and 1 <= second <= 12:
         return Token("month_year", text, (second, first))
-    return Token("other", text)
+    return Token("digits", text)
 
 
 def duration(number: int, unit: str) -> str:
@@ -451,7 +416,7 @@ def _each(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return ("meeting" if number == 1 else f"{number} meetings"), after + 1
     if unit.startswith("unit:") and number > 0 and tokens[at].text != "all":
         return duration(number, unit[-1]), after + 1
-    if unit == "month" and after == at + 1 and tokens[at].name == "each":
+    if unit in ("month", "season") and after == at + 1 and tokens[at].name == "each":
         return "P1Y", after
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import attrs
 
@@ -112,6 +112,18 @@ class Slot:
     ref: str = ""
     part: Literal[1, 2] = 1
     assumed: bool = False
+
+
+class Published(Protocol):
+    """What planning again needs of the plan published last; a Plan is one."""
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where each item was."""
+
+    @property
+    def calendar(self) -> tuple[CalendarEntry, ...]:
+        """What calendar programs know of its meetings."""
 
 
 @attrs.frozen

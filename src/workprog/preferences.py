@@ -13,7 +13,7 @@ import attrs
 
 from workprog.domain import Item, Meeting
 from workprog.grid import Grid, Linear, total
-from workprog.occurrences import on_hold
+from workprog.occurrences import is_later_outing, on_hold
 
 
 def _started_weeks(days: int) -> int:
@@ -22,7 +22,10 @@ def _started_weeks(days: int) -> int:
 
 @attrs.frozen
 class LeaveOutLeast:
-    """Points for each item left out, times its priority (1 to 5); a later outing counts half."""
+    """Points for each item left out, times its priority (1 to 5).
+
+    A later outing of a series counts half, and a quarter where the series itself has no date.
+    """
 
     points: int = 1000
     name = "left out"
@@ -37,8 +40,9 @@ class LeaveOutLeast:
         )
 
     def _price(self, item: Item) -> int:
-        later = item.part_of is not None and not item.required and item.method != "standing"
-        return self.points * item.priority // (2 if later else 1)
+        if not is_later_outing(item):
+            return self.points * item.priority
+        return self.points * item.priority // (2 if item.target.dated else 4)
 
 
 @attrs.frozen

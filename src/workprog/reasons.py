@@ -30,11 +30,12 @@ def _footing(
     programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
 ) -> tuple[Basis, str]:
     if meeting.agenda is not None and item.ref in meeting.agenda.refs:
-        basis: Basis = "standing" if item.method == "standing" else "printed"
-        return basis, words.on_its_agenda(meeting)
+        return _printed_or_standing(item), words.on_its_agenda(meeting)
     if item.method == "standing":
         return "standing", words.stands_on_every_agenda()
-    if item.series is not None and not item.firm:
+    if _is_record(programme, item, meeting):
+        return _printed_or_standing(item), words.was_taken(meeting)
+    if is_later_outing(item) and item.series is not None:
         return "occurrence", words.comes_back(item.series.every, before, meeting)
     if item.pinned == meeting.id:
         return "printed", words.was_fixed(meeting)
@@ -45,6 +46,19 @@ def _footing(
     held = [m for m in programme.meetings_of[item.committee] if m.date in item.target]
     passed = programme.on is not None and (item.target.end or meeting.date) < programme.on
     return "moved", words.was_moved(item.target, meeting, bool(held), passed)
+
+
+def _printed_or_standing(item: Item) -> Basis:
+    """An item that was standing before an amendment was taken as a standing item."""
+    before = item.originally_due
+    was_standing = before is not None and before.kind == "standing" and item.series is None
+    return "standing" if item.method == "standing" or was_standing else "printed"
+
+
+def _is_record(programme: Programme, item: Item, meeting: Meeting) -> bool:
+    """Whether the placement tells the past: the item was on the agenda of an earlier meeting."""
+    past = programme.on is not None and meeting.date < programme.on
+    return past and meeting.agenda is not None and item.series_ref in meeting.agenda.refs
 
 
 def parked(item: Item) -> Parked:

@@ -17,8 +17,8 @@ from workprog.domain import Item, Meeting, Programme
 from workprog.engine import Answer, Model, fixed_objective, minimise, versions
 from workprog.errors import PlanError
 from workprog.grid import Condition, Grid, Helper, Linear, total
-from workprog.occurrences import expand, on_hold
-from workprog.plan import Plan
+from workprog.occurrences import expand, is_later_outing, on_hold
+from workprog.plan import Plan, Published
 from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.rules import DEFAULT_RULES, Required
 from workprog.typing import Preference, Rule
@@ -40,7 +40,7 @@ def solve(
     programme: Programme,
     *,
     on: dt.date,
-    previous: Plan | None = None,
+    previous: Published | None = None,
     rules: Sequence[Rule] = DEFAULT_RULES,
     preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
     seconds: float | None = None,
@@ -82,6 +82,7 @@ def solve(
         clock("ties", perf_counter() - began)
     began = perf_counter()
     plan = _plan(programme, task, answer, rules, preferences)
+    plan = attrs.evolve(plan, calendar=previous.calendar if previous else ())
     clock("explain", perf_counter() - began)
     return plan
 
@@ -196,7 +197,14 @@ def _plan(
         for item in single.items
         if item.ref in meetings
     ]
-    missing = [i for i in single.items if i.ref not in meetings and not on_hold(i)]
+    # An undated series has as many later outings as fit after its first; the rest are not due.
+    missing = [
+        item
+        for item in single.items
+        if item.ref not in meetings
+        and not on_hold(item)
+        and (item.target.dated or not is_later_outing(item))
+    ]
     plan = Plan(
         programme=single,
         original=programme,

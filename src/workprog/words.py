@@ -325,6 +325,11 @@ def on_its_agenda(meeting: Meeting) -> str:
     return f"On the agenda published for {full_date(meeting.date)}."
 
 
+def was_taken(meeting: Meeting) -> str:
+    """The reason of a placement of the past."""
+    return f"Taken on {full_date(meeting.date)}: it was on the agenda."
+
+
 def stands_on_every_agenda() -> str:
     """The reason of a standing item."""
     return "A standing item, taken where the programme says so and never moved."
@@ -394,3 +399,35 @@ def no_place(meetings: int, removed: Sequence[tuple[str, int]], left: int) -> st
 def lower(sentence: str) -> str:
     """A sentence inside another keeps its own capital: it begins with a title."""
     return sentence
+
+
+def has_no_place(reason: str) -> str:
+    """The rating's reason for an item on no agenda."""
+    return f"On no agenda. {reason}".strip()
+
+
+def overdue(target: Window, on: dt.date) -> str:
+    """A printed date that has passed."""
+    printed = " ".join(target.text.split())
+    return f"Overdue: printed for “{printed}”, and {full_date(on)} is later."
+
+
+def due_and_not_on_agenda(meeting: Meeting, following: Meeting | None) -> str:
+    """The record beats the table: an item due at a meeting whose published agenda lacks it."""
+    later = f"; next possible on {full_date(following.date)}" if following else ""
+    return f"Due on {full_date(meeting.date)} and not on the agenda published for it{later}."
+
+
+def awaits(what: str) -> str:
+    """Information that somebody still has to give."""
+    return f"Still awaited: {what.rstrip('.')}."
+
+
+def assumed_date(meeting: Meeting) -> str:
+    """A meeting date nobody has confirmed."""
+    return f"The meeting date {full_date(meeting.date)} is assumed, not confirmed."
+
+
+def not_checked(meeting: Meeting) -> str:
+    """A meeting whose agenda is out, but was not given."""
+    return f"Not checked against the agenda for {full_date(meeting.date)}."

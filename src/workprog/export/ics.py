@@ -52,7 +52,9 @@ END:VTIMEZONE
 _VTIMEZONE_FROM = dt.date(1996, 10, 28)
 _REFRESH = b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n"
 _FIRST_EVENT = b"\r\nBEGIN:VEVENT\r\n"
-_ADDRESS = re.compile(r"[^\s@＠﹫<>()\[\],;:]+[@＠﹫][^\s@＠﹫<>()\[\],;:]+\.[^\s@＠﹫<>()\[\],;:]+")
+_ADDRESS = re.compile(
+    r"[^\s@＠﹫<>()\[\],;:]+[@＠﹫][^\s@＠﹫<>()\[\],;:]+\.[^\s@＠﹫<>()\[\],;:]+"
+)
 # RFC 5545, 3.3.8: readers hold SEQUENCE in 32 bits.
 LARGEST_SEQUENCE = 2**31 - 1
 
@@ -114,9 +116,7 @@ def to_ics(plan: Plan) -> bytes:
     return _checked(head + b"\r\n" + VTIMEZONE + mark[2:] + events)
 
 
-def calendar_entries(
-    plan: Plan, previous: tuple[CalendarEntry, ...]
-) -> tuple[CalendarEntry, ...]:
+def calendar_entries(plan: Plan, previous: tuple[CalendarEntry, ...]) -> tuple[CalendarEntry, ...]:
     """The calendar's identities for a plan, carried on from those of the plan published before.
 
     A meeting keeps its uid whatever else changes. `sequence` rises by one when what the event says
@@ -158,9 +158,7 @@ def _carried_on(plan: Plan, entry: CalendarEntry, event: _Event) -> CalendarEntr
         return entry
     # A plan made for an earlier day must not turn the feed's clock back.
     modified = max(plan.on, entry.last_modified)
-    return attrs.evolve(
-        entry, hash=event.hash, sequence=entry.sequence + 1, last_modified=modified
-    )
+    return attrs.evolve(entry, hash=event.hash, sequence=entry.sequence + 1, last_modified=modified)
 
 
 def _events(plan: Plan) -> Iterator[tuple[CalendarEntry, _Event]]:
@@ -311,8 +309,9 @@ def _committee(plan: Plan, meeting: Meeting) -> str:
 
 def _clean(text: str) -> str:
     """One line without control characters or e-mail addresses, which no public feed may hold."""
-    line = " ".join(text.split())
-    line = "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs"))
+    controls = ("Cc", "Cs")
+    plain = "".join(" " if unicodedata.category(c) in controls else c for c in text)
+    line = " ".join(plain.split())
     return re.sub("[@＠﹫]", "(at)", _ADDRESS.sub("(address left out)", line))
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
-from workprog.domain import Item, Meeting
+from workprog.domain import Item, Meeting, MunicipalYear, Programme
+from workprog.exempt import Exempt
 from workprog.export.ics import calendar_entries
 from workprog.plan import Plan
-from workprog.rag import Rated, rate
+from workprog.rag import KEY, Rated, rate
 
 FORMAT = "workprog plan"
 VERSION = 1
@@ -33,5 +34,150 @@ def to_json(plan: Plan, ratings: tuple[Rated, ...] | None = None) -> str:
     Raises:
         PlanError: the calendar's identities cannot be worked out, as in `to_ics`.
     """
-    rated = rate(plan) if ratings is None else ratings
-    return json.dumps(_written(plan, rated), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return _said(_written(plan, rate(plan) if ratings is None else ratings))
+
+
+def items_to_json(programme: Programme) -> str:
+    """A programme as it was read, before any planning: its meetings, its items and their windows.
+
+    Rows are those of plan.json; items also have their `description`, `position`, `status` and the
+    `window` that their printed date was read into. Indented by two spaces, ending with a newline.
+    """
+    return _said(
+        {
+            "title": programme.title,
+            "council": programme.council,
+            "nation": programme.nation,
+            "year": _year(programme.year),
+            "committees": [{"id": c.id, "name": c.name} for c in programme.committees],
+            "meetings": [_meeting(meeting) for meeting in programme.meetings],
+            "items": [_item(item) | _as_read(item) for item in programme.items],
+            "assumptions": programme.assumptions,
+            "notes": programme.notes,
+        }
+    )
+
+
+def _said(written: dict[str, Any]) -> str:
+    said = json.dumps(written, indent=2, ensure_ascii=False, allow_nan=False, default=_day)
+    return said + "\n"
+
+
+def _day(value: object) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"plan.json holds no {type(value).__name__}")
+
+
+def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
+    programme = plan.programme
+    typed = _typed_items(plan)
+    exempt = Exempt.of(plan).refs
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "on": plan.on,
+        "title": programme.title,
+        "council": programme.council,
+        "nation": programme.nation,
+        "year": _year(programme.year),
+        "committees": [{"id": c.id, "name": c.name} for c in programme.committees],
+        "meetings": [_meeting(meeting) for meeting in programme.meetings],
+        "items": [_item(item) for item in typed],
+        "placements": _rows(plan.placements, exempt),
+        "left_out": _rows(plan.left_out, exempt),
+        "parked": _rows(plan.parked, exempt),
+        "ratings": [
+            {"ref": r.ref, "rating": r.rating, "reason": r.reason, "exempt": r.ref in exempt}
+            for r in ratings
+        ],
+        "rating_key": dict(KEY),
+        "complete": plan.complete,
+        "proven": plan.proven,
+        "gap": plan.gap,
+        "cut_short": plan.cut_short,
+        "costs": dict(plan.costs),
+        "objective": plan.objective,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "about": finding.about,
+                "sentence": finding.sentence,
+                "shortfall": finding.shortfall,
+                "advice": finding.advice,
+            }
+            for finding in plan.findings
+        ],
+        "problems": [attrs.asdict(problem) for problem in plan.problems],
+        "changes": [attrs.asdict(change) for change in plan.changes],
+        "assumptions": programme.assumptions,
+        "notes": programme.notes,
+        "calendar": [attrs.asdict(entry) for entry in calendar_entries(plan, plan.calendar)],
+        "versions": dict(plan.versions),
+    }
+
+
+def _rows(rows: Iterable[Any], exempt: frozenset[str]) -> list[dict[str, Any]]:
+    """Rows about items, each with whether its item is considered in private."""
+    return [attrs.asdict(row) | {"exempt": row.ref in exempt} for row in rows]
+
+
+def _year(year: MunicipalYear | None) -> dict[str, dt.date] | None:
+    return {"start": year.start, "end": year.end} if year else None
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "committee": meeting.committee,
+        "date": meeting.date,
+        "start": meeting.start.isoformat("minutes") if meeting.start else None,
+        "minutes": meeting.minutes,
+        "kind": meeting.kind,
+        "venue": meeting.venue,
+        "report_deadline": meeting.report_deadline,
+        "agenda_published": meeting.agenda_published,
+        "assumed": meeting.assumed,
+        "cancelled": meeting.cancelled,
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """What tells an item when the table is read again: its words and first date, as printed."""
+    return {
+        "ref": item.series_ref,
+        "title": item.title,
+        "committee": item.committee,
+        "portfolio": item.portfolio,
+        "printed": item.target.text,
+        "first_date": item.target.start or item.target.end,
+        "first_published": item.first_published,
+        "exempt": item.exempt,
+    }
+
+
+def _as_read(item: Item) -> dict[str, Any]:
+    window = item.target
+    return {
+        "description": item.description,
+        "position": item.position,
+        "status": item.status.name,
+        "window": {
+            "kind": window.kind,
+            "start": window.start,
+            "end": window.end,
+            "every": window.every,
+            "continuing": window.continuing,
+            "understood": window.understood,
+        },
+    }
+
+
+def _typed_items(plan: Plan) -> tuple[Item, ...]:
+    """The items as a person keeps them; of a series whose own row is not at hand, its first."""
+    if plan.original is not None:
+        return plan.original.items
+    firsts: dict[str, Item] = {}
+    for item in plan.programme.items:
+        firsts.setdefault(item.series_ref, item)
+    return tuple(attrs.evolve(item, ref=ref, part_of=None) for ref, item in firsts.items())

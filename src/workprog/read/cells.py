@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import attrs
 
@@ -46,8 +46,9 @@ class Table:
     """One table of a file, as it stands there.
 
     `heading` is the heading nearest above it and `above` those above that one, outermost first.
-    `file` is the file's name, `sheet` says it comes from a spreadsheet. `notes` are sentences about how it was read;
-    `problems` must be mended before the table is used, and do not matter if it is passed over.
+    `file` is the file's name; `sheet` says it comes from a spreadsheet. `notes` are sentences about
+    how it was read; `problems` must be mended before the table is used, and do not matter where it
+    is passed over.
     """
 
     heading: str
@@ -74,7 +75,7 @@ class Outline:
     """The headings above a place in a document.
 
     `levels` pairs each with its level, outermost first; `caption` is a short line of text
-    directly above; `fresh` says that nothing but headings came since the last heading.
+    directly above; `fresh` says that the last heading, of one line, stands directly above.
     """
 
     levels: tuple[tuple[int, str], ...] = ()
@@ -83,10 +84,11 @@ class Outline:
 
     def with_heading(self, level: int, text: str) -> Outline:
         """The outline after a heading; two of one level in a row are one heading in two lines."""
-        if self.fresh and self.levels and self.levels[-1][0] == level:
+        second = self.fresh and self.levels[-1][0] == level
+        if second:
             text = f"{self.levels[-1][1]}, {text}"
         kept = tuple(entry for entry in self.levels if entry[0] < level)
-        return Outline((*kept, (level, text)), fresh=True)
+        return Outline((*kept, (level, text)), fresh=not second)
 
     def with_text(self, text: str) -> Outline:
         """The outline after a line or paragraph; a short one that is no sentence is a caption."""
@@ -109,7 +111,7 @@ def tidy(text: str) -> str:
 
 
 def check_size(file: str, cells: int) -> None:
-    """Refuse a table with more cells than a work programme can have.
+    """Refuse a file with more cells than a work programme can have.
 
     Raises:
         ReadError: more than `MOST_CELLS`.
@@ -118,6 +120,21 @@ def check_size(file: str, cells: int) -> None:
         expected = "the few hundred cells of a work programme"
         mend = "Keep the table in a file of its own, without empty rows or columns."
         raise ReadError((Problem(file, f"more than {MOST_CELLS:,} cells", expected, mend),))
+
+
+def gathered(file: str, found: Iterable[Iterable[Table]]) -> tuple[Table, ...]:
+    """The tables of one file in a row, as long as they are not too many.
+
+    Raises:
+        ReadError: more than `MOST_CELLS` in all.
+    """
+    tables = []
+    cells = 0
+    for table in chain.from_iterable(found):
+        cells += len(table.columns) * (len(table.rows) + 1)
+        check_size(file, cells)
+        tables.append(table)
+    return tuple(tables)
 
 
 def filled_down(

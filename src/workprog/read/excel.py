@@ -13,7 +13,7 @@ import attrs
 
 from workprog.domain import full_date
 from workprog.errors import Problem
-from workprog.read.cells import Line, Table, check_size, filled_down, tables_in_grid, tidy
+from workprog.read.cells import Line, Table, check_size, filled_down, gathered, tables_in_grid, tidy
 from workprog.read.files import refusal
 
 # What is quoted, escaped or in brackets in a number format is no part of the date.
@@ -34,17 +34,15 @@ def tables_in_workbook(file: str, content: bytes) -> tuple[Table, ...]:
     """The tables of every sheet, hidden ones too; the sheet's name is the first heading above."""
     import openpyxl
 
-    tables: list[Table] = []
     with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(content)) as archive:
         # openpyxl warns of drop-down lists and styles that it will not write back; we only read.
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         try:
-            for sheet in book.worksheets:
-                tables += _tables_in_sheet(file, sheet, archive)
+            sheets = (_tables_in_sheet(file, sheet, archive) for sheet in book.worksheets)
+            return gathered(file, sheets)
         finally:
             book.close()
-    return tuple(tables)
 
 
 def _tables_in_sheet(file: str, sheet: Any, archive: zipfile.ZipFile) -> tuple[Table, ...]:
@@ -153,7 +151,10 @@ def _marks(where: str, archive: zipfile.ZipFile, part: str) -> _Marks:
                 left, top, _, bottom = range_boundaries(element.get("ref", ""))
                 merged.append((top, bottom, left))
             elif kind == "c":
-                if element.find("{*}f") is not None and element.find("{*}v") is None:
+                # An empty result is one if it is text.
+                if element.find("{*}f") is not None and not (
+                    element.findtext("{*}v") or element.get("t") == "str"
+                ):
                     uncalculated.append(element.get("r", "?"))
                 # Its row is not finished yet, and the cell is not needed again.
                 element.clear()

@@ -53,31 +53,40 @@ def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_
         ReadError: missing, a folder, unreadable, too large, empty, or of another suffix.
     """
     name = path.name or str(path)
-    suffix = path.suffix.lower()
     expected = f"a file ending in {', '.join(suffixes[:-1])} or {suffixes[-1]}"
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise refusal(name, "a folder", expected, "Name the file inside it.")
-        if not path.is_file():
-            raise refusal(name, "something that is not a file", expected)
-        if suffix not in suffixes:
-            found = f"a file ending in “{path.suffix}”" if suffix else "a name without an ending"
-            raise refusal(name, found, expected, _SAVE_AS.get(suffix, ""))
-        if size > largest:
-            # Before a byte is read: a huge file fails at once.
-            found = f"a file of {size / 1e6:,.1f} MB"
-            mend = "Keep the table in a file of its own, without pictures."
-            raise refusal(name, found, f"at most {largest / 1e6:g} MB", mend)
-        content = path.read_bytes()
+        folder, file = path.is_dir(), path.is_file()
     except FileNotFoundError:
         raise refusal(name, "no such file", expected, "Check its name and folder.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise refusal(name, f"a file that cannot be opened ({reason})", expected) from None
+        raise _not_opened(name, error) from None
+    if folder:
+        raise refusal(name, "a folder", expected, "Name the file inside it.")
+    if not file:
+        raise refusal(name, "something that is not a file", expected)
+    suffix = path.suffix.lower()
+    if suffix not in suffixes:
+        found = f"a file ending in “{path.suffix}”" if suffix else "a name without an ending"
+        raise refusal(name, found, expected, _SAVE_AS.get(suffix, ""))
+    if size > largest:
+        # Before a byte is read: a huge file fails at once.
+        found = f"a file of {size / 1e6:,.1f} MB"
+        mend = "Keep the table in a file of its own, without pictures."
+        raise refusal(name, found, f"at most {largest / 1e6:g} MB", mend)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _not_opened(name, error) from None
     if not content.strip():
         raise refusal(name, "an empty file", "a file with a table in it")
     return content
+
+
+def _not_opened(name: str, error: OSError | ValueError) -> ReadError:
+    reason = getattr(error, "strerror", None) or str(error)
+    found = f"a file that cannot be opened ({reason})"
+    return refusal(name, found, "a file you may read", "Check its name, and who may open it.")
 
 
 def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -92,18 +101,16 @@ def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
             mend = "Give it the ending that belongs to it, or save the table as text."
             raise refusal(name, what, expected, mend)
     text, notes = _as_text(content)
-    controls = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", text))
-    if text and ("\x00" in text or 100 * controls > len(text)):
-        text = ""
-    if not text:
+    controls = len(re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", text or ""))
+    if text is None or "\x00" in text or 100 * controls > len(text) > 0:
         raise refusal(name, "a file that is not text", expected, "Check that it is the right file.")
     if not text.strip():
         raise refusal(name, "an empty file", "a file with a table in it")
     return text, tuple(f"{name}: {note}" for note in notes)
 
 
-def _as_text(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text and what must be said of it; no text at all where the bytes are none."""
+def _as_text(content: bytes) -> tuple[str | None, tuple[str, ...]]:
+    """The text and what must be said of it; None where the bytes are no text."""
     # Excel's "Unicode Text" is UTF-16 and begins with its mark.
     utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     with suppress(UnicodeDecodeError):
@@ -111,7 +118,7 @@ def _as_text(content: bytes) -> tuple[str, tuple[str, ...]]:
     with suppress(UnicodeDecodeError):
         note = "not saved as UTF-8, so it was read as Windows-1252; check accented letters and £."
         return content.decode("cp1252"), (note,)
-    return "", ()
+    return None, ()
 
 
 def check_office_file(name: str, suffix: str, content: bytes) -> None:

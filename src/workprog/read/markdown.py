@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import attrs
 
-from workprog.read.cells import Line, Outline, Table, build_table, tidy
+from workprog.read.cells import Line, Outline, Table, build_table, check_size, gathered, tidy
 from workprog.read.headings import is_heading_row, known_columns
 
 _TAG = re.compile(
@@ -28,6 +28,7 @@ _EMPHASIS = tuple(
         r"(?<!\w)_([^_\s][^_]*)_(?!\w)",
     )
 )
+_END = re.compile(r"\r\n|\r|\n")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What converters leave between two pages.
 _FURNITURE = re.compile(
@@ -47,18 +48,13 @@ class _Fragment:
 
 def tables_in_text(file: str, text: str, *, notes: tuple[str, ...] = ()) -> tuple[Table, ...]:
     """Every table in the text, in order, with the headings above it."""
-    pages: list[_Fragment] = []
-    for fragment in _fragments(re.split(r"\r\n|\r|\n", text)):
-        if pages and _continues(pages[-1], fragment):
-            pages[-1] = _joined(file, pages[-1], fragment)
-        else:
-            pages.append(fragment)
-    return tuple(
-        build_table(
-            file, page.head, page.body, headings=page.outline.chain, notes=notes + page.notes
-        )
-        for page in pages
-    )
+    pages = (_joined(file, group) for group in _groups(_fragments(file, re.split(_END, text))))
+    return gathered(file, ([_table(file, page, notes)] for page in pages))
+
+
+def _table(file: str, page: _Fragment, notes: tuple[str, ...]) -> Table:
+    headings = page.outline.chain
+    return build_table(file, page.head, page.body, headings=headings, notes=notes + page.notes)
 
 
 def _plain(text: str) -> str:
@@ -96,15 +92,19 @@ def _heading(line: str, below: str) -> tuple[int, str] | None:
     return None
 
 
-def _fragments(lines: Sequence[str]) -> Iterator[_Fragment]:
+def _fragments(file: str, lines: Sequence[str]) -> Iterator[_Fragment]:
     outline = Outline()
-    number = 0
+    number = cells = 0
     while number < len(lines):
         line, below = lines[number], lines[number + 1] if number + 1 < len(lines) else ""
         if "|" in line and not _is_rule(line) and _is_rule(below):
             stop = _end_of_table(lines, number + 2)
+            # Counted before they are split: a file of nothing but | takes minutes to split.
+            cells += sum(lines[at].count("|") for at in range(number, stop))
+            check_size(file, cells)
+            head = _line(lines, number)
             body = tuple(_line(lines, at) for at in range(number + 2, stop))
-            yield _Fragment(outline, _line(lines, number), body)
+            yield _Fragment(outline, head, body)
             outline = outline.with_table()
             number = stop
             continue
@@ -130,6 +130,18 @@ def _end_of_table(lines: Sequence[str], number: int) -> int:
     return number
 
 
+def _groups(fragments: Iterable[_Fragment]) -> Iterator[list[_Fragment]]:
+    """Each table's fragments together."""
+    group: list[_Fragment] = []
+    for fragment in fragments:
+        if group and not _continues(group[0], fragment):
+            yield group
+            group = []
+        group.append(fragment)
+    if group:
+        yield group
+
+
 def _continues(page: _Fragment, fragment: _Fragment) -> bool:
     """Whether a fragment goes on with the table above it, cut in two by a page break.
 
@@ -146,24 +158,27 @@ def _continues(page: _Fragment, fragment: _Fragment) -> bool:
     )
 
 
-def _joined(file: str, page: _Fragment, fragment: _Fragment) -> _Fragment:
-    """One table of both. A first row without a title finishes the last row of the page above."""
-    repeated = fragment.head.texts == page.head.texts
-    rows = [
-        line
-        for line in (*(() if repeated else (fragment.head,)), *fragment.body)
-        if any(line.texts)
-    ]
-    body = list(page.body)
-    between = f" after “{fragment.outline.caption}”" if fragment.outline.caption else ""
-    note = f"{file}, {fragment.head.position}: this page goes on{between} with the table above"
-    title = known_columns(page.head.texts)["title"]
-    if body and rows and not (rows[0].texts[title : title + 1] or ("",))[0]:
-        above, first = body[-1], rows.pop(0)
-        texts = zip_longest(above.texts, first.texts, fillvalue="")
-        body[-1] = Line(
-            f"{above.position} and {first.position}",
-            tuple(" ".join(pair).strip() for pair in texts),
-        )
-        note += f"; its first row finishes that of {above.position}"
-    return attrs.evolve(page, body=(*body, *rows), notes=(*page.notes, f"{note}."))
+def _joined(file: str, group: Sequence[_Fragment]) -> _Fragment:
+    """One table of all. A first row without a title finishes the last row of the page above."""
+    first = group[0]
+    body = list(first.body)
+    notes = []
+    for page in group[1:]:
+        lines = page.body if page.head.texts == first.head.texts else (page.head, *page.body)
+        rows = [line for line in lines if any(line.texts)]
+        between = f" after “{page.outline.caption}”" if page.outline.caption else ""
+        note = f"{file}, {page.head.position}: this page goes on{between} with the table above"
+        title = known_columns(first.head.texts)["title"]
+        if body and rows and not any(rows[0].texts[title : title + 1]):
+            note += f"; its first row finishes that of {body[-1].position}"
+            body[-1] = _one_row(body[-1], rows.pop(0))
+        body += rows
+        notes.append(f"{note}.")
+    return attrs.evolve(first, body=tuple(body), notes=tuple(notes))
+
+
+def _one_row(above: Line, below: Line) -> Line:
+    """Two halves of a row, joined cell by cell with a space."""
+    pairs = zip_longest(above.texts, below.texts, fillvalue="")
+    texts = tuple(" ".join(pair).strip() for pair in pairs)
+    return Line(f"{above.position} and {below.position}", texts)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from workprog.read.cells import Line, Outline, Table, check_size, filled_down, tables_in_grid, tidy
+from workprog.read.cells import (
+    Line,
+    Outline,
+    Table,
+    check_size,
+    filled_down,
+    gathered,
+    tables_in_grid,
+    tidy,
+)
+from workprog.read.files import refusal
 
 _BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4"))
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
@@ -14,14 +25,31 @@ _MOST_COLUMNS = 1_000
 
 
 def tables_in_page(file: str, text: str, *, notes: tuple[str, ...] = ()) -> tuple[Table, ...]:
-    """The tables of a page in order; one inside another is a table of its own."""
-    from lxml import etree, html
+    """The tables of a page in order; one inside another is a table of its own.
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    page = html.document_fromstring(text.encode(), parser=parser)
+    Raises:
+        ReadError: the page is nested too deep, or has no content.
+    """
+    return gathered(
+        file,
+        (
+            tables_in_grid(
+                file,
+                _lines(file, f"table {number}", element),
+                headings=outline.chain,
+                notes=notes,
+            )
+            for number, (element, outline) in enumerate(_tables(_parsed(file, text)), start=1)
+        ),
+    )
+
+
+def _tables(page: Any) -> Iterator[tuple[Any, Outline]]:
+    """Each table of the page with the headings above it."""
+    from lxml import etree
+
     outline = Outline()
-    tables: list[Table] = []
-    number = depth = 0
+    depth = 0
     walker = etree.iterwalk(page, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
@@ -31,17 +59,28 @@ def tables_in_page(file: str, text: str, *, notes: tuple[str, ...] = ()) -> tupl
             walker.skip_subtree()
         elif tag == "table":
             depth += 1
-            number += 1
             caption = element.find("caption")
-            here = outline if caption is None else outline.with_text(_text(caption))
-            lines = _lines(file, f"table {number}", element)
-            tables += tables_in_grid(file, lines, headings=here.chain, notes=notes)
+            yield element, outline if caption is None else outline.with_text(_text(caption))
             outline = outline.with_table()
         elif (level := _heading_level(element, depth)) and (said := _text(element)):
             outline = outline.with_heading(level, said)
         elif tag == "p" and not depth and (said := _text(element)):
             outline = outline.with_text(said)
-    return tuple(tables)
+
+
+def _parsed(file: str, text: str) -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    expected = "a web page as a browser saves it"
+    try:
+        page = html.document_fromstring(text.encode(), parser=parser)
+    except etree.LxmlError as error:
+        raise refusal(file, f"a page that cannot be read ({error})", expected) from None
+    # What follows such an error is missing from the page; all others the parser mends.
+    for entry in parser.error_log.filter_from_fatals():
+        raise refusal(f"{file}, line {entry.line}", "tags nested too deep or too long", expected)
+    return page
 
 
 def _heading_level(element: Any, depth: int) -> int | None:

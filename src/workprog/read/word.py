@@ -6,7 +6,16 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from workprog.read.cells import Line, Outline, Table, check_size, filled_down, tables_in_grid, tidy
+from workprog.read.cells import (
+    Line,
+    Outline,
+    Table,
+    check_size,
+    filled_down,
+    gathered,
+    tables_in_grid,
+    tidy,
+)
 
 # Word itself stops at 63 columns.
 _MOST_COLUMNS = 63
@@ -37,11 +46,16 @@ def tables_in_document(file: str, content: bytes) -> tuple[Table, ...]:
         notes.append(f"{file}: tables inside a cell or text box were not read: {inner}.")
     if next(body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom")), None) is not None:
         notes.append(f"{file}: tracked changes were read as if accepted.")
-    tables: list[Table] = []
-    for number, (element, above) in enumerate(found, start=1):
-        lines = _lines(file, f"table {number}", element)
-        tables += tables_in_grid(file, lines, headings=above.chain, notes=tuple(notes))
-    return tuple(tables)
+    read = (
+        tables_in_grid(
+            file,
+            _lines(file, f"table {number}", element),
+            headings=above.chain,
+            notes=tuple(notes),
+        )
+        for number, (element, above) in enumerate(found, start=1)
+    )
+    return gathered(file, read)
 
 
 def _blocks(body: Any) -> Iterator[Any]:

@@ -78,13 +78,16 @@ def _gap_rows(x: Grid, gap: Gap, before: Item, after: Item) -> Iterator[Conditio
     """Running totals say a gap more tightly than pairs: by any day, `after` only if `before`."""
     first = [(m.date.toordinal(), x[before, m]) for m in x.meetings(before)]
     second = [(m.date.toordinal(), x[after, m]) for m in x.meetings(after)]
-    yield total(entry for _, entry in second) <= total(entry for _, entry in first)
+    # Where a missing `before` does not hold `after` back, its absence fills the right-hand side.
+    absent = total(()) if gap.chained else 1 - x.taken(before)
+    if gap.chained:
+        yield total(entry for _, entry in second) <= total(entry for _, entry in first)
     reachable = [sum(start <= day - gap.min_days for start, _ in first) for day, _ in second]
     for number, reach in enumerate(reachable):
         # The last day that reaches no further says it for the days before it too.
         binds = number + 1 == len(second) or reachable[number + 1] > reach
         if binds and reach < len(first):
-            yield total(entry for _, entry in second[: number + 1]) <= total(
+            yield total(entry for _, entry in second[: number + 1]) <= absent + total(
                 entry for _, entry in first[:reach]
             )
     if gap.max_days is None:
@@ -93,7 +96,7 @@ def _gap_rows(x: Grid, gap: Gap, before: Item, after: Item) -> Iterator[Conditio
     for number, (day, _) in enumerate(second):
         too_early = sum(start < day - gap.max_days for start, _ in first)
         if too_early > out_of_reach:
-            yield total(entry for _, entry in second[number:]) <= total(
+            yield total(entry for _, entry in second[number:]) <= absent + total(
                 entry for _, entry in first[too_early:]
             )
         out_of_reach = too_early

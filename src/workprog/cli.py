@@ -1,0 +1,315 @@
+"""The `workprog` command: plan, check, read, dates. The only place that reads the clock.
+
+Exit codes: 0 done, 1 findings or something required left out, 2 bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from workprog.domain import MunicipalYear, full_date
+from workprog.errors import PlanError, ProgrammeError
+
+if TYPE_CHECKING:
+    from workprog.domain import Item, Programme
+
+DONE, FOUND, BAD_INPUT = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these words, or those it was called with; returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except (ProgrammeError, PlanError) as error:
+        print(_said(error), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read our output has closed it; there is nobody left to tell.
+        sys.stderr.close()
+        return DONE
+    return code
+
+
+def _said(error: Exception) -> str:
+    problems = getattr(error, "problems", ())
+    if len(problems) < 2:
+        return f"workprog: {error}"
+    listed = "\n".join(f"  {number}. {problem}" for number, problem in enumerate(problems, 1))
+    return f"workprog: {len(problems)} problems, nothing was written.\n{listed}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workprog",
+        description="Plans the work programme of a council scrutiny committee, and says why.",
+        epilog="Exit codes: 0 done; 1 findings, or something required was left out; 2 bad input.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _plan_parser(commands)
+    _check_parser(commands)
+    _read_parser(commands)
+    _dates_parser(commands)
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
+
+
+def _day(text: str) -> dt.date:
+    from workprog.read.entries import read_day
+
+    found = read_day(text, MunicipalYear.of(dt.date.today()))
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write 2013-05-07")
+    return found
+
+
+def _add_programme(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "programme",
+        metavar="PROGRAMME",
+        type=Path,
+        help="programme.toml, or your own .xlsx, .docx, .csv, .md, .txt or .html",
+    )
+    parser.add_argument(
+        "--meetings",
+        metavar="WHEN",
+        help="dates between commas, a pattern (“second Tuesday”), or a file (.ics, .csv, .txt)",
+    )
+    parser.add_argument(
+        "--recess",
+        default="",
+        metavar="MONTHS",
+        help="months without meetings, with a pattern: August",
+    )
+    parser.add_argument(
+        "--nation", metavar="NATION", help="England, Wales, Scotland or Northern Ireland"
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of planning; today without it"
+    )
+
+
+def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "plan", "plan a work programme; write page, table and calendar")
+    _add_programme(parser)
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="PLAN.json",
+        help="the plan published last, to keep its refs and move little",
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        metavar="N",
+        help="a safety stop; a plan cut short by it is not reproducible",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the folder for plan.json, schedule.html, .md, .csv and calendar.ics",
+    )
+    parser.add_argument("--json", action="store_true", help="print plan.json, not the schedule")
+    parser.set_defaults(run=_plan)
+
+
+def _check_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "check", "read a programme, and hold a plan to the rules")
+    _add_programme(parser)
+    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN.json", help="the plan to check")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.set_defaults(run=_check, previous=None)
+
+
+def _read_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "read", "turn a council's own table into a programme.toml")
+    _add_programme(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the programme.toml to write; printed without it",
+    )
+    parser.add_argument("--json", action="store_true", help="print the items as JSON")
+    parser.set_defaults(run=_read, previous=None)
+
+
+def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "dates", "say how date phrases are read, one JSON object a line")
+    parser.add_argument(
+        "phrases",
+        nargs="*",
+        metavar="PHRASE",
+        help="“Autumn 2013”, “TBA”; from standard input without any",
+    )
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="a day of the municipal year that supplies missing years",
+    )
+    parser.set_defaults(run=_dates)
+
+
+def _on(arguments: argparse.Namespace, out: TextIO) -> dt.date:
+    if arguments.on is not None:
+        given: dt.date = arguments.on
+        return given
+    today = dt.date.today()
+    print(f"Planned as on {full_date(today)}, today.", file=out)
+    return today
+
+
+def _programme(arguments: argparse.Namespace, on: dt.date) -> Programme:
+    from workprog.read.meetings import read_given
+    from workprog.read.programme import read
+
+    given = None
+    if arguments.meetings:
+        given = read_given(arguments.meetings, year=MunicipalYear.of(on), recess=arguments.recess)
+    return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    from workprog.export import export_all
+    from workprog.export.json import to_json
+    from workprog.export.text import to_text
+    from workprog.read.plan import read_plan
+    from workprog.read.refs import matched
+    from workprog.solver import solve
+
+    on = _on(arguments, sys.stderr)
+    programme = _programme(arguments, on)
+    previous = None
+    if arguments.previous is not None:
+        previous = read_plan(arguments.previous)
+        programme = matched(programme, previous)
+    plan = solve(programme, on=on, previous=previous, seconds=arguments.seconds)
+    if arguments.output is not None:
+        for path in export_all(plan, arguments.output):
+            print(f"Wrote {path}", file=sys.stderr)
+    print(to_json(plan) if arguments.json else to_text(plan), end="")
+    return DONE if plan.complete else FOUND
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from workprog.check import advice, check
+    from workprog.occurrences import expand
+    from workprog.read.plan import read_plan
+    from workprog.read.refs import matched
+
+    on = _on(arguments, sys.stderr)
+    programme = _programme(arguments, on)
+    if arguments.plan is None:
+        findings = advice(expand(programme, on))
+    else:
+        published = read_plan(arguments.plan)
+        findings = check(published.placed_in(matched(programme, published)))
+    if arguments.json:
+        import json
+
+        rows = [
+            {
+                "rule": f.rule,
+                "about": list(f.about),
+                "sentence": f.sentence,
+                "shortfall": f.shortfall,
+                "advice": f.advice,
+            }
+            for f in findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_check(programme, findings)
+    return FOUND if any(not finding.advice for finding in findings) else DONE
+
+
+def _print_check(programme: Programme, findings: Sequence[object]) -> None:
+    print(f"{programme.title}: {len(programme.items)} items, {len(programme.meetings)} meetings.")
+    for sentence in (*programme.assumptions, *programme.notes):
+        print(f"  {sentence}")
+    for finding in findings:
+        print(f"- {finding}")
+    if not findings:
+        print("Nothing to report.")
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    from workprog.export.toml import to_toml
+
+    on = _on(arguments, sys.stderr)
+    programme = _programme(arguments, on)
+    for note in (*programme.assumptions, *programme.notes):
+        print(note, file=sys.stderr)
+    if arguments.json:
+        import json
+
+        rows = [_row(item) for item in programme.items]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return DONE
+    text = to_toml(programme)
+    if arguments.output is None:
+        print(text, end="")
+    else:
+        from workprog.export import write
+
+        write(arguments.output, text.encode())
+        print(f"Wrote {arguments.output}", file=sys.stderr)
+    return DONE
+
+
+def _row(item: Item) -> dict[str, object]:
+    return {
+        "ref": item.ref,
+        "title": item.title,
+        "description": item.description,
+        "suggested_by": item.suggested_by,
+        "portfolio": item.portfolio,
+        "position": item.position,
+        "date": item.target.text,
+        "kind": item.target.kind,
+        "start": item.target.start.isoformat() if item.target.start else None,
+        "end": item.target.end.isoformat() if item.target.end else None,
+        "every": item.series.every if item.series else item.target.every,
+        "status": item.status.name,
+        "source": item.source,
+    }
+
+
+def _dates(arguments: argparse.Namespace) -> int:
+    import json
+
+    from workprog.when import read_when
+
+    year = MunicipalYear.of(arguments.on or dt.date.today())
+    phrases = arguments.phrases or [line.rstrip("\r\n") for line in sys.stdin]
+    for phrase in phrases:
+        window = read_when(phrase, year=year)
+        row = {
+            "text": window.text,
+            "kind": window.kind,
+            "start": window.start.isoformat() if window.start else None,
+            "end": window.end.isoformat() if window.end else None,
+            "every": window.every,
+            "continuing": window.continuing,
+            "understood": window.understood,
+        }
+        print(json.dumps(row, ensure_ascii=False))
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

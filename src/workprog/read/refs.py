@@ -1,0 +1,172 @@
+"""The same item, the same ref: a table read again is matched with the plan published last.
+
+An item is known by title, portfolio and first date; two of the three settle it where only one
+item agrees. A meeting is known by its date, then by its month. A doubtful match is a question to
+the person, never a guess.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from difflib import SequenceMatcher
+
+import attrs
+
+from workprog.domain import Item, Meeting, Programme
+from workprog.errors import Problem, ReadError
+from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
+
+# Two titles this alike may be one item renamed.
+ALIKE = 0.6
+
+
+def matched(programme: Programme, published: PublishedPlan) -> Programme:
+    """The programme with the refs and meeting ids of the plan published before.
+
+    Refs and ids that a person typed stay as they are.
+
+    Raises:
+        ReadError: an item may or may not be one published before; each such question at once.
+    """
+    refs = _item_refs(programme, published)
+    ids = _meeting_ids(programme, published)
+    items = tuple(
+        attrs.evolve(item, ref=refs[item.ref], pinned=ids.get(item.pinned or "", item.pinned))
+        for item in programme.items
+    )
+    meetings = []
+    for meeting in programme.meetings:
+        agenda = meeting.agenda
+        if agenda is not None:
+            agenda = attrs.evolve(agenda, refs=tuple(refs.get(r, r) for r in agenda.refs))
+        meetings.append(attrs.evolve(meeting, id=ids[meeting.id], agenda=agenda))
+    return attrs.evolve(programme, items=items, meetings=tuple(meetings))
+
+
+def _item_refs(programme: Programme, published: PublishedPlan) -> dict[str, str]:
+    minted = set(programme.minted)
+    refs = {item.ref: item.ref for item in programme.items if item.ref not in minted}
+    new = [item for item in programme.items if item.ref in minted]
+    old = [item for item in published.items if item.ref not in refs.values()]
+    for key in (_whole, _title_and_portfolio, _title_and_date, _portfolio_and_date):
+        for item, known in _pairs(new, old, key):
+            if key is _portfolio_and_date and not _alike(item.title, known.title):
+                continue
+            refs[item.ref] = known.ref
+            new.remove(item)
+            old.remove(known)
+    questions = [question for item in new if (question := _question(item, old))]
+    if questions:
+        raise ReadError(tuple(questions))
+    taken = set(refs.values()) | {item.ref for item in published.items}
+    for item in new:
+        refs[item.ref] = _fresh(item.ref, taken)
+        taken.add(refs[item.ref])
+    return refs
+
+
+def _fresh(ref: str, taken: set[str]) -> str:
+    stem, _, number = ref.rpartition("-")
+    following = int(number)
+    while f"{stem}-{following:02d}" in taken:
+        following += 1
+    return f"{stem}-{following:02d}"
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _first_date(item: Item | PublishedItem) -> dt.date | None:
+    if isinstance(item, PublishedItem):
+        return item.first_date
+    return item.target.start or item.target.end
+
+
+def _whole(item: Item | PublishedItem) -> Hashable:
+    return (_plain(item.title), _plain(item.portfolio), _first_date(item))
+
+
+def _title_and_portfolio(item: Item | PublishedItem) -> Hashable:
+    return (_plain(item.title), _plain(item.portfolio))
+
+
+def _title_and_date(item: Item | PublishedItem) -> Hashable:
+    return (_plain(item.title), _first_date(item))
+
+
+def _portfolio_and_date(item: Item | PublishedItem) -> Hashable:
+    return (_plain(item.portfolio), _first_date(item))
+
+
+def _pairs(
+    new: Sequence[Item],
+    old: Sequence[PublishedItem],
+    key: Callable[[Item | PublishedItem], Hashable],
+) -> list[tuple[Item, PublishedItem]]:
+    """Those that agree on a key with one item on either side and no other."""
+    return [
+        (mine[0], theirs[0])
+        for found in dict.fromkeys(key(item) for item in new)
+        if len(mine := [item for item in new if key(item) == found]) == 1
+        and len(theirs := [item for item in old if key(item) == found]) == 1
+    ]
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= ALIKE
+
+
+def _question(item: Item, old: Iterable[PublishedItem]) -> Problem | None:
+    """Whether an item without a match may be one published before."""
+    near = [
+        known
+        for known in old
+        if _alike(item.title, known.title)
+        or (_first_date(item) and _portfolio_and_date(item) == _portfolio_and_date(known))
+    ]
+    if not near:
+        return None
+    candidates = ", ".join(f"“{known.title}” ({known.ref})" for known in near)
+    return Problem(
+        item.source or item.ref,
+        f"“{item.title}”, which may be {candidates} of the published plan",
+        "an item that is clearly the same as one published before, or clearly new",
+        "Give it a ref: the published one if it is the same item, a new one if not. In a table, "
+        "add a column headed Ref.",
+    )
+
+
+def _meeting_ids(programme: Programme, published: PublishedPlan) -> dict[str, str]:
+    """Published ids by date, then by month where one meeting on either side is left."""
+    typed = set(programme.typed_meetings)
+    ids = {m.id: m.id for m in programme.meetings if m.id in typed}
+    new = [m for m in programme.meetings if m.id not in typed]
+    old = [m for m in published.meetings if m.id not in ids and not m.cancelled]
+    for key in (_on_date, _in_month):
+        for found in dict.fromkeys(key(meeting) for meeting in new):
+            mine = [meeting for meeting in new if key(meeting) == found]
+            theirs = [meeting for meeting in old if key(meeting) == found]
+            if len(mine) == 1 and len(theirs) == 1:
+                ids[mine[0].id] = theirs[0].id
+                new.remove(mine[0])
+                old.remove(theirs[0])
+    taken = set(ids.values()) | {meeting.id for meeting in published.meetings}
+    # A meeting long gone still has its calendar identity; nothing new may inherit it.
+    taken |= {entry.meeting for entry in published.calendar}
+    for meeting in new:
+        fresh, number = meeting.id, 2
+        while fresh in taken:
+            fresh, number = f"{meeting.id}-{number}", number + 1
+        ids[meeting.id] = fresh
+        taken.add(fresh)
+    return ids
+
+
+def _on_date(meeting: Meeting | PublishedMeeting) -> Hashable:
+    return (meeting.committee, meeting.date)
+
+
+def _in_month(meeting: Meeting | PublishedMeeting) -> Hashable:
+    return (meeting.committee, meeting.date.year, meeting.date.month)

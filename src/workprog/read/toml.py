@@ -1,0 +1,109 @@
+"""programme.toml into entries that know their lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from workprog.errors import Problem, ReadError
+from workprog.read.entries import Entry, Problems
+from workprog.read.keys import LISTS
+
+_HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.\"' -]+?)\s*\]{1,2}\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*(?:\.[\w.-]+\s*)?=")
+
+
+@attrs.frozen
+class Sections:
+    """A programme file by its parts: the top, the settings, the assumed, and each list."""
+
+    top: Entry
+    settings: Entry
+    assumed: Entry
+    lists: Mapping[str, tuple[Entry, ...]]
+    notes: tuple[str, ...] = ()
+
+
+def read_sections(file: str, text: str, problems: Problems) -> Sections:
+    """The parts of a programme file, each value with its line.
+
+    Raises:
+        ReadError: the text is not TOML; the message names line and column.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem = Problem(
+            file, str(error), "a TOML file", "Text goes in quotes; see the programme reference."
+        )
+        raise ReadError((problem,)) from None
+    lines = dict(_lines(text))
+    top = {k: v for k, v in data.items() if k not in LISTS and k not in ("settings", "assumed")}
+    return Sections(
+        _entry(file, top, lines, ()),
+        _table(file, data, "settings", lines, problems),
+        _table(file, data, "assumed", lines, problems),
+        {name: tuple(_listed(file, data, name, lines, problems)) for name in LISTS},
+    )
+
+
+Spot = tuple[str | int, ...]
+
+
+def _entry(file: str, values: Mapping[str, Any], lines: Mapping[Spot, int], at: Spot) -> Entry:
+    begins = f"{file}, line {lines.get(at, 1)}"
+    places = {key: f"{file}, line {lines[*at, key]}" for key in values if (*at, key) in lines}
+    return Entry(values, begins, places)
+
+
+def _table(
+    file: str, data: Mapping[str, Any], name: str, lines: Mapping[Spot, int], problems: Problems
+) -> Entry:
+    found = data.get(name, {})
+    if not isinstance(found, dict):
+        where = f"{file}, line {lines.get((name,), 1)}"
+        problems.add(where, f"{name} = …", f"a table headed [{name}]")
+        found = {}
+    return _entry(file, found, lines, (name,))
+
+
+def _listed(
+    file: str, data: Mapping[str, Any], name: str, lines: Mapping[Spot, int], problems: Problems
+) -> Iterator[Entry]:
+    found = data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(value, dict) for value in found):
+        where = f"{file}, line {lines.get((name,), lines.get((name, 0), 1))}"
+        problems.add(where, f"[{name}]", f"entries headed [[{name}]], with two brackets each side")
+        return
+    for number, values in enumerate(found):
+        yield _entry(file, values, lines, (name, number))
+
+
+def _lines(text: str) -> Iterator[tuple[Spot, int]]:
+    """The line of each table and key; tomllib itself does not keep them."""
+    at: Spot = ()
+    counts: dict[str, int] = {}
+    quotes = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if quotes:
+            quotes = "" if quotes in line else quotes
+            continue
+        if header := _HEADER.match(line):
+            name = header[2].strip("\"' ")
+            at = (name,)
+            if header[1] == "[[":
+                at = (name, counts.get(name, 0))
+                counts[name] = counts.get(name, 0) + 1
+            elif "." in name and name.partition(".")[0] in counts:
+                first, _, rest = name.partition(".")
+                at = (first, counts[first] - 1, rest)
+            yield at, number
+        elif key := _KEY.match(line):
+            yield (*at, key[1].strip("\"'")), number
+        for mark in ('"""', "'''"):
+            if line.count(mark) % 2:
+                quotes = mark

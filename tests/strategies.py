@@ -1,0 +1,287 @@
+"""Programmes and plans for property tests: small, readable, and with every field a rule reads.
+
+A new rule's fields are added here first, so that the agreement test meets them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import attrs
+from hypothesis import strategies as st
+
+from workprog.domain import (
+    Body,
+    Committee,
+    Decision,
+    Gap,
+    Item,
+    Meeting,
+    Pair,
+    Person,
+    PreElection,
+    Programme,
+    PublishedAgenda,
+    Series,
+    Status,
+    Window,
+)
+from workprog.plan import Placement, Plan
+
+COMMITTEES = (
+    ("corporate", "Corporate Scrutiny Committee"),
+    ("children", "Children and Families Scrutiny Committee"),
+)
+TITLES = (
+    "Final Outturn",
+    "Leisure Contract",
+    "Ofsted Inspection",
+    "Libraries Strategy",
+    "Safeguarding",
+    "Final Outturn",
+)
+# Two committees meet on 7 May and on 11 June, so that a person can be wanted in two places.
+DAYS = tuple(
+    dt.date(2013, month, day) for month, day in ((4, 16), (5, 7), (6, 11), (7, 9), (9, 10), (10, 8))
+)
+DAY_AFTER = dt.timedelta(days=1)
+
+
+def day_window(day: dt.date) -> Window:
+    """A printed day."""
+    return Window(f"{day.day} {day:%B %Y}", "day", day, day, days=(day,))
+
+
+def month_window(day: dt.date) -> Window:
+    """The month of a day, as printed."""
+    first = day.replace(day=1)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - DAY_AFTER
+    return Window(f"{day:%B %Y}", "month", first, last)
+
+
+def either_window(first: dt.date, second: dt.date) -> Window:
+    """Two days, the preferred one first."""
+    start, end = min(first, second), max(first, second)
+    return Window(f"{first} or {second}", "alternatives", start, end, days=(first, second))
+
+
+def range_window(start: dt.date, end: dt.date) -> Window:
+    """From one day to another."""
+    return Window(f"{start} to {end}", "range", start, end)
+
+
+def plan_of(
+    programme: Programme, where: Mapping[str, str] | Iterable[tuple[str, str]], on: dt.date
+) -> Plan:
+    """A plan typed by hand: the meeting of each item by id; what is not named is left out."""
+    pairs = where.items() if isinstance(where, Mapping) else where
+    items, meetings = programme.item_by_ref, programme.meeting_by_id
+    placed = [
+        Placement(
+            ref,
+            items[ref].title if ref in items else ref,
+            items[ref].committee if ref in items else "",
+            key,
+            meetings[key].date if key in meetings else on,
+            "proposed",
+            "Typed by hand.",
+        )
+        for ref, key in pairs
+    ]
+    return Plan(programme=programme, on=on, placements=tuple(placed))
+
+
+def rarely(usual: object, *others: object) -> st.SearchStrategy:
+    """Mostly the usual value, which is also what an example shrinks to."""
+    return st.sampled_from([usual] * (2 * len(others)) + list(others))
+
+
+@st.composite
+def _meetings(draw: st.DrawFn, committee: str, most: int) -> list[Meeting]:
+    days = sorted(draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=most)))
+    return [
+        Meeting(
+            id=f"{committee}-{day:%m-%d}",
+            committee=committee,
+            date=day,
+            start=draw(st.sampled_from([None, dt.time(10), dt.time(14)])),
+            minutes=draw(st.sampled_from([150, 110, 90, 50])),
+            reserve=draw(rarely(0, 20)),
+            max_substantive=draw(rarely(None, 1, 2)),
+            max_major=draw(rarely(1, 0)),
+            cancelled=draw(rarely(False, *[True])) and draw(st.booleans()),
+            report_deadline=draw(rarely(None, day - 10 * DAY_AFTER, day - 40 * DAY_AFTER)),
+        )
+        for day in days
+    ]
+
+
+@st.composite
+def _windows(draw: st.DrawFn) -> Window:
+    first, second = draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))
+    return draw(
+        st.sampled_from(
+            [
+                Window(),
+                Window(),
+                Window("to be confirmed", "unscheduled"),
+                Window("when the bill is passed", "unknown"),
+                day_window(first),
+                day_window(first),
+                day_window(first + 3 * DAY_AFTER),
+                month_window(first),
+                either_window(first, second),
+                range_window(min(first, second), max(first, second)),
+                Window(f"by {first}", "range", None, first),
+                Window(f"from {first}", "range", first, None),
+            ]
+        )
+    )
+
+
+@st.composite
+def _items(draw: st.DrawFn, number: int, meetings: list[Meeting], outings: bool) -> Item:
+    committee = draw(st.sampled_from(sorted({m.committee for m in meetings})))
+    own = [m for m in meetings if m.committee == committee]
+    day = draw(st.sampled_from(DAYS))
+    method = draw(
+        rarely("substantive", "briefing", "group", "witness", "spotlight", *["standing"] * outings)
+    )
+    pinned = draw(st.sampled_from([None] * 6 + [m.id for m in own]))
+    item = Item(
+        ref=f"2013-{number:02d}",
+        title=TITLES[number % len(TITLES)],
+        committee=committee,
+        target=draw(_windows()),
+        portfolio=draw(st.sampled_from(["", "Finance", "Adults"])),
+        minutes=draw(st.sampled_from([45, 20, 60, 90])),
+        minutes_assumed=draw(st.booleans()),
+        method=method,
+        status=draw(rarely(Status(), Status("parked", until="the bill is passed"))),
+        priority=draw(st.sampled_from([3, 1, 5])),
+        required=draw(st.booleans()),
+        firm=draw(rarely(True, False)),
+        major=draw(rarely(False, True, True)),
+        sensitive=draw(rarely(False, True)),
+        earliest=draw(rarely(None, day, day + DAY_AFTER)),
+        latest=draw(rarely(None, day, day - DAY_AFTER)),
+        pinned=pinned,
+        published=draw(rarely(None, *[m.id for m in own])),
+        by_exception=draw(rarely(False, True)),
+        called=draw(st.booleans()),
+        group_days=draw(st.sampled_from([0, 30, 60])),
+        people=draw(st.sampled_from([(), (), ("finance",), ("police",), ("finance", "police")])),
+        lead=draw(st.sampled_from([None, "treasurer"])),
+        decision=draw(rarely(None, "budget", "contract")),
+    )
+    if outings and method != "standing" and draw(rarely(False, True)):
+        return attrs.evolve(item, series=draw(_series()))
+    return item
+
+
+@st.composite
+def _series(draw: st.DrawFn) -> Series:
+    every, least, most = draw(
+        st.sampled_from([("P3M", 60, 126), ("P6M", 150, 215), ("P12W", 70, 98)])
+    )
+    last = draw(st.sampled_from([None, dt.date(2013, 1, 10)]))
+    return Series(every, least, most, later_minutes=20, last_taken=last)
+
+
+@st.composite
+def _links(draw: st.DrawFn, items: list[Item]) -> dict[str, tuple]:
+    """Gaps and pairs between two items; a pair kept together is of one committee."""
+    if len(items) < 2:
+        return {}
+    two = st.permutations(items).map(lambda order: (order[0], order[1]))
+    gaps = [
+        Gap(before.ref, after.ref, *draw(st.sampled_from([(1, None), (60, 126), (0, 0), (28, 90)])))
+        for before, after in draw(st.lists(two, max_size=2))
+    ]
+    together = [
+        Pair(first.ref, second.ref)
+        for first, second in draw(st.lists(two, max_size=1))
+        if first.committee == second.committee
+    ]
+    apart = [
+        Pair(first.ref, second.ref, draw(st.sampled_from([1, 30, 80])))
+        for first, second in draw(st.lists(two, max_size=1))
+    ]
+    return {"gaps": tuple(gaps), "together": tuple(together), "apart": tuple(apart)}
+
+
+@st.composite
+def _agendas(draw: st.DrawFn, meetings: list[Meeting], items: list[Item]) -> list[Meeting]:
+    """The meetings, some with a published agenda; an item is on one agenda only."""
+    free = [item.ref for item in items]
+    found = []
+    for meeting in meetings:
+        if draw(rarely(False, True)) and free:
+            refs = draw(st.sets(st.sampled_from(free), max_size=2))
+            own = [i.ref for i in items if i.ref in refs and i.committee == meeting.committee]
+            free = [ref for ref in free if ref not in own]
+            meeting = attrs.evolve(meeting, agenda=PublishedAgenda(tuple(own)))
+        found.append(meeting)
+    return found
+
+
+@st.composite
+def programmes(
+    draw: st.DrawFn, *, most_items: int = 6, most_meetings: int = 4, outings: bool = True
+) -> Programme:
+    """A small programme with its day of planning; without `outings` every item is single."""
+    committees = COMMITTEES[: draw(st.integers(1, 2))]
+    meetings: list[Meeting] = []
+    for key, _ in committees:
+        meetings += draw(_meetings(key, max(1, most_meetings // len(committees))))
+    numbers = range(1, 1 + draw(st.integers(1, most_items)))
+    items = [draw(_items(number, meetings, outings)) for number in numbers]
+    away = draw(st.sampled_from(DAYS))
+    election = draw(st.sampled_from(DAYS))
+    return Programme(
+        title="Work Programme",
+        committees=tuple(
+            Committee(key, name, draw(rarely(None, 0, 1, 1))) for key, name in committees
+        ),
+        meetings=tuple(draw(_agendas(meetings, items))),
+        items=tuple(items),
+        on=draw(st.sampled_from([dt.date(2013, 4, 1), *DAYS[:3]])),
+        bodies=(Body("cabinet", "Cabinet"),),
+        decisions=(
+            Decision("budget", "Budget", "cabinet", DAYS[4], papers=DAYS[1], notice=DAYS[0]),
+            Decision("contract", "Award of contract", "cabinet", DAYS[3]),
+        ),
+        people=(
+            Person("finance", "portfolio holder for Finance", ((away, away),)),
+            Person("police", "Chief Constable", ((away - 5 * DAY_AFTER, away + 30 * DAY_AFTER),)),
+        ),
+        pre_election=draw(rarely((), (PreElection(election, election + 20 * DAY_AFTER),))),
+        preferred_substantive=draw(st.sampled_from([2, 1])),
+        **draw(_links(items)),
+    )
+
+
+@st.composite
+def typed_plans(draw: st.DrawFn, programme: Programme) -> Plan:
+    """Any plan of a programme of single items, right or wrong; now and then an item is on twice."""
+    pairs = []
+    for item in programme.items:
+        own = [m.id for m in programme.meetings_of[item.committee]]
+        if not own:
+            continue
+        for key in draw(st.lists(st.sampled_from(own), max_size=2 if draw(rarely(0, 1)) else 1)):
+            pairs.append((item.ref, key))
+    assert programme.on is not None
+    return plan_of(programme, list(dict.fromkeys(pairs)), programme.on)
+
+
+@st.composite
+def changed_plans(draw: st.DrawFn, plan: Plan, most: int = 1) -> Plan:
+    """A plan with a placement or two moved, added or taken away."""
+    where = {placed.ref: placed.meeting for placed in plan.placements}
+    for _ in range(draw(st.integers(0, most))):
+        item = draw(st.sampled_from(plan.programme.items))
+        own = [m.id for m in plan.programme.meetings_of[item.committee]]
+        where.pop(item.ref, None)
+        if own and (key := draw(st.sampled_from([None, *own]))) is not None:
+            where[item.ref] = key
+    return plan_of(plan.programme, where, plan.on)

@@ -1,0 +1,161 @@
+"""One definition, two uses: `check` and the solver's model say the same of every plan."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import changed_plans, plan_of, programmes, typed_plans
+
+from workprog.check import check, costs
+from workprog.domain import Programme
+from workprog.engine import Answer, Model, minimise
+from workprog.grid import Linear
+from workprog.occurrences import expand
+from workprog.plan import Finding, Plan
+from workprog.preferences import DEFAULT_PREFERENCES
+from workprog.rules import DEFAULT_RULES
+from workprog.solver import Task, build, solve
+
+
+def single(programme: Programme) -> Programme:
+    """The programme with its series and standing items written out."""
+    assert programme.on is not None
+    return expand(programme, programme.on)
+
+
+def fixed(task: Task, plan: Plan) -> Answer:
+    """What the solver makes of its model when every entry of the grid is held to the plan."""
+    placed = {(p.ref, p.meeting) for p in plan.placements}
+    held = [
+        Linear((index,), (1,)) == int((item.ref, meeting.id) in placed)
+        for index, (item, meeting) in enumerate(task.grid.pairs)
+    ]
+    return minimise(Model(task.model.uppers, [*task.model.rows, *held], task.model.objective))
+
+
+def broken(plan: Plan, rules: tuple, task: Task) -> list[Finding]:
+    """What a plan breaks, save that the model asks for no item to which no meeting is open."""
+    closed = {item.ref for item in task.programme.items if not task.grid.taken(item).indexes}
+    return [
+        finding
+        for finding in check(plan, rules)
+        if not finding.advice
+        and not (finding.rule == "required" and finding.about[0] in closed)
+    ]
+
+
+@pytest.mark.parametrize("rule", DEFAULT_RULES, ids=lambda rule: rule.name)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_one_rule_and_the_model_agree(rule, data):
+    """For each rule alone, nothing is found exactly when the model takes the plan."""
+    programme = single(data.draw(programmes()))
+    plan = data.draw(typed_plans(programme))
+    task = build(programme, (rule,), ())
+    assert (not broken(plan, (rule,), task)) == (fixed(task, plan).values is not None)
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_all_rules_and_the_model_agree(data):
+    """For all rules together, nothing is found exactly when the model takes the plan."""
+    programme = data.draw(programmes())
+    best = solve(programme, on=programme.on, break_ties=False)
+    plan = data.draw(changed_plans(best))
+    task = build(plan.programme, DEFAULT_RULES, ())
+    assert (not broken(plan, DEFAULT_RULES, task)) == (fixed(task, plan).values is not None)
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_the_objective_is_the_sum_of_the_costs(data):
+    """Of any plan, right or wrong, the model's points are those that `costs` prints."""
+    programme = single(data.draw(programmes()))
+    plan = data.draw(typed_plans(programme))
+    answer = fixed(build(programme, (), DEFAULT_PREFERENCES), plan)
+    assert answer.proven
+    assert answer.objective == sum(points for _, points in costs(plan))
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_the_objective_under_all_rules_is_the_sum_of_the_costs(data):
+    """The rules close pairs before the points are counted, and change none of the points."""
+    programme = data.draw(programmes())
+    plan = solve(programme, on=programme.on, break_ties=False)
+    answer = fixed(build(plan.programme, DEFAULT_RULES, DEFAULT_PREFERENCES), plan)
+    if answer.values is not None:  # else something required had to be left out
+        assert answer.objective == sum(points for _, points in costs(plan))
+        assert answer.objective == plan.objective
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_each_preference_and_the_model_agree(data):
+    """Each preference alone costs in the model what it costs a plan typed by hand."""
+    programme = single(data.draw(programmes()))
+    plan = data.draw(typed_plans(programme))
+    for preference in DEFAULT_PREFERENCES:
+        answer = fixed(build(programme, (), (preference,)), plan)
+        assert ((preference.name, answer.objective),) == costs(plan, (preference,))
+
+
+def test_the_strategies_break_and_keep_every_rule():
+    """No rule is in the agreement test for show: plans break it, and plans keep it."""
+    broke: set[str] = set()
+    kept: set[str] = set()
+
+    @settings(max_examples=500, derandomize=True, database=None)
+    @given(data=st.data())
+    def meet(data):
+        programme = single(data.draw(programmes()))
+        plan = data.draw(typed_plans(programme))
+        found = {finding.rule for finding in check(plan)}
+        task = build(programme, (), ())
+        asked = {
+            requirement.rule
+            for rule in DEFAULT_RULES
+            for requirement in rule.requirements(task.grid)
+        }
+        broke.update(found)
+        kept.update(asked - found)
+
+    meet()
+    names = {rule.name for rule in DEFAULT_RULES}
+    assert names - broke == set()
+    assert names - kept == set()
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_a_placement_at_no_meeting_of_its_committee_is_found(data):
+    """A meeting of another committee, a cancelled one or an unknown one is never overlooked."""
+    programme = single(data.draw(programmes()))
+    item = data.draw(st.sampled_from(programme.items))
+    own = {meeting.id for meeting in programme.meetings_of[item.committee]}
+    strange = [m.id for m in programme.meetings if m.id not in own] + ["no-such-meeting"]
+    key = data.draw(st.sampled_from(strange))
+    found = check(plan_of(programme, {item.ref: key}, programme.on))
+    assert ("own-meeting", (item.ref, key)) in [(f.rule, f.about) for f in found]
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_every_finding_can_be_read_aloud(data):
+    """Whatever is wrong, the sentence and its shortfall are there and name no negative number."""
+    programme = single(data.draw(programmes()))
+    for finding in check(data.draw(typed_plans(programme))):
+        assert finding.sentence
+        assert finding.advice or finding.shortfall
+        assert ", -" not in finding.shortfall
+        assert " 0 too many" not in finding.shortfall
+        assert not finding.sentence.endswith(".")
+        assert "None" not in str(finding)
+
+
+def test_a_plan_of_nothing_is_checked(days=dt.date(2013, 5, 7)):
+    """A programme without committees, meetings or items has an empty plan that breaks nothing."""
+    empty = Programme("Work Programme", (), on=days)
+    plan = solve(empty, on=days)
+    assert (plan.placements, plan.findings, plan.objective) == ((), (), 0)

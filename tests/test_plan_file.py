@@ -1,0 +1,578 @@
+"""plan.json: what is written in it, and what is refused when it is read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workprog.domain import Committee, Item, Meeting, MunicipalYear, Programme, Window
+from workprog.errors import ReadError
+from workprog.export.ics import calendar_entries
+from workprog.export.json import FORMAT, VERSION, items_to_json, to_json
+from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.rag import KEY, Rated, rate
+from workprog.read import plan as reader
+from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan, read_plan
+
+ON = dt.date(2013, 5, 7)
+MAY = Meeting("corporate-1", "corporate", ON, dt.time(14), venue="Westfields")
+JUNE = Meeting(
+    "corporate-2",
+    "corporate",
+    dt.date(2013, 6, 11),
+    report_deadline=dt.date(2013, 5, 29),
+    agenda_published=dt.date(2013, 6, 3),
+    assumed=True,
+)
+PRINTED = Window("11 June 2013", "day", JUNE.date, JUNE.date, days=(JUNE.date,))
+OUTTURN = Item("2013-03", "Final Outturn", "corporate", PRINTED, portfolio="Finance")
+FIRST = attrs.evolve(
+    OUTTURN, ref="2013-03/1", title="Final Outturn: quarterly report, June 2013", part_of="2013-03"
+)
+SECOND = attrs.evolve(
+    OUTTURN,
+    ref="2013-03/2",
+    title="Final Outturn: quarterly report, September 2013",
+    part_of="2013-03",
+    target=Window(),
+)
+LEASE = Item("2013-09", "Café lease", "corporate", exempt=True)
+LIBRARIES = Item("2013-12", "Libraries Strategy", "corporate", Window("held in abeyance", "parked"))
+COMMITTEE = Committee("corporate", "Corporate Scrutiny Committee")
+TYPED = Programme(
+    "Corporate Scrutiny work programme",
+    (COMMITTEE,),
+    (MAY, JUNE),
+    (OUTTURN, LEASE, LIBRARIES),
+    year=MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30)),
+    council="Cheshire East",
+    assumptions=("Meetings last 150 minutes.",),
+    notes=("A table of improvement actions was passed over.",),
+)
+PLAN = Plan(
+    attrs.evolve(TYPED, items=(FIRST, SECOND, LEASE, LIBRARIES)),
+    ON,
+    placements=(
+        Placement(
+            "2013-03/1", FIRST.title, "corporate", JUNE.id, JUNE.date, "printed", "As printed."
+        ),
+        Placement("2013-09", LEASE.title, "corporate", MAY.id, MAY.date, "proposed", "Has room."),
+    ),
+    left_out=(LeftOut("2013-03/2", SECOND.title, "No meeting in time.", required=False),),
+    parked=(Parked("2013-12", LIBRARIES.title, "Held in abeyance."),),
+    findings=(Finding("minutes", (JUNE.id,), "The items fit 100 minutes", "they need 120"),),
+    problems=(Problem(("One sentence.", "Another."), repairs=("Hold one more meeting.",)),),
+    changes=(Change("2013-09", LEASE.title, "added", "New on 7 May 2013."),),
+    proven=False,
+    gap=0.05,
+    costs=(("moves", 3), ("balance", 4)),
+    versions=(("workprog", "0.1.0"), ("ortools", "9.15")),
+    original=TYPED,
+)
+RATINGS = (
+    Rated("2013-03", "Final Outturn", "green", "Printed for 11 June 2013."),
+    Rated("2013-09", "Café lease", "grey", "Proposed, not agreed."),
+    Rated("2013-12", "Libraries Strategy", "grey", "Held in abeyance."),
+)
+
+
+def written(plan: Plan = PLAN) -> Any:
+    """What a program reads in the file of a plan."""
+    return json.loads(to_json(plan, RATINGS))
+
+
+def saved(folder: Path, text: str | bytes) -> Path:
+    """A plan.json with this text."""
+    path = folder / "plan.json"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def problems_in(path: Path) -> list[str]:
+    """What reading a file complains of."""
+    with pytest.raises(ReadError) as raised:
+        read_plan(path)
+    return [str(problem) for problem in raised.value.problems]
+
+
+# Writing
+
+
+def test_placement_as_written() -> None:
+    """A placement says which item goes where, on what footing and why."""
+    assert written()["placements"] == [
+        {
+            "ref": "2013-03/1",
+            "title": "Final Outturn: quarterly report, June 2013",
+            "committee": "corporate",
+            "meeting": "corporate-2",
+            "date": "2013-06-11",
+            "basis": "printed",
+            "reason": "As printed.",
+            "exempt": False,
+        },
+        {
+            "ref": "2013-09",
+            "title": "Café lease",
+            "committee": "corporate",
+            "meeting": "corporate-1",
+            "date": "2013-05-07",
+            "basis": "proposed",
+            "reason": "Has room.",
+            "exempt": True,
+        },
+    ]
+
+
+def test_what_has_no_place_as_written() -> None:
+    """Left out and parked items keep their reasons."""
+    assert written()["left_out"] == [
+        {
+            "ref": "2013-03/2",
+            "title": "Final Outturn: quarterly report, September 2013",
+            "reason": "No meeting in time.",
+            "required": False,
+            "exempt": False,
+        }
+    ]
+    assert written()["parked"] == [
+        {
+            "ref": "2013-12",
+            "title": "Libraries Strategy",
+            "reason": "Held in abeyance.",
+            "exempt": False,
+        }
+    ]
+
+
+def test_one_rating_for_each_item_that_a_person_typed() -> None:
+    """The outings of a series share the rating of their item."""
+    found = written()
+    assert [row["ref"] for row in found["ratings"]] == [row["ref"] for row in found["items"]]
+    assert found["ratings"][1] == {
+        "ref": "2013-09",
+        "rating": "grey",
+        "reason": "Proposed, not agreed.",
+        "exempt": True,
+    }
+
+
+def test_ratings_are_worked_out_when_none_are_given() -> None:
+    """Without ratings of the caller's own, the file holds those of the plan, with their key."""
+    assert to_json(PLAN) == to_json(PLAN, rate(PLAN))
+    assert written()["rating_key"] == dict(KEY)
+
+
+def test_how_good_the_plan_is_as_written() -> None:
+    """Costs stand by name and as one number, the gap as a fraction."""
+    found = written()
+    assert found["costs"] == {"moves": 3, "balance": 4}
+    assert found["objective"] == 7
+    assert found["proven"] is False
+    assert found["gap"] == 0.05
+    assert found["complete"] is False
+    assert written(attrs.evolve(PLAN, gap=None))["gap"] is None
+
+
+def test_meeting_as_written() -> None:
+    """A meeting without a time has null for it; its deadlines are dates."""
+    assert written()["meetings"][1] == {
+        "id": "corporate-2",
+        "committee": "corporate",
+        "date": "2013-06-11",
+        "start": None,
+        "minutes": 150,
+        "kind": "ordinary",
+        "venue": "",
+        "report_deadline": "2013-05-29",
+        "agenda_published": "2013-06-03",
+        "assumed": True,
+        "cancelled": False,
+    }
+    assert written()["meetings"][0]["start"] == "14:00"
+
+
+def test_item_as_written() -> None:
+    """An item is written as the person typed it, with its date as printed."""
+    assert written()["items"][0] == {
+        "ref": "2013-03",
+        "title": "Final Outturn",
+        "committee": "corporate",
+        "portfolio": "Finance",
+        "printed": "11 June 2013",
+        "first_date": "2013-06-11",
+        "first_published": None,
+        "exempt": False,
+    }
+
+
+def test_item_of_a_plan_without_its_typed_programme() -> None:
+    """The first outing then stands for its item, under the item's ref."""
+    items = written(attrs.evolve(PLAN, original=None))["items"]
+    assert [item["ref"] for item in items] == ["2013-03", "2013-09", "2013-12"]
+    assert items[0]["first_date"] == "2013-06-11"
+
+
+def test_calendar_identities_are_carried() -> None:
+    """The identities in the file are those of the feed published with it."""
+    assert [(row["meeting"], row["sequence"]) for row in written()["calendar"]] == [
+        ("corporate-1", 0),
+        ("corporate-2", 0),
+    ]
+    entry = calendar_entries(PLAN, ())[0]
+    row = written()["calendar"][0]
+    assert (row["uid"], row["hash"]) == (entry.uid, entry.hash)
+
+
+def test_head_of_the_file() -> None:
+    """The file says what it is before anything else, and ends with a newline."""
+    text = to_json(PLAN, RATINGS)
+    assert text.startswith('{\n  "format": "workprog plan",\n  "version": 1,\n  "on": "2013-05-07"')
+    assert text.endswith('"versions": {\n    "workprog": "0.1.0",\n    "ortools": "9.15"\n  }\n}\n')
+    assert "Café" in text
+
+
+def test_the_same_plan_gives_the_same_text() -> None:
+    """Nothing of the clock or of chance is in the file."""
+    assert to_json(PLAN, RATINGS) == to_json(PLAN, RATINGS)
+
+
+def test_number_that_json_does_not_know_is_refused() -> None:
+    """A gap that is not a number must not be written as one."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_json(attrs.evolve(PLAN, gap=float("nan")), RATINGS)
+
+
+def test_every_key_is_documented_in_its_order() -> None:
+    """The page on the format has each key of the file, table by table, and no other."""
+    page = (Path(__file__).parents[1] / "docs" / "plan-json.md").read_text(encoding="utf-8")
+    _, *tables = re.split(r"^## ", page, flags=re.MULTILINE)
+    documented = {
+        section.splitlines()[0].strip("`"): re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+        for section in tables
+    }
+    found = written()
+    assert documented["Top level"] == list(found)
+    rows = {key: list(value[0]) for key, value in found.items() if _is_table(value)}
+    assert {key: keys for key, keys in documented.items() if key in found} == rows
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, list) and isinstance(value[0], dict)
+
+
+def test_programme_as_read() -> None:
+    """Before any planning, an item shows the window that its printed date was read into."""
+    found = json.loads(items_to_json(TYPED))
+    assert [item["ref"] for item in found["items"]] == ["2013-03", "2013-09", "2013-12"]
+    assert found["items"][0]["window"] == {
+        "kind": "day",
+        "start": "2013-06-11",
+        "end": "2013-06-11",
+        "every": None,
+        "continuing": False,
+        "understood": True,
+    }
+    assert found["items"][2]["status"] == "agreed"
+    assert found["notes"] == ["A table of improvement actions was passed over."]
+
+
+# Reading back
+
+
+def test_plan_is_read_back(tmp_path: Path) -> None:
+    """What planning again needs comes back as it was."""
+    found = read_plan(saved(tmp_path, to_json(PLAN, RATINGS)))
+    assert found == PublishedPlan(
+        version=1,
+        on=ON,
+        title="Corporate Scrutiny work programme",
+        council="Cheshire East",
+        committees=(COMMITTEE,),
+        meetings=(
+            PublishedMeeting("corporate-1", "corporate", ON, dt.time(14)),
+            PublishedMeeting("corporate-2", "corporate", JUNE.date, assumed=True),
+        ),
+        items=(
+            PublishedItem(
+                "2013-03", "Final Outturn", "corporate", "Finance", "11 June 2013", JUNE.date
+            ),
+            PublishedItem("2013-09", "Café lease", "corporate", exempt=True),
+            PublishedItem("2013-12", "Libraries Strategy", "corporate", printed="held in abeyance"),
+        ),
+        placements=PLAN.placements,
+        left_out=PLAN.left_out,
+        parked=PLAN.parked,
+        calendar=calendar_entries(PLAN, ()),
+    )
+
+
+def test_published_values_are_found_by_their_names(tmp_path: Path) -> None:
+    """Placements and items are known by ref, meetings by id."""
+    found = read_plan(str(saved(tmp_path, to_json(PLAN, RATINGS))))
+    assert found.placed["2013-09"].meeting == "corporate-1"
+    assert found.item_by_ref["2013-03"].portfolio == "Finance"
+    assert found.meeting_by_id["corporate-2"].date == JUNE.date
+
+
+def test_published_plan_can_be_checked_against_its_programme(tmp_path: Path) -> None:
+    """Laid on the programme, the published places are a plan again, of the day it was made for."""
+    found = read_plan(saved(tmp_path, to_json(PLAN, RATINGS)))
+    plan = found.placed_in(TYPED)
+    assert (plan.on, plan.placements, plan.original) == (ON, PLAN.placements, TYPED)
+    assert plan.programme.item_by_ref["2013-09"].published == "corporate-1"
+    assert (plan.proven, plan.gap) == (False, None)
+
+
+def test_planning_again_without_a_change_writes_the_same_identities(tmp_path: Path) -> None:
+    """A file read and written again is the same file."""
+    previous = read_plan(saved(tmp_path, to_json(PLAN, RATINGS)))
+    again = attrs.evolve(PLAN, calendar=calendar_entries(PLAN, previous.calendar))
+    assert to_json(again, RATINGS) == to_json(PLAN, RATINGS)
+
+
+def test_writer_and_reader_know_one_format() -> None:
+    """What is written today is read today."""
+    assert (reader.FORMAT, reader.VERSION) == (FORMAT, VERSION)
+
+
+def test_keys_of_a_later_workprog_are_passed_over(tmp_path: Path) -> None:
+    """A key that this version does not know is no reason to refuse a file."""
+    found = written()
+    found["weather"] = "fine"
+    assert read_plan(saved(tmp_path, json.dumps(found))).on == ON
+
+
+def test_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    """Some editors put one before the text."""
+    assert read_plan(saved(tmp_path, b"\xef\xbb\xbf" + to_json(PLAN, RATINGS).encode())).on == ON
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_law_words_come_back_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, title: str, reason: str
+) -> None:
+    """No title and no reason is changed by writing and reading."""
+    parked = Parked("2013-12", title, reason)
+    text = to_json(attrs.evolve(PLAN, parked=(parked,)), RATINGS)
+    assert read_plan(saved(tmp_path_factory.mktemp("law"), text)).parked == (parked,)
+
+
+# Files that are not such a file
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A name that leads nowhere is said to."""
+    assert problems_in(tmp_path / "plan.json") == [
+        "plan.json: found no such file; expected a plan.json as workprog writes it. "
+        "Check its name and folder."
+    ]
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is not a file."""
+    assert "found a folder, or something that is not a file" in problems_in(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "an empty file"),
+        (b" \n", "an empty file"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "a file that is not text in UTF-8"),
+        (b"[]", "a JSON file that is not a plan"),
+        (b"3", "a JSON file that is not a plan"),
+        (b'{"version": 1}', "a JSON file that is not a plan"),
+        (b"[" * 100_000, "JSON that no plan holds"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "JSON that no plan holds"),
+        (b'{"on": 1, "on": 2}', "the key “on” 2 times"),
+        (b'{"gap": NaN}', "NaN"),
+        (b"\x00\x00", "text that is not JSON (Expecting value)"),
+    ],
+)
+def test_file_of_another_sort(tmp_path: Path, content: bytes, found: str) -> None:
+    """Whatever is handed in, one sentence says what it is."""
+    (problem,) = problems_in(saved(tmp_path, content))
+    assert f": found {found}; expected " in problem
+
+
+def test_truncated_file_is_named_with_line_and_column(tmp_path: Path) -> None:
+    """A file cut off says where it ends."""
+    text = to_json(PLAN, RATINGS)
+    cut = text[: text.index('"on"') + 4]
+    assert problems_in(saved(tmp_path, cut)) == [
+        "plan.json, line 4, column 7: found text that is not JSON (Expecting ':' delimiter); "
+        "expected a plan.json as workprog writes it. "
+        "The file may be cut off, or was changed by hand: fetch it again."
+    ]
+
+
+def test_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
+    """Fifty megabytes are refused before a byte is read."""
+    path = tmp_path / "plan.json"
+    with path.open("wb") as file:
+        os.truncate(file.fileno(), 50_000_000)
+    assert problems_in(path) == [
+        "plan.json: found a file of 50.0 MB; expected at most 20 MB. "
+        "Name a plan.json that workprog wrote, unchanged."
+    ]
+
+
+def test_newer_version_is_refused(tmp_path: Path) -> None:
+    """A file of a newer workprog may mean something else by the same keys."""
+    found = written()
+    found["version"] = 2
+    assert problems_in(saved(tmp_path, json.dumps(found))) == [
+        "plan.json, version: found version 2; expected version 1, the newest this workprog knows. "
+        "Install a newer workprog: pip install --upgrade workprog."
+    ]
+
+
+@pytest.mark.parametrize("version", [0, -1, "1", 1.0, True, None])
+def test_version_that_is_none(tmp_path: Path, version: object) -> None:
+    """Only a whole number from 1 is a version."""
+    found = written()
+    found["version"] = version
+    (problem,) = problems_in(saved(tmp_path, json.dumps(found)))
+    assert "expected a whole number from 1" in problem
+
+
+def test_all_problems_are_gathered(tmp_path: Path) -> None:
+    """Each bad place is named, in the order of reading."""
+    found = written()
+    del found["title"]
+    found["on"] = "7 May 2013"
+    found["meetings"][1]["date"] = "2013-02-30"
+    found["meetings"][1]["assumed"] = "yes"
+    found["items"][0] = "Final Outturn"
+    found["placements"][0]["basis"] = "hoped for"
+    found["calendar"][0]["sequence"] = True
+    said = [
+        problem.partition("; expected")[0]
+        for problem in problems_in(saved(tmp_path, json.dumps(found)))
+    ]
+    assert said == [
+        "plan.json, on: found “7 May 2013”",
+        "plan.json, title: found nothing",
+        "plan.json, meetings, entry 2, date: found “2013-02-30”",
+        "plan.json, meetings, entry 2, assumed: found “yes”",
+        "plan.json, items, entry 1: found “Final Outturn”",
+        "plan.json, placements, entry 1, basis: found “hoped for”",
+        "plan.json, calendar, entry 1, sequence: found true",
+    ]
+
+
+def test_a_flood_of_problems_is_counted(tmp_path: Path) -> None:
+    """Fifty are listed, and the rest are said to be there."""
+    found = written()
+    found["parked"] = [0] * 60
+    problems = problems_in(saved(tmp_path, json.dumps(found)))
+    assert len(problems) == 51
+    assert problems[-1].startswith("plan.json: found 10 more problems, not listed here;")
+
+
+def _twice(table: str) -> Callable[[Any], None]:
+    def change(found: Any) -> None:
+        found[table].append(found[table][0])
+
+    return change
+
+
+def _set(table: str, key: str, value: object) -> Callable[[Any], None]:
+    def change(found: Any) -> None:
+        found[table][0][key] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_twice("meetings"), "plan.json, meetings: found id “corporate-1” 2 times"),
+        (_twice("items"), "plan.json, items: found ref “2013-03” 2 times"),
+        (_twice("placements"), "plan.json, placements: found ref “2013-03/1” 2 times"),
+        (_twice("calendar"), "plan.json, calendar: found meeting “corporate-1” 2 times"),
+        (
+            _set("placements", "meeting", "corporate-8"),
+            "plan.json, placements, entry 1, meeting: found meeting “corporate-8”",
+        ),
+        (
+            _set("placements", "date", "2013-06-18"),
+            "plan.json, placements, entry 1, date: "
+            "found 18 June 2013 for a meeting on 11 June 2013",
+        ),
+        (
+            _set("calendar", "uid", "meeting 1"),
+            "plan.json, calendar, entry 1, uid: found “meeting 1”",
+        ),
+        (_set("calendar", "sequence", -1), "plan.json, calendar, entry 1, sequence: found -1"),
+        (
+            _set("calendar", "sequence", 2**31 - 1),
+            "plan.json, calendar, entry 1, sequence: found 2147483647",
+        ),
+        (
+            _set("calendar", "date", "9999-12-31"),
+            "plan.json, calendar, entry 1, date: found “9999-12-31”",
+        ),
+        (_set("meetings", "start", "25:00"), "plan.json, meetings, entry 1, start: found “25:00”"),
+        (_set("meetings", "id", " "), "plan.json, meetings, entry 1, id: found an empty text"),
+        (_set("items", "first_date", 2013), "plan.json, items, entry 1, first_date: found 2013"),
+    ],
+)
+def test_contradiction_in_a_file(tmp_path: Path, change: Callable[[Any], None], said: str) -> None:
+    """Values that cannot be, alone or together, are refused where they stand."""
+    found = written()
+    change(found)
+    assert problems_in(saved(tmp_path, json.dumps(found)))[0].startswith(f"{said}; expected ")
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.sampled_from(sorted(written())), JUNK)
+def test_law_a_spoiled_value_is_refused_or_not_needed(
+    tmp_path_factory: pytest.TempPathFactory, key: str, junk: object
+) -> None:
+    """Whatever stands under a key, reading gives a plan or a ReadError, nothing else."""
+    found = written()
+    found[key] = junk
+    path = saved(tmp_path_factory.mktemp("law"), json.dumps(found))
+    try:
+        plan = read_plan(path)
+    except ReadError:
+        return
+    assert (plan.version, plan.on) == (1, ON) or key == "on"
+
+
+ROWS = [(table, key) for table, rows in written().items() if _is_table(rows) for key in rows[0]]
+
+
+@given(st.sampled_from(ROWS), JUNK)
+def test_law_a_spoiled_value_of_a_row_is_refused_or_not_needed(
+    tmp_path_factory: pytest.TempPathFactory, place: tuple[str, str], junk: object
+) -> None:
+    """The same holds for what stands in a row of a table."""
+    found = written()
+    found[place[0]][0][place[1]] = junk
+    path = saved(tmp_path_factory.mktemp("law"), json.dumps(found))
+    try:
+        plan = read_plan(path)
+    except ReadError:
+        return
+    assert plan.on == ON

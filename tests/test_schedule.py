@@ -1,0 +1,502 @@
+"""The schedule a person reads: which part each item stands in, and what is never shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workprog.domain import (
+    Committee,
+    Item,
+    Meeting,
+    MunicipalYear,
+    Programme,
+    PublishedAgenda,
+    Status,
+    Window,
+)
+from workprog.errors import PlanError
+from workprog.exempt import PART_TWO, WITHHELD, Exempt
+from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.schedule import paragraphs, schedule, tidy
+from workprog.sheet import RATED_ELSEWHERE, Line, Mark, Remark, Schedule
+
+KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
+ON = dt.date(2013, 5, 7)
+APRIL, MAY, JUNE, JULY = (
+    Meeting(
+        f"meeting-{day:%m}",
+        "corporate",
+        day,
+        start,
+        report_deadline=day - dt.timedelta(days=12),
+        agenda_published=day - dt.timedelta(days=11),
+    )
+    for day, start in (
+        (dt.date(2013, 4, 16), dt.time(14)),
+        (dt.date(2013, 5, 7), dt.time(14)),
+        (dt.date(2013, 6, 11), dt.time(14)),
+        (dt.date(2013, 7, 9), None),
+    )
+)
+
+
+@attrs.frozen
+class Rated:
+    """A rating as the schedule takes it."""
+
+    ref: str
+    rating: str
+    reason: str = ""
+
+
+def on_day(meeting: Meeting) -> Window:
+    """The window of an item printed for one meeting."""
+    return Window(str(meeting), "day", meeting.date, meeting.date, days=(meeting.date,))
+
+
+def item(ref: str, title: str = "", **more: object) -> Item:
+    """An item of the one committee."""
+    return attrs.evolve(Item(ref, title or f"Title of {ref}", "corporate"), **more)
+
+
+def placed(at: Meeting, thing: Item, basis: str = "printed", reason: str = "") -> Placement:
+    """The item at the meeting."""
+    return Placement(thing.ref, thing.title, "corporate", at.id, at.date, basis, reason)
+
+
+def plan_of(*items: Item, placements: tuple[Placement, ...] = (), **more: object) -> Plan:
+    """A plan of these items over four meetings, made on 7 May 2013."""
+    programme = Programme(
+        "Work programme",
+        (Committee("corporate", "Corporate Scrutiny"),),
+        (JULY, APRIL, JUNE, MAY),
+        items,
+        MunicipalYear.of(ON),
+        on=ON,
+    )
+    return attrs.evolve(Plan(programme, ON, placements), **more)
+
+
+def made(plan: Plan, *ratings: Rated) -> Schedule:
+    """The schedule with ratings given by hand."""
+    return schedule(plan, ratings, KEY)
+
+
+def section(shown: Schedule, name: str) -> tuple[Line, ...]:
+    """The lines of one section."""
+    return next(part.lines for part in shown.sections if part.name == name)
+
+
+def remarks(shown: Schedule, name: str) -> tuple[Remark, ...]:
+    """The sentences under one heading."""
+    return next(part.remarks for part in shown.remarks if part.name == name)
+
+
+class TestMeetings:
+    def test_run_in_date_order_with_earlier_ones_as_history(self) -> None:
+        """A meeting on the day of planning is still to come; those before it are history."""
+        shown = made(plan_of())
+        assert [s.date for s in shown.sittings] == [MAY.date, JUNE.date, JULY.date]
+        assert [s.date for s in shown.history] == [APRIL.date]
+
+    def test_say_when_papers_are_due(self) -> None:
+        """The facts of a meeting hold its times and its deadlines in words."""
+        assert made(plan_of()).sittings[1].facts == (
+            ("Time", "14:00 to 16:30"),
+            ("Papers due", "30 May 2013"),
+            ("Agenda to be published by", "31 May 2013"),
+            ("Time for items", "0 of 100 minutes taken"),
+        )
+
+    def test_without_a_time_say_so(self) -> None:
+        """An unknown time is said, and the agenda has no start times."""
+        july = made(plan_of()).sittings[2]
+        assert july.heading == "Tuesday 9 July 2013"
+        assert ("Time", "time to be confirmed") in july.facts
+        assert {entry.start for entry in july.agenda} == {""}
+
+    def test_with_an_assumed_date_say_so(self) -> None:
+        """A date that nobody confirmed is marked."""
+        plan = plan_of()
+        assumed = attrs.evolve(JUNE, assumed=True)
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(assumed,)))
+        fact = ("Date", "date assumed; nobody at the council has confirmed it")
+        assert fact in made(plan).sittings[0].facts
+
+    def test_that_are_cancelled_have_no_agenda(self) -> None:
+        """A cancelled meeting stays on the page with a note."""
+        plan = plan_of()
+        gone = attrs.evolve(JUNE, cancelled=True)
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(gone,)))
+        june = made(plan).sittings[0]
+        assert (june.note, june.agenda) == ("This meeting is cancelled.", ())
+
+    def test_held_without_a_record_show_no_agenda(self) -> None:
+        """Nothing is made up for a meeting of the past."""
+        april = made(plan_of()).history[0]
+        assert april.note == "What was taken is not recorded in this programme."
+        assert april.agenda == ()
+
+    def test_with_a_published_agenda_say_so(self) -> None:
+        """A reader sees whether the plan was held against the published agenda."""
+        plan = plan_of()
+        out = attrs.evolve(MAY, agenda=PublishedAgenda())
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(out,)))
+        fact = ("Published agenda", "known, and compared with this plan")
+        assert fact in made(plan).sittings[0].facts
+
+    def test_name_their_committee_where_there_are_several(self) -> None:
+        """With two committees a heading says whose meeting it is."""
+        plan = plan_of()
+        both = (*plan.programme.committees, Committee("health", "Health Scrutiny"))
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, committees=both))
+        assert made(plan).sittings[0].heading == "Tuesday 7 May 2013, Corporate Scrutiny"
+
+    def test_agenda_says_assumed_minutes_and_proposals(self) -> None:
+        """Minutes nobody stated and items nobody agreed are marked on the agenda."""
+        idea = item("7", "Exam data")
+        entries = made(plan_of(idea, placements=(placed(JUNE, idea, "proposed"),))).sittings[1]
+        entry = next(e for e in entries.agenda if e.title == "Exam data")
+        assert (entry.start, entry.duration) == ("14:30", "45, assumed")
+        assert entry.business == "Exam data (proposed, not agreed)"
+
+
+class TestSections:
+    def test_hold_each_item_once(self) -> None:
+        """Every item of a plan is on exactly one row, whatever became of it."""
+        items = [item(str(number)) for number in range(6)]
+        items[2] = item("2", status=Status("parked", until="the review"))
+        items[3] = item("3", status=Status("removed"))
+        items[4] = item("4", target=on_day(JUNE))
+        plan = plan_of(
+            *items,
+            placements=(placed(JUNE, items[0]), placed(JULY, items[1], "proposed")),
+            parked=(Parked("2", "", "Held."), Parked("3", "", "Removed.")),
+            left_out=(LeftOut("4", "", "No room."), LeftOut("5", "", "No room.")),
+        )
+        shown = made(plan)
+        assert {(row.ref, row.section) for row in shown.rows} == {
+            ("0", "meetings"),
+            ("1", "proposed"),
+            ("2", "abeyance"),
+            ("3", "off"),
+            ("4", "unplaced"),
+            ("5", "undated"),
+        }
+        assert len(shown.rows) == 6
+
+    def test_keep_the_six_columns_of_the_council(self) -> None:
+        """The council's own columns come first, its prose as the current position."""
+        report = item(
+            "1",
+            "Regulation 33 update",
+            target=on_day(MAY),
+            description="Visits",
+            suggested_by="Members",
+            portfolio="Children",
+            position="Twice a year",
+        )
+        shown = made(plan_of(report, placements=(placed(MAY, report),)))
+        line = shown.lines_at(shown.sittings[0])[0]
+        cells = {heading: getattr(line, field) for heading, field in shown.columns[:6]}
+        assert cells == {
+            "Issue": "Regulation 33 update",
+            "Description": "Visits",
+            "Suggested by": "Members",
+            "Portfolio holder": "Children",
+            "Current position": "Twice a year",
+            "Date for completion": "7 May 2013",
+        }
+
+    def test_standing_items_stand_on_one_line(self) -> None:
+        """A standing item is listed once, with every day it is taken on."""
+        whole = item("1", "Safeguarding", method="standing", target=Window("continuing"))
+        outings = [
+            attrs.evolve(
+                whole, ref=f"1/{n}", part_of="1", title=f"Safeguarding: standing item, {m}"
+            )
+            for n, m in enumerate((MAY, JUNE), start=1)
+        ]
+        plan = plan_of(
+            *outings,
+            placements=tuple(
+                placed(meeting, outing, "standing")
+                for meeting, outing in zip((MAY, JUNE), outings, strict=True)
+            ),
+        )
+        plan = attrs.evolve(plan, original=attrs.evolve(plan.programme, items=(whole,)))
+        shown = made(plan, Rated("1", "amber", "Reports come by exception."))
+        (line,) = section(shown, "standing")
+        assert (line.ref, line.issue, line.printed) == ("1", "Safeguarding", "continuing")
+        assert line.remark == "7 May 2013 and 11 June 2013. Reports come by exception."
+        assert shown.lines_at(shown.sittings[0]) == ()
+
+    def test_proposals_name_the_meeting_and_are_not_agreed(self) -> None:
+        """An undated item stands under its own heading with the meeting suggested for it."""
+        idea = item("7", "Exam data", suggested_on=dt.date(2012, 11, 20))
+        shown = made(plan_of(idea, placements=(placed(JUNE, idea, "proposed", "It has room."),)))
+        heading = next(part.heading for part in shown.sections if part.name == "proposed")
+        assert heading == "Proposed, not agreed"
+        assert section(shown, "proposed")[0].remark == (
+            "11 June 2013. It has room. It has waited 168 days, since 20 November 2012."
+        )
+
+    @pytest.mark.parametrize(
+        ("days", "age"),
+        [
+            ({"suggested_on": dt.date(2013, 5, 6)}, 1),
+            ({"suggested_on": dt.date(2013, 5, 6), "first_published": dt.date(2013, 4, 7)}, 30),
+            ({"suggested_on": dt.date(2013, 6, 1)}, None),
+            ({}, None),
+        ],
+    )
+    def test_undated_items_have_an_age(self, days: dict[str, dt.date], age: int | None) -> None:
+        """The age counts days from the first known day, and is unknown without one."""
+        idea = item("7", **days)
+        shown = made(plan_of(idea, left_out=(LeftOut("7", "", "No meeting has room."),)))
+        (line,) = section(shown, "undated")
+        assert line.age == age
+        assert line.remark.endswith("is not known.") is (age is None)
+
+    def test_an_item_the_plan_forgets_is_said(self) -> None:
+        """Nothing is dropped because a plan says nothing of it."""
+        shown = made(plan_of(item("7", target=on_day(JUNE))))
+        assert section(shown, "unplaced")[0].remark == "The plan says nothing of it."
+
+    def test_an_item_the_programme_forgets_is_said(self) -> None:
+        """Nor because the programme no longer has it."""
+        shown = made(plan_of(placements=(placed(JUNE, item("7", "Lost")),)))
+        (line,) = section(shown, "unplaced")
+        assert (line.issue, line.remark) == (
+            "Lost",
+            "The plan names it; it is not on the programme.",
+        )
+
+    def test_what_is_not_required_says_so(self) -> None:
+        """A later outing without a place is told from a failure of the plan."""
+        later = item("7", target=on_day(JULY))
+        shown = made(plan_of(later, left_out=(LeftOut("7", "", "No room.", required=False),)))
+        assert section(shown, "unplaced")[0].remark == "No room. It is not required."
+
+
+class TestRatings:
+    @pytest.mark.parametrize(
+        ("rating", "said"),
+        [("red", "◆ Red"), ("amber", "▲ Amber"), ("green", "● Green"), ("grey", "○ Grey")],
+    )
+    def test_have_a_shape_and_a_word(self, rating: str, said: str) -> None:
+        """No rating is told by its colour alone."""
+        assert str(Mark(rating)) == said
+
+    def test_shapes_differ(self) -> None:
+        """Each rating has a shape of its own."""
+        assert len({Mark(word).shape for word, _ in KEY}) == 4
+
+    def test_without_one_say_so(self) -> None:
+        """An item without a rating is not rated, which is a word too."""
+        thing = item("1")
+        shown = made(plan_of(thing, placements=(placed(JUNE, thing),)))
+        assert str(shown.rows[0].mark) == "– Not rated"
+
+    def test_stand_beside_the_next_outing(self) -> None:
+        """A series has one rating, and it is about the outing that comes next."""
+        held = item("1/1", part_of="1")
+        due, later = item("1/2", part_of="1"), item("1/3", part_of="1")
+        plan = plan_of(
+            held,
+            due,
+            later,
+            placements=(placed(APRIL, held), placed(MAY, due), placed(JUNE, later, "occurrence")),
+        )
+        shown = made(plan, Rated("1", "red", "Late."))
+        marks = {row.ref: row.mark for row in shown.rows}
+        assert marks == {
+            "1/1": Mark("", RATED_ELSEWHERE),
+            "1/2": Mark("red", "Late."),
+            "1/3": Mark("", RATED_ELSEWHERE),
+        }
+
+    def test_give_their_reason_without_saying_it_twice(self) -> None:
+        """Where the rating repeats why an item is there, it is said once."""
+        thing = item("1")
+        plan = plan_of(thing, placements=(placed(JUNE, thing, reason="Printed for June."),))
+        shown = made(plan, Rated("1", "amber", "Printed for June. More is awaited."))
+        assert shown.rows[0].remark == "Printed for June. More is awaited."
+
+    def test_of_another_colour_are_refused(self) -> None:
+        """A rating that has no shape cannot be printed."""
+        with pytest.raises(PlanError, match="red, amber, green or grey; found blue"):
+            made(plan_of(), Rated("1", "blue"))
+
+    def test_are_explained_by_the_key(self) -> None:
+        """The key is printed with every schedule."""
+        assert made(plan_of()).key[0] == (Mark("red"), "Overdue")
+
+    def test_are_worked_out_when_not_given(self) -> None:
+        """Without ratings the plan is rated by the library's own key."""
+        thing = item("1", target=on_day(JULY))
+        shown = schedule(plan_of(thing, placements=(placed(JULY, thing, reason="Printed."),)))
+        assert shown.rows[0].mark.rating == "green"
+
+
+class TestRemarks:
+    def test_findings_are_told_from_advice(self) -> None:
+        """A broken rule and something worth knowing stand under different headings."""
+        plan = plan_of(
+            findings=(
+                Finding("window", (), "Budget is taken by 11 June 2013", "it is at no meeting"),
+                Finding("interval", (), "Outturn comes back in time", advice=True),
+            )
+        )
+        shown = made(plan)
+        assert remarks(shown, "findings") == (
+            Remark("Budget is taken by 11 June 2013: it is at no meeting."),
+        )
+        assert remarks(shown, "advice") == (Remark("Outturn comes back in time."),)
+
+    def test_problems_come_with_their_repairs(self) -> None:
+        """A clash is shown in the user's own sentences, then what mends it."""
+        plan = plan_of(problems=(Problem(("A is in June", "B is in June"), repairs=("Move B",)),))
+        assert remarks(made(plan), "problems") == (
+            Remark(
+                "These cannot all hold together.",
+                ("A is in June.", "B is in June.", "One way to mend it: Move B."),
+            ),
+        )
+
+    def test_changes_give_their_authority(self) -> None:
+        """A change is followed by its reason."""
+        change = Change("1", "A", "moved", "A moved to 9 July 2013", "Minute 30")
+        assert remarks(made(plan_of(changes=(change,))), "changes") == (
+            Remark("A moved to 9 July 2013. Minute 30."),
+        )
+
+    def test_costs_add_up(self) -> None:
+        """The points by preference end in their sum."""
+        shown = made(plan_of(costs=(("least-moves", 3), ("even-agendas", 4))))
+        assert shown.scored == (("Least moves", 3), ("Even agendas", 4), ("Together", 7))
+
+
+class TestText:
+    def test_is_kept_on_one_line(self) -> None:
+        """Line breaks and control characters of a cell do not reach a heading."""
+        assert tidy(" Budget\r\n\x00and\x07 tax ") == "Budget and tax"
+
+    def test_keeps_the_lines_of_a_description(self) -> None:
+        """A description keeps its line breaks and no empty lines."""
+        assert paragraphs("One\r\n\r\n two \n") == "One\ntwo"
+
+    def test_cannot_turn_round(self) -> None:
+        """Marks that would make a line read backwards are taken out."""
+        assert tidy("pay \u202etnuoma") == "pay tnuoma"
+
+    def test_can_always_be_written(self) -> None:
+        """Half of a surrogate pair, which UTF-8 cannot hold, is taken out."""
+        assert tidy("a\ud800b") == "a b"
+
+
+SECRETS = {
+    "title": "Sale of Fairfield Mill",
+    "description": "Offer of two bidders",
+    "suggested_by": "The valuer",
+    "portfolio": "Secret portfolio",
+    "position": "Heads of terms drafted",
+    "earliest_reason": "once bids close",
+    "latest_reason": "before option lapses",
+    "awaiting": "a valuation report",
+}
+
+
+def secret_plan() -> Plan:
+    """A plan that names an exempt item everywhere a plan can."""
+    mill = item("fairfield-mill", exempt=True, **SECRETS)
+    other = item("2", "Town centre", description="Follows the Sale of Fairfield  MILL.")
+    title = mill.title
+    plan = plan_of(
+        mill,
+        other,
+        placements=(
+            placed(JUNE, mill, reason=f"{title} is first."),
+            placed(JUNE, other, reason=f"Town centre comes after {title}."),
+        ),
+        left_out=(LeftOut("gone", "Gone", f"No room beside {title}."),),
+        findings=(
+            Finding("gap", ("fairfield-mill",), "Something about bids", "late"),
+            Finding("gap", ("2",), f"Town centre comes after {title}"),
+            Finding("gap", ("2",), "Town centre comes in June"),
+        ),
+        problems=(Problem((f"{title} is in June",), ("2",), repairs=(f"Move {title}",)),),
+        changes=(Change("fairfield-mill", title, "moved", f"{title} moved"),),
+    )
+    notes = ("Item fairfield-mill has no date.", "One table was passed over.")
+    programme = attrs.evolve(plan.programme, notes=notes, assumptions=(f"{title}: 45 minutes.",))
+    return attrs.evolve(plan, programme=programme)
+
+
+class TestExemptItems:
+    def test_leave_one_line_and_no_word(self) -> None:
+        """A Part 2 item keeps its place, its minutes and its rating, and nothing else."""
+        shown = made(secret_plan(), Rated("fairfield-mill", "red", "once bids close"))
+        line = next(row for row in shown.rows if row.private)
+        assert line == Line(
+            "meetings",
+            "",
+            PART_TWO,
+            Mark("red"),
+            committee="Corporate Scrutiny",
+            basis="printed",
+            sitting=JUNE.id,
+            minutes=45,
+            minutes_assumed=True,
+            private=True,
+        )
+        assert shown.sittings[1].agenda[-1].business == PART_TWO
+
+    def test_are_in_no_part_of_the_schedule(self) -> None:
+        """The value itself holds none of their texts, so no output can."""
+        whole = repr(made(secret_plan(), Rated("fairfield-mill", "red", "once bids close")))
+        held = [text for text in (*SECRETS.values(), "fairfield-mill") if text in whole]
+        assert held == []
+
+    def test_withhold_the_sentences_that_name_them(self) -> None:
+        """A sentence that quotes an exempt title is replaced, and the others stay."""
+        shown = made(secret_plan())
+        assert [remark.said for remark in remarks(shown, "findings")] == [
+            WITHHELD,
+            WITHHELD,
+            "Town centre comes in June.",
+        ]
+        assert [remark.said for remark in remarks(shown, "notes")] == [
+            WITHHELD,
+            "One table was passed over.",
+        ]
+        assert remarks(shown, "problems") == (
+            Remark("These cannot all hold together.", (WITHHELD,)),
+        )
+
+    def test_do_not_hide_a_public_title_that_holds_their_words(self) -> None:
+        """What a public item is called is public, also where an exempt title is part of it."""
+        plan = plan_of(item("1", "Leisure", exempt=True), item("2", "Leisure card"))
+        exempt = Exempt.of(plan)
+        assert exempt.told("Leisure card is in June") == "Leisure card is in June"
+        assert exempt.told("Leisure and Leisure card") == WITHHELD
+
+    def test_hide_the_outings_of_a_series(self) -> None:
+        """What an outing shares with its series is hidden with it."""
+        whole = item("1", "Debt write-off", exempt=True)
+        outing = attrs.evolve(whole, ref="1/1", part_of="1", title="Debt write-off: report, June")
+        plan = plan_of(outing, placements=(placed(JUNE, outing),))
+        exempt = Exempt.of(plan)
+        assert exempt.refs == {"1", "1/1"}
+        assert exempt.told("Debt write-off is late") == WITHHELD
+
+    @given(st.text(min_size=1).filter(lambda text: any(c.isalnum() for c in text)))
+    def test_hide_any_title(self, title: str) -> None:
+        """Law: a sentence that quotes an exempt title with a letter or digit is never told."""
+        exempt = Exempt.of(plan_of(item("1", title, exempt=True)))
+        assert exempt.told(tidy(f"Before “{title}” is heard")) == WITHHELD
