@@ -275,7 +275,9 @@ def build_decisions(entries: Iterable[Entry]) -> tuple[Decision, ...]:
 def build_gaps(entries: Iterable[Entry]) -> tuple[Gap, ...]:
     """Items in order."""
     return tuple(
-        Gap(e.get("before"), e.get("after"), e.get("min_days", 1), e.get("max_days"), e.place)
+        Gap(
+            e.get("before"), e.get("after"), e.get("min_days", 1), e.get("max_days"), source=e.place
+        )
         for e in entries
     )
 
