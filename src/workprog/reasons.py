@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workprog import words
 from workprog.domain import Item, Meeting, Programme
 from workprog.grid import Grid
+from workprog.occurrences import is_later_outing
 from workprog.plan import Basis, LeftOut, Parked, Placement
 from workprog.typing import Rule
 

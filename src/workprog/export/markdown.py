@@ -30,9 +30,9 @@ def to_markdown(
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, in a paragraph, a list or a cell of a table."""
-    text = re.sub(r"([\\`*_\[\]<>|~&$])", r"\\\1", text)
-    # At the start of a line these would begin a heading, a list or a rule.
-    text = re.sub(r"^([#+=-])", r"\\\1", text, flags=re.MULTILINE)
+    text = re.sub(r"([\\`*_\[\]<>|~&$#])", r"\\\1", text)
+    # At the start of a line these would begin a list or a rule.
+    text = re.sub(r"^([+=-])", r"\\\1", text, flags=re.MULTILINE)
     text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text, flags=re.MULTILINE)
     return "<br>".join(text.split("\n"))
 
