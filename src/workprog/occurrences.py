@@ -6,8 +6,8 @@ Everything after this step sees single items and the gaps between them.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections import Counter
+from itertools import pairwise
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -218,21 +218,27 @@ def _outing(item: Item, label: int, number: int, nominal: dt.date | None) -> Ite
 
 
 def _gaps_between(outings: list[Item], item: Item) -> list[Gap]:
-    """The distance between neighbouring outings that are still to come."""
+    """The distances between the outings of a series that are still to come.
+
+    In a dated series a missed outing does not cancel those after it, so each keeps its distance
+    from all before it. An undated series has as many outings as fit, in a row.
+    """
     if item.series is None or item.method == "standing":
         return []
-    due = [outing for outing in outings if outing.series is not None]
-    return [
-        Gap(
-            earlier.ref,
-            later.ref,
-            item.series.min_days,
-            item.series.max_days,
-            chained=False,
-            source=item.source,
-        )
-        for earlier, later in itertools.pairwise(due)
+    least, most = item.series.min_days, item.series.max_days
+    due = [outing.ref for outing in outings if outing.series is not None]
+    chained = not item.target.dated
+    gaps = [
+        Gap(before, after, least, most, chained=chained, source=item.source)
+        for before, after in pairwise(due)
     ]
+    if not chained:
+        gaps += [
+            Gap(before, after, least, chained=False, source=item.source)
+            for number, before in enumerate(due)
+            for after in due[number + 2 :]
+        ]
+    return gaps
 
 
 def _renamed_gap(gap: Gap, first_of: dict[str, str]) -> Gap:

@@ -47,6 +47,8 @@ def cadence(every: str) -> str:
     """How often, as an adjective: "P3M" is "quarterly", "P12W" is "12-weekly"."""
     if every in CADENCE:
         return CADENCE[every]
+    if not every.startswith("P"):
+        return f"taken every {every}"
     number = "".join(letter for letter in every if letter.isdigit())
     units = {"W": "weekly", "M": "monthly", "Y": "yearly", "D": "daily"}
     return f"{number}-{units[every[-1]]}" if every[-1] in units else "standing"

@@ -108,7 +108,10 @@ def _item(entry: Entry, year: MunicipalYear, settings: Settings, notes: list[str
             f"{entry.where('date')}: “{text}” was not understood, so “{entry.get('title')}” is "
             "treated as without a date."
         )
-    series = _series(entry, target, year, settings, notes)
+    every = _every(entry, target, notes)
+    series = _series(entry, every, year, settings)
+    if every is not None and series is None:
+        target = attrs.evolve(target, every=every)
     status = _status(entry, target, notes)
     method: Method = entry.get("method") or _method(target, series)
     dated = target.dated or entry.get("latest") is not None
@@ -156,18 +159,27 @@ def _item(entry: Entry, year: MunicipalYear, settings: Settings, notes: list[str
 
 
 def _method(target: Window, series: Series | None) -> Method:
-    standing = target.kind == "standing" and series is None
-    return "standing" if standing else "substantive"
+    """Standing where the date says so, or where it comes back by meetings instead of months."""
+    by_meetings = target.every is not None and target.every.endswith(("meeting", "meetings"))
+    return (
+        "standing"
+        if series is None and (target.kind == "standing" or by_meetings)
+        else ("substantive")
+    )
 
 
-def _series(
-    entry: Entry, target: Window, year: MunicipalYear, settings: Settings, notes: list[str]
-) -> Series | None:
-    """How the item comes back: as typed, as its date says, or as its other columns say."""
+def _every(entry: Entry, target: Window, notes: list[str]) -> str | None:
+    """How often the item comes back: as typed, as its date says, or as its other columns say."""
     typed = entry.get("every")
     every = _duration(typed) if typed else target.every
     if every is None and target.kind != "standing":
         every = _recurrence_beside(entry, notes)
+    return every
+
+
+def _series(
+    entry: Entry, every: str | None, year: MunicipalYear, settings: Settings
+) -> Series | None:
     if every is None or not every.startswith("P"):
         return None
     least, most = settings.gap(every)
@@ -185,7 +197,7 @@ def _duration(text: str) -> str | None:
 def _recurrence_beside(entry: Entry, notes: list[str]) -> str | None:
     for column, words in (("position", "current position"), ("description", "description")):
         every = when.recurrence_in(entry.get(column, ""))
-        if every is not None and every.startswith("P"):
+        if every is not None:
             notes.append(
                 f"{entry.place}: “{entry.get('title')}” is read as {cadence(every)} from its "
                 f"{words}."
@@ -196,11 +208,12 @@ def _recurrence_beside(entry: Entry, notes: list[str]) -> str | None:
 
 def _status(entry: Entry, target: Window, notes: list[str]) -> Status:
     name = entry.get("status")
-    until = entry.get("until") or when.abeyance_in(entry.get("position", "")) or ""
+    held = when.abeyance_in(entry.get("position", ""))
+    until = entry.get("until") or held or ""
     if name is None and target.kind == "parked":
         until = until or when.abeyance_in(target.text) or ""
         name = "parked"
-    if name is None and until:
+    if name is None and (until or held is not None):
         notes.append(f"{entry.place}: “{entry.get('title')}” is read as held in abeyance.")
         name = "parked"
     return Status(
