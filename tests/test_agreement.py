@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from strategies import changed_plans, plan_of, programmes, typed_plans
 
 from workprog.check import check, costs
 from workprog.domain import Programme
-from workprog.engine import Answer, Model, minimise
+from workprog.engine import Answer, minimise
 from workprog.grid import Linear
 from workprog.occurrences import expand
 from workprog.plan import Finding, Plan
@@ -31,7 +32,7 @@ def fixed(task: Task, plan: Plan) -> Answer:
         Linear((index,), (1,)) == int((item.ref, meeting.id) in placed)
         for index, (item, meeting) in enumerate(task.grid.pairs)
     ]
-    return minimise(Model(task.model.uppers, [*task.model.rows, *held], task.model.objective))
+    return minimise(attrs.evolve(task.model, rows=[*task.model.rows, *held]))
 
 
 def broken(plan: Plan, rules: tuple, task: Task) -> list[Finding]:

@@ -152,8 +152,9 @@ class TestText:
             "## No date yet\n\n|Ferry|June|\n|--|--|\n|Lights|July|\n",
             "|Ferry|June|Red|\n|--|--|--|\n|Lights|July|Red|\n",
             "|Topic|Meeting date|\n|--|--|\n|Lights|July|\n",
+            "|Topic|Lead officer|\n|--|--|\n|Lights|Warden|\n",
         ],
-        ids=["another heading", "another width", "other headings of columns"],
+        ids=["another heading", "another width", "other headings", "headings without a date"],
     )
     def test_another_table_is_not_joined(self, tmp_path, second):
         """A new heading, another number of columns or other headings begin another table."""

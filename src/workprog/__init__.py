@@ -1,1 +1,140 @@
-"""Plans the work programme of a council scrutiny committee, and says why."""
+"""Plans the work programme of a council scrutiny committee, and says why.
+
+Read a programme, solve it, look at the plan, export it. Every name below loads when it is first
+used, so that `import workprog` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workprog.check import check, costs
+    from workprog.domain import (
+        Body,
+        Committee,
+        Decision,
+        Gap,
+        Item,
+        Meeting,
+        MunicipalYear,
+        Pair,
+        Person,
+        Programme,
+        Series,
+        Status,
+        Topic,
+        Window,
+    )
+    from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
+    from workprog.export import export, export_all
+    from workprog.grid import Grid, Linear, Requirement, total
+    from workprog.plan import Finding, Placement, Plan
+    from workprog.preferences import DEFAULT_PREFERENCES
+    from workprog.rag import rate
+    from workprog.read.plan import read_plan
+    from workprog.read.programme import read
+    from workprog.read.refs import matched
+    from workprog.rules import DEFAULT_RULES
+    from workprog.selection import DEFAULT_FRAMEWORK, Answer, Selection, select
+    from workprog.solver import solve
+    from workprog.when import read_when
+
+__all__ = [
+    "DEFAULT_FRAMEWORK",
+    "DEFAULT_PREFERENCES",
+    "DEFAULT_RULES",
+    "Answer",
+    "Body",
+    "Committee",
+    "Decision",
+    "Finding",
+    "Gap",
+    "Grid",
+    "Item",
+    "Linear",
+    "Meeting",
+    "MunicipalYear",
+    "Pair",
+    "Person",
+    "Placement",
+    "Plan",
+    "PlanError",
+    "Programme",
+    "ProgrammeError",
+    "ReadError",
+    "Requirement",
+    "Selection",
+    "Series",
+    "Status",
+    "Topic",
+    "Window",
+    "WorkprogError",
+    "check",
+    "costs",
+    "export",
+    "export_all",
+    "matched",
+    "rate",
+    "read",
+    "read_plan",
+    "read_when",
+    "select",
+    "solve",
+    "total",
+]
+
+# Where each name lives; a test holds it in step with the imports above.
+_HOME = {
+    name: module
+    for module, names in {
+        "check": "check costs",
+        "domain": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
+        "Series Status Topic Window",
+        "errors": "PlanError ProgrammeError ReadError WorkprogError",
+        "export": "export export_all",
+        "grid": "Grid Linear Requirement total",
+        "plan": "Finding Placement Plan",
+        "preferences": "DEFAULT_PREFERENCES",
+        "rag": "rate",
+        "read.plan": "read_plan",
+        "read.programme": "read",
+        "read.refs": "matched",
+        "rules": "DEFAULT_RULES",
+        "selection": "DEFAULT_FRAMEWORK Answer Selection select",
+        "solver": "solve",
+        "when": "read_when",
+    }.items()
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class _PublicFace(ModuleType):
+    """The package itself, in which `read`, `check` and `export` are the functions, always.
+
+    Python binds a submodule to its package when it loads it, so that `import workprog.read.plan`
+    would put the package `workprog.read` where the function `read` belongs.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _PublicFace

@@ -1,34 +1,71 @@
 """The search: linear rows over whole numbers in, the best values out.
 
-Only this module knows OR-Tools.
-Choices and what was measured for them are in docs/explanation/solving.md.
+Only this module knows OR-Tools. How it goes about it, and what was measured, is in
+docs/explanation/solving.md: one worker led by the linear relaxation for the whole model; for a
+large one after that, or first where more is asked than there is room for, committee by committee
+with the rest held.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from math import ceil, sqrt
+from time import monotonic
 from typing import Any
 
 import attrs
 
-from workprog.grid import Condition, Linear
+from workprog.grid import Condition, Helper, Linear
 
 # No bound on one side of a row; any larger overflows inside CP-SAT.
 _UNBOUNDED = 2**62
+# Below the first number of columns the whole model is proven sooner than it is taken apart; above
+# the second it is taken apart first.
+_LARGE, _HUGE = 3000, 12000
+# Deterministic effort of about a second, for a model of so many columns: measured from 80 items
+# (2.7 units a second) to 3,000 (0.4).
+_EFFORT = 60.0
+_WHOLE_SECONDS, _BLOCKS_SECONDS, _BOUND_SECONDS = 20.0, 45.0, 8.0
+# Deterministic effort for one committee with the others held, about a second: more on one finds
+# less than going on to the next.
+_BLOCK_EFFORT = 1.5
+_TIES_SECONDS = 3.0
+
+_LED_BY_BOUND = ("objective_lb_search_max_lp",)
+_LED_BY_RELAXATION = ("max_lp",)
+
+Progress = Callable[[int | None, int | None], None]
 
 
 @attrs.frozen
 class Model:
-    """Minimise `objective` over whole numbers 0..`uppers` that satisfy every row."""
+    """Minimise `objective` over whole numbers 0..`uppers` that satisfy every row.
+
+    `groups` say which committee a column belongs to; `crowded` that more is asked for than there
+    is room. `helpers` follow from other columns and are put as low as they may be.
+    """
 
     uppers: list[int]
     rows: list[Condition]
     objective: Linear
+    groups: list[int]
+    helpers: tuple[Helper, ...] = ()
+    crowded: bool = False
+
+    @property
+    def size(self) -> int:
+        """Columns that are not fixed at 0."""
+        return sum(upper > 0 for upper in self.uppers)
 
 
 @attrs.frozen
 class Answer:
-    """What a search found: values (None when there are none), their points, and a lower bound."""
+    """What a search found: values (None when there are none), their points, and a lower bound.
+
+    `cut_short` says that the clock or a person stopped it, so another run may differ.
+    """
 
     values: list[int] | None
     objective: int = 0
@@ -45,7 +82,7 @@ class Answer:
 
 
 def versions() -> tuple[tuple[str, str], ...]:
-    """The versions that an answer depends on."""
+    """The versions and the platform that an answer depends on."""
     import platform
     from importlib.metadata import version
 
@@ -56,39 +93,180 @@ def versions() -> tuple[tuple[str, str], ...]:
     )
 
 
-def minimise(model: Model, *, seconds: float | None = None, effort: float = 60.0) -> Answer:
+def minimise(
+    model: Model,
+    *,
+    seconds: float | None = None,
+    start: list[int] | None = None,
+    progress: Progress = lambda best, bound: None,
+) -> Answer:
     """The best values of a model, proven so where the effort allows.
 
     Args:
         model: what to minimise.
         seconds: a safety stop by the clock; an answer cut short by it is not reproducible.
-        effort: the limit in deterministic units, about a second each, the same on every machine.
+        start: values to begin from, where some are known.
+        progress: called with the best points and the bound so far.
     """
+    search = _Search(model, seconds, progress)
+    if model.size < _LARGE or len(set(model.groups)) == 1:
+        # One committee: the effort is bounded, but enough for any that was measured.
+        return search.whole(60 * _second(model), start)
+    if not model.crowded and model.size < _HUGE:
+        answer = search.whole(_WHOLE_SECONDS * _second(model), start)
+        return answer if answer.proven else search.by_committee(answer)
+    known = Answer(None) if start is None else Answer(start, model.objective.value(start))
+    return search.bounded(search.by_committee(known))
+
+
+def _second(model: Model) -> float:
+    """Deterministic effort of about a second."""
+    return _EFFORT / sqrt(max(1, model.size))
+
+
+@attrs.define
+class _Search:
+    """One search: the model, when it must stop, and whether somebody stopped it."""
+
+    model: Model
+    seconds: float | None
+    progress: Progress
+    began: float = attrs.Factory(monotonic)
+    stopped: bool = False
+
+    def left(self) -> float | None:
+        """Seconds until the safety stop."""
+        return None if self.seconds is None else self.seconds - (monotonic() - self.began)
+
+    def over(self) -> bool:
+        """Whether the clock or a person has stopped the search."""
+        left = self.left()
+        return self.stopped or (left is not None and left <= 0.01)
+
+    def whole(self, effort: float, start: list[int] | None = None) -> Answer:
+        """The whole model at once."""
+        answer = self._solve(self.model, effort, _LED_BY_BOUND, start)
+        return attrs.evolve(answer, cut_short=self.over() and not answer.proven)
+
+    def bounded(self, best: Answer) -> Answer:
+        """A known answer with what the whole model says of how good it can be."""
+        if best.values is None or self.over():
+            return attrs.evolve(best, cut_short=True) if self.over() else best
+        whole = self._solve(
+            self.model, _BOUND_SECONDS * _second(self.model), _LED_BY_BOUND, best.values
+        )
+        better = whole if whole.values and whole.objective < best.objective else best
+        bound = whole.bound if whole.bound is not None else best.bound
+        proven = whole.proven or better.objective == bound
+        return attrs.evolve(
+            better, bound=bound, proven=proven, cut_short=self.over() and not proven
+        )
+
+    def by_committee(self, known: Answer) -> Answer:
+        """Better and better, one committee or a few that share people at a time, the rest held."""
+        values, bound = known.values, known.bound
+        if values is None:
+            effort = _WHOLE_SECONDS * _second(self.model)
+            first = self._solve(self.model, effort, _LED_BY_RELAXATION, None, first_only=True)
+            if first.values is None:
+                return attrs.evolve(known, cut_short=self.over())
+            values = first.values
+        parts = _Parts.of(self.model)
+        cost = self.model.objective.value(values)
+        effort = _BLOCKS_SECONDS * _second(self.model)
+        for block in parts.blocks():
+            if self.over() or effort <= 0 or cost == bound:
+                break
+            if parts.unchanged(block):
+                continue
+            sub = parts.held(block, values)
+            limit = min(effort, _BLOCK_EFFORT * len(block))
+            setting = () if self.model.crowded else _LED_BY_BOUND
+            answer = self._solve(sub.model, limit, setting, sub.own(values))
+            effort -= answer.effort
+            if answer.values is not None and answer.objective < sub.own_cost(values):
+                sub.put(answer.values, values)
+                cost = self.model.objective.value(values)
+                parts.note_change(block)
+                self.progress(cost, bound)
+            parts.note_done(block)
+        return Answer(values, cost, bound, cost == bound, self.over() and cost != bound)
+
+    def _solve(
+        self,
+        model: Model,
+        effort: float,
+        subsolvers: Sequence[str],
+        start: list[int] | None,
+        *,
+        first_only: bool = False,
+    ) -> _Found:
+        return _cp_sat(self, model, effort, subsolvers, start, first_only)
+
+
+@attrs.frozen
+class _Found(Answer):
+    """An answer with the deterministic effort it took."""
+
+    effort: float = 0.0
+
+
+def _cp_sat(
+    search: _Search,
+    model: Model,
+    effort: float,
+    subsolvers: Sequence[str],
+    start: list[int] | None,
+    first_only: bool,
+) -> _Found:
     # cp_model itself imports pandas, 0.7 s; the helper beside it holds the same native solver.
     from ortools.sat.python import cp_model_helper as native
 
     parameters = native.SatParameters()
+    # One worker and a seed: the same answer every time, and no slower on these models.
     parameters.num_workers = 1
-    # One worker led by the linear relaxation proves these models 4 to 10 times sooner than the
-    # default portfolio, and gives the same answer every time.
-    parameters.subsolvers.append("objective_lb_search_max_lp")
     parameters.random_seed = 1
+    parameters.subsolvers.extend(subsolvers)
+    if not subsolvers:
+        parameters.linearization_level = 2
     parameters.max_deterministic_time = effort
     parameters.catch_sigint_signal = False
-    if seconds is not None:
-        parameters.max_time_in_seconds = seconds
+    parameters.stop_after_first_solution = first_only
+    left = search.left()
+    if left is not None:
+        parameters.max_time_in_seconds = max(0.01, left)
     wrapper = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     proto = _proto(model, native)
-    response, stopped = _interruptible(wrapper, proto)
+    if start is not None:
+        proto.solution_hint.vars.extend(range(len(start)))
+        proto.solution_hint.values.extend(start)
+    response = _interruptible(wrapper, proto, search)
+    # A little less than the bound's rounding error, so that a bound is never one too high.
+    best_bound = ceil(response.best_objective_bound - 1e-6)
     if response.status not in (native.OPTIMAL, native.FEASIBLE):
-        return Answer(None, cut_short=stopped or response.status == native.UNKNOWN)
-    values = list(response.solution)
-    proven = response.status == native.OPTIMAL
+        impossible = response.status == native.INFEASIBLE
+        return _Found(
+            None,
+            bound=None if impossible else best_bound,
+            proven=impossible,
+            effort=response.deterministic_time,
+        )
+    values = tightened(model, list(response.solution))
     objective = model.objective.value(values)
-    bound = objective if proven else -int(-response.best_objective_bound // 1)
-    out_of_time = not proven and response.deterministic_time < effort
-    return Answer(values, objective, bound, proven, stopped or out_of_time)
+    proven = response.status == native.OPTIMAL and not first_only
+    bound = objective if proven else best_bound
+    if model is search.model:
+        search.progress(objective, bound)
+    return _Found(values, objective, bound, proven, effort=response.deterministic_time)
+
+
+def tightened(model: Model, values: list[int]) -> list[int]:
+    """The same values with every helper as low as it may be; a stopped search leaves some high."""
+    for helper in model.helpers:
+        found = helper.of.value(values)
+        values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
+    return values
 
 
 def _proto(model: Model, native: Any) -> Any:
@@ -106,14 +284,14 @@ def _proto(model: Model, native: Any) -> Any:
         linear.coeffs.extend(row.coefficients)
         lower = -_UNBOUNDED if row.lower is None else row.lower
         linear.domain.extend([lower, _UNBOUNDED if row.upper is None else row.upper])
-    objective = _merged(model.objective)
+    objective = merged(model.objective)
     proto.objective.vars.extend(objective.indexes)
     proto.objective.coeffs.extend(objective.coefficients)
     proto.objective.offset = objective.constant
     return proto
 
 
-def _merged(expression: Linear) -> Linear:
+def merged(expression: Linear) -> Linear:
     """The same sum with each entry once."""
     found: dict[int, int] = {}
     for index, coefficient in zip(expression.indexes, expression.coefficients, strict=True):
@@ -122,32 +300,194 @@ def _merged(expression: Linear) -> Linear:
     return Linear(list(kept), list(kept.values()), expression.constant)
 
 
-def _interruptible(wrapper: Any, proto: Any) -> tuple[Any, bool]:
-    """Solve in a thread, so that Ctrl-C stops the search and keeps the best so far."""
+def _interruptible(wrapper: Any, proto: Any, search: _Search) -> Any:
+    """Solve in a thread, so that Ctrl-C stops the search and keeps the best so far.
+
+    With its own handling of the signal CP-SAT swallows the first Ctrl-C and leaves the next to
+    kill the process; in the main thread without it, Ctrl-C waits for the end of the search.
+    """
     box: list[Any] = []
     done = threading.Event()
 
-    def search() -> None:
+    def run() -> None:
         try:
             box.append(wrapper.solve(proto))
         finally:
             done.set()
 
-    thread = threading.Thread(target=search)
+    thread = threading.Thread(target=run)
     thread.start()
-    stopped = False
     try:
         while not done.wait(0.05):
             pass
     except KeyboardInterrupt:
-        stopped = True
+        search.stopped = True
         wrapper.stop_search()
         done.wait()
     thread.join()
-    return box[0], stopped
+    return box[0]
 
 
-def fixed_objective(model: Model, best: int, then: Linear) -> Model:
-    """The same model held to its best points, minimising something else."""
-    held = _merged(model.objective)
-    return Model(model.uppers, [*model.rows, held <= best], then)
+Block = tuple[int, ...]
+
+
+@attrs.frozen
+class _Sub:
+    """A model over some of the columns, with the others held at known values."""
+
+    model: Model
+    columns: list[int]
+
+    def own(self, values: Sequence[int]) -> list[int]:
+        """The values of its columns."""
+        return [values[column] for column in self.columns]
+
+    def own_cost(self, values: Sequence[int]) -> int:
+        """The points of its columns."""
+        return self.model.objective.value(self.own(values))
+
+    def part_of(self, expression: Linear) -> Linear:
+        """What of a sum is over its columns."""
+        weights = dict(zip(expression.indexes, expression.coefficients, strict=True))
+        kept = [(n, weights[c]) for n, c in enumerate(self.columns) if c in weights]
+        return Linear([number for number, _ in kept], [weight for _, weight in kept])
+
+    def put(self, own: Sequence[int], values: list[int]) -> None:
+        """Write the values of its columns back."""
+        for column, value in zip(self.columns, own, strict=True):
+            values[column] = value
+
+
+@attrs.define
+class _Parts:
+    """A model by committee: which rows touch which, and when each last changed."""
+
+    model: Model
+    columns: dict[int, list[int]]
+    rows_of: list[list[int]]
+    links: dict[tuple[int, int], int]
+    prices: dict[int, int]
+    clock: int = 0
+    changed: dict[int, int] = attrs.Factory(dict)
+    done: dict[Block, int] = attrs.Factory(dict)
+
+    @classmethod
+    def of(cls, model: Model) -> _Parts:
+        """Take a model apart."""
+        columns: dict[int, list[int]] = {}
+        for column, group in enumerate(model.groups):
+            if model.uppers[column]:
+                columns.setdefault(group, []).append(column)
+        rows_of: list[list[int]] = [[] for _ in model.uppers]
+        links: dict[tuple[int, int], int] = {}
+        for number, row in enumerate(model.rows):
+            for column in row.indexes:
+                rows_of[column].append(number)
+            touched = sorted({model.groups[column] for column in row.indexes})
+            for first, second in combinations(touched, 2):
+                links[first, second] = links.get((first, second), 0) + 1
+        objective = merged(model.objective)
+        prices = dict(zip(objective.indexes, objective.coefficients, strict=True))
+        return cls(model, columns, rows_of, links, prices)
+
+    def blocks(self) -> Iterator[Block]:
+        """Each committee, then pairs that share most, then threes; again while it helps."""
+        alone: list[Block] = [(group,) for group in sorted(self.columns)]
+        pairs = sorted(self.links, key=lambda pair: (-self.links[pair], pair))
+        threes: list[Block] = sorted(
+            {
+                tuple(sorted({*pair, *other}))
+                for pair in pairs
+                for other in pairs
+                if len({*pair, *other}) == 3
+            }
+        )
+        rounds: tuple[list[Block], ...] = (alone, [*pairs], threes[: 3 * len(alone)])
+        for blocks in rounds:
+            before = -1
+            while before != max(self.changed.values(), default=0):
+                before = max(self.changed.values(), default=0)
+                yield from blocks
+                if blocks is alone:
+                    break
+
+    def unchanged(self, block: Block) -> bool:
+        """Whether nothing about a block has changed since it was last tried."""
+        around = {h for pair in self.links if set(pair) & set(block) for h in pair} | set(block)
+        newest = max((self.changed.get(group, 0) for group in around), default=0)
+        return self.done.get(block, -1) >= newest
+
+    def note_change(self, block: Block) -> None:
+        """A block got better."""
+        self.clock += 1
+        self.changed.update(dict.fromkeys(block, self.clock))
+
+    def note_done(self, block: Block) -> None:
+        """A block was tried."""
+        self.done[block] = self.clock
+
+    def held(self, block: Block, values: Sequence[int]) -> _Sub:
+        """The model of a block with the rest held; rows that can no longer bind are left out."""
+        free = sorted(column for group in block for column in self.columns[group])
+        new = {column: number for number, column in enumerate(free)}
+        uppers = [self.model.uppers[column] for column in free]
+        rows = []
+        for number in sorted({row for column in free for row in self.rows_of[column]}):
+            kept = _with_held(self.model.rows[number], new, uppers, values)
+            if kept is not None:
+                rows.append(kept)
+        priced = [column for column in free if column in self.prices]
+        objective = Linear([new[c] for c in priced], [self.prices[c] for c in priced])
+        return _Sub(Model(uppers, rows, objective, [0] * len(free)), free)
+
+
+def _with_held(
+    row: Condition, new: dict[int, int], uppers: Sequence[int], values: Sequence[int]
+) -> Condition | None:
+    """A row over the free columns alone, or None where it cannot bind."""
+    indexes, coefficients, held = [], [], 0
+    least = most = 0
+    for column, coefficient in zip(row.indexes, row.coefficients, strict=True):
+        number = new.get(column)
+        if number is None:
+            held += coefficient * values[column]
+            continue
+        indexes.append(number)
+        coefficients.append(coefficient)
+        least += min(0, coefficient) * uppers[number]
+        most += max(0, coefficient) * uppers[number]
+    lower = None if row.lower is None else row.lower - held
+    upper = None if row.upper is None else row.upper - held
+    if (lower is None or least >= lower) and (upper is None or most <= upper):
+        return None
+    return Condition(indexes, coefficients, lower, upper)
+
+
+def ties_broken(
+    model: Model, answer: Answer, by: Sequence[Linear], seconds: float | None
+) -> Answer:
+    """Among values as good as the answer's, those with the least of other sums, one by one.
+
+    A large model is gone through once committee by committee, each held to its own points.
+    """
+    assert answer.values is not None
+    search = _Search(model, seconds, lambda best, bound: None)
+    values = list(answer.values)
+    parts = _Parts.of(model)
+    small = model.size < _LARGE
+    blocks = [tuple(sorted(parts.columns))] if small else [(g,) for g in sorted(parts.columns)]
+    for block in blocks:
+        sub = parts.held(block, values)
+        held = attrs.evolve(
+            sub.model, rows=[*sub.model.rows, sub.model.objective <= sub.own_cost(values)]
+        )
+        for expression in by:
+            own = sub.part_of(expression)
+            second = attrs.evolve(held, objective=own)
+            effort = _TIES_SECONDS * _second(second)
+            found = search._solve(second, effort, _LED_BY_BOUND, sub.own(values))
+            if found.values is not None:
+                sub.put(found.values, values)
+            least = own.value(sub.own(values))
+            held = attrs.evolve(held, rows=[*held.rows, own <= least])
+    return attrs.evolve(answer, values=values)

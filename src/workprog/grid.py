@@ -254,6 +254,10 @@ class Grid:
             return 0
         return sum(item.minutes for item in printed)
 
+    def printed_at(self, meeting: Meeting) -> tuple[Item, ...]:
+        """The items printed for a meeting, fixed to it or on its agenda."""
+        return tuple(self._printed_at.get(meeting.id, ()))
+
     @cached_property
     def agendas(self) -> bool:
         """Whether any meeting's published agenda is known."""

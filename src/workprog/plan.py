@@ -131,7 +131,7 @@ class Plan:
     """Every item of a programme accounted for: placed, left out with a reason, or parked.
 
     `programme` is the one that was planned, its series written out as single items. `gap` is how
-    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
+    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known; `bound` is the fewest points any plan could have.
     `costs` are points by preference and add up to `objective`.
     """
 
@@ -145,6 +145,7 @@ class Plan:
     changes: tuple[Change, ...] = ()
     proven: bool = True
     gap: float | None = 0.0
+    bound: int | None = None
     costs: tuple[tuple[str, int], ...] = ()
     cut_short: bool = False
     versions: tuple[tuple[str, str], ...] = ()

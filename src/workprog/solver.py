@@ -14,24 +14,15 @@ import attrs
 from workprog import reasons, words
 from workprog.check import check, costs
 from workprog.domain import Item, Meeting, Programme
-from workprog.engine import Answer, Model, fixed_objective, minimise, versions
+from workprog.engine import Answer, Progress, minimise, ties_broken, versions
 from workprog.errors import PlanError
-from workprog.grid import Condition, Grid, Helper, Linear, total
+from workprog.grid import Grid
 from workprog.occurrences import expand, is_later_outing, on_hold
 from workprog.plan import Plan, Published
 from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.rules import DEFAULT_RULES, Required
+from workprog.task import Task, build, relaxed, tie_breakers
 from workprog.typing import Preference, Rule
-
-# More than any preference can come to for one item, so that leaving out what is required is the
-# last resort; what is optional is left out before it.
-LEFT_OUT_THOUGH_REQUIRED = 1_000_000
-
-# Sums of tie-breaking weights stay exact in the solver below this; larger programmes go without.
-MOST_A_SUM_MAY_BE = 2**52
-
-# Sums of tie-breaking weights stay exact in the solver below this; larger ones go without.
-MOST_A_SUM_MAY_BE = 2**52
 
 Clock = Callable[[str, float], None]
 
@@ -45,6 +36,7 @@ def solve(
     preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
     seconds: float | None = None,
     break_ties: bool = True,
+    progress: Progress = lambda best, bound: None,
     clock: Clock = lambda phase, spent: None,
 ) -> Plan:
     """The best plan of a programme, every item accounted for.
@@ -61,6 +53,7 @@ def solve(
         seconds: a safety stop. A plan cut short by it says so, and another run may differ.
         break_ties: whether to choose among equally good plans the one nearest the printed
             dates, then the earliest, then by ref.
+        progress: called with the best points and the lower bound so far.
         clock: called with the name of each phase and the seconds it took.
 
     Raises:
@@ -71,109 +64,20 @@ def solve(
     task = build(single, rules, preferences)
     clock("build", perf_counter() - began)
     began = perf_counter()
-    answer = minimise(task.model, seconds=seconds)
+    answer = minimise(task.model, seconds=seconds, progress=progress)
     if answer.values is None and not answer.cut_short:
         task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds)
+        answer = minimise(task.model, seconds=seconds, progress=progress)
     clock("solve", perf_counter() - began)
-    if break_ties and answer.proven:
+    if break_ties and answer.proven and answer.values is not None:
         began = perf_counter()
-        answer = _tie_broken(task, answer)
+        answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
         clock("ties", perf_counter() - began)
     began = perf_counter()
     plan = _plan(programme, task, answer, rules, preferences)
     plan = attrs.evolve(plan, calendar=previous.calendar if previous else ())
     clock("explain", perf_counter() - began)
     return plan
-
-
-@attrs.frozen
-class Task:
-    """A programme of single items as a model, and which of its rows say that an item is taken."""
-
-    programme: Programme
-    grid: Grid
-    model: Model
-    required: tuple[tuple[int, Item], ...]
-
-
-def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]) -> Task:
-    """The model of a programme of single items.
-
-    What has no possible meeting at all is not asked for: it would make everything impossible.
-    """
-    x = Grid(single)
-    rows: list[Condition] = []
-    required: list[tuple[int, Item]] = []
-    for rule in rules:
-        for requirement in rule.requirements(x):
-            for condition in requirement.conditions:
-                if condition.forbids:
-                    x.drop(condition.indexes)
-                elif condition.indexes:
-                    if requirement.rule == Required.name:
-                        required.append((len(rows), single.item_by_ref[requirement.about[0]]))
-                    rows.append(condition)
-    objective = total(preference.cost(x) for preference in preferences)
-    uppers = [1] * len(x.pairs)
-    for index in x.dropped:
-        uppers[index] = 0
-    for helper in x.helpers:
-        uppers.append(helper.most)
-        rows += _follows(helper)
-    return Task(single, x, Model(uppers, rows, objective), tuple(required))
-
-
-def _follows(helper: Helper) -> list[Condition]:
-    """What ties a helper to the entries it follows from; costs keep it no higher than it must."""
-    entry = Linear((helper.index,), (1,))
-    if helper.kind == "over":
-        return [helper.of - entry <= 0]
-    return [Linear((index,), (1,)) - entry <= 0 for index in helper.of.indexes]
-
-
-def relaxed(task: Task) -> Task:
-    """The same task with nothing required, at a price that makes leaving out the last resort."""
-    uppers = list(task.model.uppers)
-    rows = list(task.model.rows)
-    prices = [task.model.objective]
-    for number, item in task.required:
-        missing = Linear((len(uppers),), (1,))
-        uppers.append(1)
-        rows[number] = task.grid.taken(item) + missing >= 1
-        prices.append(LEFT_OUT_THOUGH_REQUIRED * item.priority * missing)
-    return attrs.evolve(task, model=Model(uppers, rows, total(prices)))
-
-
-def _tie_broken(task: Task, answer: Answer) -> Answer:
-    """Among equally good plans the one nearest the printed dates, then earliest, then by ref."""
-    x = task.grid
-    rank = {item.ref: number for number, item in enumerate(x.items)}
-    order = {
-        meeting.id: number
-        for held in task.programme.meetings_of.values()
-        for number, meeting in enumerate(held)
-    }
-    last = 1 + max(order.values(), default=0)
-    by_ref = 1 + len(rank) * len(rank) * last
-    by_date = by_ref * (1 + len(rank) * last)
-    free = [
-        (index, item, meeting)
-        for index, (item, meeting) in enumerate(x.pairs)
-        if index not in x.dropped
-    ]
-    weights = [
-        by_date * item.target.days_outside(meeting.date)
-        + (by_ref + len(rank) - rank[item.ref]) * order[meeting.id]
-        for _, item, meeting in free
-    ]
-    if sum(weights) > MOST_A_SUM_MAY_BE:
-        return answer
-    nearest = Linear([index for index, _, _ in free], weights)
-    best = minimise(fixed_objective(task.model, answer.objective, nearest))
-    if best.values is None:
-        return answer
-    return attrs.evolve(answer, values=best.values)
 
 
 def _plan(
@@ -214,6 +118,7 @@ def _plan(
         parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
         proven=answer.proven,
         gap=answer.gap,
+        bound=answer.bound,
         cut_short=answer.cut_short,
         versions=versions(),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,19 +15,23 @@ import attrs
 
 from workprog.domain import MunicipalYear, full_date
 from workprog.errors import Problem
-from workprog.read.keys import Key
+from workprog.read.keys import LONGEST_DAY, MOST, Key, Kind
 
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?", re.IGNORECASE)
-_WORDS = {
+_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})\s*(am|pm)?", re.IGNORECASE)
+_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
+_WORDS: Mapping[Kind, str] = {
     "text": "text in quotes",
     "phrase": "text in quotes",
     "texts": "a list of texts: [“a”, “b”]",
     "date": "a date: 2013-05-07 or “7 May 2013”",
     "time": "a time: “14:00”",
-    "minutes": "whole minutes, 0 to 1440",
-    "count": "a whole number, 0 or more",
+    "minutes": f"whole minutes, 0 to {LONGEST_DAY}",
+    "count": f"a whole number, 0 to {MOST}",
+    "priority": "a whole number, 1 to 5",
     "flag": "true or false",
-    "table": "a table",
+    "gaps": "days for each interval, the least and the most: {P3M = [60, 126]}",
+    "spans": "the first and last day of each: {early = [1, 10], mid = [11, 20], late = [21, 31]}",
+    "columns": "a text for each heading: {Ward = “All”}",
     "business": "a list of {title = “…”, minutes = 5}",
 }
 
@@ -76,45 +80,60 @@ def checked(
     for name, value in entry.values.items():
         key = keys.get(name)
         if key is None:
+            close = _near(name, tuple(keys))
+            expected = "a key that belongs here" if close else f"one of {', '.join(keys)}"
             problems.add(
                 entry.where(name),
-                f"the key “{name}”",
-                _known(name, keys),
-                "Mend the spelling, or remove the line.",
+                f"the key “{_clip(name)}”",
+                expected,
+                close or "Mend the spelling, or remove the line.",
             )
             continue
         read = _read(key, value, year)
         if read is None:
             problems.add(entry.where(name), _shown(value), _WORDS[key.kind])
         elif key.choices and read not in key.choices:
-            problems.add(entry.where(name), f"“{read}”", _known(str(read), key.choices))
+            expected = f"one of {', '.join(key.choices)}"
+            problems.add(entry.where(name), _shown(value), expected, _near(read, key.choices))
         else:
             values[name] = read
     for name, key in keys.items():
-        if key.required and name not in entry.values:
+        if not key.required:
+            continue
+        if name not in entry.values:
             problems.add(entry.place, f"no “{name}”", _WORDS[key.kind], key.meaning)
+        elif values.get(name) == "":
+            problems.add(entry.where(name), "an empty text", _WORDS[key.kind], key.meaning)
     return attrs.evolve(entry, values=values)
 
 
-def _known(name: str, known: Mapping[str, Key] | tuple[str, ...]) -> str:
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    if close:
-        return f"“{close[0]}” perhaps"
-    return "one of " + ", ".join(known)
+def _near(name: str, known: Sequence[str]) -> str:
+    close = get_close_matches(name[:100], known, n=1, cutoff=0.6)
+    return f"Did you mean “{close[0]}”?" if close else ""
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _shown(value: Any) -> str:
-    text = f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 80 else text[:79] + "…"
+    """A value as a message prints it, never long."""
+    if isinstance(value, str):
+        return f"“{_clip(value)}”"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > 200:
+        return "a number of many digits"
+    return _clip(str(value))
 
 
 def _read(key: Key, value: Any, year: MunicipalYear) -> Any:
     """The value as its kind, or None where it is not one."""
     match key.kind:
-        case "text" | "phrase":
-            if key.kind == "phrase" and isinstance(value, dt.date):
-                return full_date(value)
-            return value if isinstance(value, str) else None
+        case "text":
+            return value.strip() if isinstance(value, str) else None
+        case "phrase":
+            return _phrase(value)
         case "texts":
             good = isinstance(value, list) and all(isinstance(v, str) for v in value)
             return tuple(value) if good else None
@@ -122,24 +141,59 @@ def _read(key: Key, value: Any, year: MunicipalYear) -> Any:
             return read_day(value, year)
         case "time":
             return read_time(value)
-        case "minutes" | "count":
-            most = 24 * 60 if key.kind == "minutes" else 100_000
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            return value if whole and 0 <= value <= most else None
+        case "minutes":
+            return _whole(value, 0, LONGEST_DAY)
+        case "count":
+            return _whole(value, 0, MOST)
+        case "priority":
+            return _whole(value, 1, 5)
         case "flag":
             return value if isinstance(value, bool) else None
-        case "table":
-            return value if isinstance(value, dict) else None
+        case "gaps":
+            return _pairs(value, _DURATION.fullmatch, 1, MOST)
+        case "spans":
+            return _pairs(value, ("early", "mid", "late").__contains__, 1, 31)
+        case "columns":
+            good = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+            return value if good else None
         case "business":
             return value if _is_business(value) else None
+
+
+def _phrase(value: Any) -> str | None:
+    """A date phrase; a bare date of TOML is one, a time of day is none."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return full_date(value)
+    return value.strip() if isinstance(value, str) else None
+
+
+def _whole(value: Any, least: int, most: int) -> int | None:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and least <= value <= most else None
+
+
+def _pairs(
+    value: Any, known: Callable[[str], object], least: int, most: int
+) -> dict[str, tuple[int, int]] | None:
+    """A first and a last number under each known name, in order."""
+    if not isinstance(value, dict):
+        return None
+    good = all(
+        known(name)
+        and isinstance(pair, list)
+        and len(pair) == 2
+        and all(_whole(number, least, most) for number in pair)
+        and pair[0] <= pair[1]
+        for name, pair in value.items()
+    )
+    return {name: (pair[0], pair[1]) for name, pair in value.items()} if good else None
 
 
 def _is_business(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(line, dict)
         and isinstance(line.get("title"), str)
-        and isinstance(line.get("minutes"), int)
-        and line["minutes"] >= 0
+        and _whole(line.get("minutes"), 0, LONGEST_DAY) is not None
         and isinstance(line.get("last", False), bool)
         and not line.keys() - {"title", "minutes", "last"}
         for line in value
@@ -161,9 +215,9 @@ def read_day(value: Any, year: MunicipalYear) -> dt.date | None:
 
 
 def read_time(value: Any) -> dt.time | None:
-    """A time of day: a time, "14:00", "2.00 pm"; None for anything else."""
+    """A time of day to the minute: a time, "14:00", "2.00 pm"; None for anything else."""
     if isinstance(value, dt.time):
-        return value
+        return value.replace(second=0, microsecond=0, tzinfo=None)
     match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         return None

@@ -11,8 +11,24 @@ from typing import Any, Literal
 import attrs
 
 Kind = Literal[
-    "text", "texts", "date", "time", "minutes", "count", "flag", "phrase", "table", "business"
+    "text",
+    "texts",
+    "date",
+    "time",
+    "minutes",
+    "count",
+    "priority",
+    "flag",
+    "phrase",
+    "gaps",
+    "spans",
+    "columns",
+    "business",
 ]
+
+# Minutes in a day, and more days or items than any programme counts.
+LONGEST_DAY = 24 * 60
+MOST = 100_000
 
 
 @attrs.frozen
@@ -84,7 +100,7 @@ SETTINGS: Mapping[str, Key] = {
         assumed="{} substantive items a meeting are preferred",
     ),
     "gaps": Key(
-        "table",
+        "gaps",
         "For each interval the least and most days between outings: P3M = [60, 126].",
         assumed="{}",
     ),
@@ -109,18 +125,24 @@ SETTINGS: Mapping[str, Key] = {
         "text", "Months or days without meetings: “August”.", assumed="there is no meeting in {}"
     ),
     "early_mid_late": Key(
-        "table",
+        "spans",
         "What “early”, “mid” and “late” in a month mean: early = [1, 10].",
         assumed="“early”, “mid” and “late” in a month mean {}",
     ),
-    "weights": Key("table", "Points of a preference, by its name.", assumed="{}"),
 }
+
+ASSUMED: Mapping[str, Key] = {**SETTINGS, "nation": PROGRAMME["nation"]}
 
 COMMITTEES: Mapping[str, Key] = {
     "id": _text("A short name for use in this file.", required=True),
     "name": _text("The committee's name.", required=True),
     "max_groups": Key("count", "The most task and finish groups at work at once."),
-    **SETTINGS,
+    # Fixed business and the preferred number are one for the whole programme.
+    **{
+        name: key
+        for name, key in SETTINGS.items()
+        if name not in ("fixed_business", "preferred_substantive")
+    },
 }
 
 MEETINGS: Mapping[str, Key] = {
@@ -169,7 +191,7 @@ ITEMS: Mapping[str, Key] = {
     "reason": _text("Why it is parked, removed or transferred."),
     "minute": _text("The minute that says so."),
     "awaiting": _text("Information that somebody still has to give."),
-    "priority": Key("count", "1 (least) to 5 (most); 3 without one."),
+    "priority": Key("priority", "1 (least) to 5 (most); 3 without one."),
     "required": Key("flag", "Whether it must be taken; a dated item must."),
     "firm": Key("flag", "Whether the printed date binds; false makes it a wish."),
     "major": Key("flag", "Whether it is a major item; one a meeting."),
@@ -192,6 +214,7 @@ ITEMS: Mapping[str, Key] = {
     "rating_reason": _text("Why that rating."),
     "first_published": Key("date", "When it was first on a published programme."),
     "suggested_on": Key("date", "When it was suggested."),
+    "extra": Key("columns", "Other columns of the council's own table, by their headings."),
 }
 
 PEOPLE: Mapping[str, Key] = {
@@ -260,23 +283,36 @@ LISTS: Mapping[str, Mapping[str, Key]] = {
     "pre_election": PRE_ELECTION,
 }
 
+_PAIR = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+
 _TYPES: Mapping[Kind, dict[str, Any]] = {
     "text": {"type": "string"},
     "phrase": {"type": "string"},
     "texts": {"type": "array", "items": {"type": "string"}},
     "date": {"type": "string", "description": "a date: 2013-05-07"},
     "time": {"type": "string"},
-    "minutes": {"type": "integer", "minimum": 0},
-    "count": {"type": "integer", "minimum": 0},
+    "minutes": {"type": "integer", "minimum": 0, "maximum": LONGEST_DAY},
+    "count": {"type": "integer", "minimum": 0, "maximum": MOST},
+    "priority": {"type": "integer", "minimum": 1, "maximum": 5},
     "flag": {"type": "boolean"},
-    "table": {"type": "object"},
+    "gaps": {
+        "type": "object",
+        "patternProperties": {r"^P[1-9][0-9]*[DWMY]$": _PAIR},
+        "additionalProperties": False,
+    },
+    "spans": {
+        "type": "object",
+        "properties": {name: _PAIR for name in ("early", "mid", "late")},
+        "additionalProperties": False,
+    },
+    "columns": {"type": "object", "additionalProperties": {"type": "string"}},
     "business": {
         "type": "array",
         "items": {
             "type": "object",
             "properties": {
                 "title": {"type": "string"},
-                "minutes": {"type": "integer", "minimum": 0},
+                "minutes": {"type": "integer", "minimum": 0, "maximum": LONGEST_DAY},
                 "last": {"type": "boolean"},
             },
             "required": ["title", "minutes"],
@@ -289,8 +325,8 @@ _TYPES: Mapping[Kind, dict[str, Any]] = {
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of programme.toml, for editors that check as one types."""
     properties = {name: _schema_of(key) for name, key in PROGRAMME.items()}
-    for table in ("settings", "assumed"):
-        properties[table] = _object(SETTINGS)
+    properties["settings"] = _object(SETTINGS)
+    properties["assumed"] = _object(ASSUMED)
     for name, keys in LISTS.items():
         properties[name] = {"type": "array", "items": _object(keys)}
     return {

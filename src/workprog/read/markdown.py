@@ -14,7 +14,7 @@ from itertools import zip_longest
 import attrs
 
 from workprog.read.cells import Line, Outline, Table, build_table, check_size, gathered, tidy
-from workprog.read.headings import is_heading_row, known_columns
+from workprog.read.headings import known_columns
 
 _TAG = re.compile(
     r"</?(?:br|b|i|u|em|strong|ul|ol|li|p|sup|sub|span|div|font|small)(?:\s[^<>]*)?/?>", re.I
@@ -48,6 +48,8 @@ class _Fragment:
 
 def tables_in_text(file: str, text: str, *, notes: tuple[str, ...] = ()) -> tuple[Table, ...]:
     """Every table in the text, in order, with the headings above it."""
+    if "|" not in text:
+        return ()
     pages = (_joined(file, group) for group in _groups(_fragments(file, re.split(_END, text))))
     return gathered(file, ([_table(file, page, notes)] for page in pages))
 
@@ -142,16 +144,19 @@ def _groups(fragments: Iterable[_Fragment]) -> Iterator[list[_Fragment]]:
         yield group
 
 
+def _has_headings(page: _Fragment) -> bool:
+    known = known_columns(page.head.texts)
+    return "title" in known and len(known) > 1
+
+
 def _continues(page: _Fragment, fragment: _Fragment) -> bool:
     """Whether a fragment goes on with the table above it, cut in two by a page break.
 
     It has as many columns, stands under the same headings, and has none of its own, or the same.
     """
-    known = known_columns(page.head.texts)
-    own = is_heading_row(fragment.head.texts) and fragment.head.texts != page.head.texts
+    own = _has_headings(fragment) and fragment.head.texts != page.head.texts
     return (
-        "title" in known
-        and len(known) > 1
+        _has_headings(page)
         and len(page.head.texts) == len(fragment.head.texts)
         and page.outline.levels == fragment.outline.levels
         and not own

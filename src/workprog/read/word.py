@@ -19,6 +19,9 @@ from workprog.read.cells import (
 
 # Word itself stops at 63 columns.
 _MOST_COLUMNS = 63
+# Below every heading style: those go down to 9.
+_BOLD_LINE = 10
+_OFF = frozenset(("0", "false", "off"))
 
 
 def tables_in_document(file: str, content: bytes) -> tuple[Table, ...]:
@@ -31,6 +34,7 @@ def tables_in_document(file: str, content: bytes) -> tuple[Table, ...]:
 
     document = docx.Document(io.BytesIO(content))
     body = document.element.body
+    levels = _style_levels(document)
     outline = Outline()
     found: list[tuple[Any, Outline]] = []
     for element in _blocks(body):
@@ -38,7 +42,7 @@ def tables_in_document(file: str, content: bytes) -> tuple[Table, ...]:
             found.append((element, outline))
             outline = outline.with_table()
         elif text := _text(element):
-            level = _heading_level(element, document)
+            level = levels.get(element.style) or (_BOLD_LINE if _is_bold(element) else 0)
             outline = outline.with_heading(level, text) if level else outline.with_text(text)
     notes = []
     inner = sum(1 for _ in body.iter(qn("w:tbl"))) - len(found)
@@ -69,23 +73,31 @@ def _blocks(body: Any) -> Iterator[Any]:
         walker.skip_subtree()
 
 
-def _heading_level(paragraph: Any, document: Any) -> int | None:
-    """1 to 9 for a heading style or one built on it, 1 for a title, 10 for a line all in bold."""
-    from docx.text.paragraph import Paragraph
+def _style_levels(document: Any) -> dict[str, int]:
+    """The level of each heading style by its id, and of those built on one; 1 for a title."""
+    levels = {}
+    for described in document.styles:
+        style = described
+        for _ in range(10):
+            kind, _, level = (style.name or "").partition(" ")
+            if kind == "Title" or (kind == "Heading" and level.isdecimal()):
+                levels[described.style_id] = int(level) if level.isdecimal() else 1
+                break
+            style = getattr(style, "base_style", None)
+            if style is None:
+                break
+    return levels
 
-    described = Paragraph(paragraph, document)
-    style = described.style
-    for _ in range(10):
-        if style is None:
-            break
-        kind, _, level = (style.name or "").partition(" ")
-        if kind == "Heading" and level.isdecimal():
-            return int(level)
-        if kind == "Title":
-            return 1
-        style = style.base_style
-    runs = [run for run in described.runs if run.text.strip()]
-    return 10 if runs and all(run.bold for run in runs) else None
+
+def _is_bold(paragraph: Any) -> bool:
+    """Whether every word of a paragraph is in bold by hand: a heading without a style."""
+    from docx.oxml.ns import qn
+
+    runs = paragraph.xpath("./w:r[w:t]")
+    switches = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    return bool(runs) and all(
+        switch is not None and switch.get(qn("w:val")) not in _OFF for switch in switches
+    )
 
 
 def _text(element: Any) -> str:

@@ -51,7 +51,7 @@ class SubstantiveItems:
             if meeting.max_substantive is None:
                 continue
             items = tuple(item for item in x.items_at(meeting) if item.substantive)
-            printed = sum(meeting.id in x.home(item) for item in items)
+            printed = sum(item.substantive for item in x.printed_at(meeting))
             limit = max(meeting.max_substantive, printed)
             if len(items) <= limit:
                 continue

@@ -1,0 +1,133 @@
+"""The documents hold: their examples run as printed, and the reference says what the code says."""
+
+import contextlib
+import doctest
+import io
+import re
+import runpy
+import shlex
+import shutil
+from pathlib import Path
+
+import attrs
+import pytest
+
+from workprog.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    page.relative_to(ROOT).as_posix() for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"))
+)
+FENCE = re.compile(r"^```(\w*)[ ]?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
+
+
+@attrs.frozen
+class Block:
+    """One fenced block of a page: its language, what stands after that, its text, its line."""
+
+    language: str
+    name: str
+    text: str
+    line: int
+
+
+def blocks(page: str) -> list[Block]:
+    """The fenced blocks of a page, in order."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [
+        Block(found[1], found[2].strip(), found[3], text.count("\n", 0, found.start()) + 1)
+        for found in FENCE.finditer(text)
+    ]
+
+
+def run_python(page: str, block: Block, names: dict[str, object]) -> None:
+    """Run the `>>>` lines of a block; the names they make stay for the blocks after it."""
+    example = doctest.DocTestParser().get_doctest(block.text, names, page, page, block.line)
+    said = io.StringIO()
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    failed = runner.run(example, out=said.write, clear_globs=False).failed
+    names.update(example.globs)
+    assert not failed, said.getvalue()
+
+
+def run_commands(page: str, block: Block) -> None:
+    """Run the `$ workprog` lines of a block; what is printed under each must be what it prints."""
+    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        command, _, expected = part.partition("\n")
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            main(shlex.split(command)[1:])
+        if expected.strip():
+            options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+            same = doctest.OutputChecker().check_output(expected, said.getvalue(), options)
+            assert same, f"{page}, line {block.line}: {command} printed\n{said.getvalue()}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_examples_of_a_page_run_as_printed(page, tmp_path, monkeypatch):
+    """Every example runs, in the order of the page, in a folder with nothing but `examples`."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    names: dict[str, object] = {}
+    for block in blocks(page):
+        if block.name:
+            Path(block.name).write_text(block.text, encoding="utf-8")
+        elif block.language == "pycon":
+            run_python(page, block, names)
+        elif block.text.startswith("$ workprog"):
+            run_commands(page, block)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_python_of_a_page_is_run_and_not_only_shown(page):
+    """A block of Python is either a session or a file with a name, so that none goes untested."""
+    shown = [block.line for block in blocks(page) if block.language == "python" and not block.name]
+
+    assert shown == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_of_a_page_lead_to_files(page):
+    """A link to another page or file of the project finds it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = [target for target in LINK.findall(text) if "://" not in target]
+
+    assert [t for t in targets if not (ROOT / page).parent.joinpath(t).exists()] == []
+
+
+def test_every_page_is_in_the_list_of_pages():
+    """A reader finds each page from docs/README.md."""
+    listed = set(LINK.findall((ROOT / "docs/README.md").read_text(encoding="utf-8")))
+    pages = {page.removeprefix("docs/") for page in PAGES if page.startswith("docs/")}
+
+    assert pages - listed - {"README.md"} == set()
+
+
+def test_generated_pages_are_as_the_code_makes_them():
+    """The pages on keys, rules and preferences are those that docs/generate.py writes now."""
+    made = runpy.run_path(str(ROOT / "docs/generate.py"))["pages"]()
+
+    assert {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in made} == made
+
+
+@pytest.mark.parametrize("command", ["plan", "check", "read", "dates"])
+def test_command_page_names_every_option(command, capsys):
+    """Each option that --help shows for a command stands in that command's part of the page."""
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    options = set(re.findall(r"(?<![\w-])--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    page = (ROOT / "docs/reference/command.md").read_text(encoding="utf-8")
+    part = page.partition(f"\n## workprog {command}\n")[2].partition("\n## ")[0]
+
+    assert options - set(re.findall(r"--[a-z]+", part)) == set()
+
+
+def test_glossary_is_in_the_order_of_the_alphabet():
+    """The words of the glossary stand where a reader looks for them."""
+    text = (ROOT / "docs/reference/glossary.md").read_text(encoding="utf-8")
+    words = re.findall(r"^\*\*(.+?)\*\*", text, re.MULTILINE)
+
+    assert words == sorted(words, key=str.casefold)
+    assert len(words) > 20

@@ -1,0 +1,64 @@
+"""The notebooks under examples/ run from top to bottom and are stored without outputs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NOTEBOOKS = sorted(path.name for path in EXAMPLES.glob("*.ipynb"))
+
+
+def code_cells(notebook: str) -> list[dict[str, object]]:
+    """The code cells of a notebook, in order."""
+    cells = json.loads((EXAMPLES / notebook).read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def run(notebook: str) -> dict[str, object]:
+    """The names that the cells of a notebook leave behind."""
+    names: dict[str, object] = {}
+    for number, cell in enumerate(code_cells(notebook), start=1):
+        exec(compile("".join(cell["source"]), f"{notebook}, code cell {number}", "exec"), names)
+    return names
+
+
+@pytest.fixture
+def in_copy(tmp_path, monkeypatch):
+    """A folder that sees the example programmes and takes what the notebook writes."""
+    (tmp_path / "cheshire_east_2013").symlink_to(EXAMPLES / "cheshire_east_2013")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_notebook_is_stored_without_outputs(notebook):
+    """A stored output would be out of date after the next change, and fill the history."""
+    cells = code_cells(notebook)
+
+    assert cells
+    assert [cell["outputs"] for cell in cells] == [[]] * len(cells)
+    assert {cell["execution_count"] for cell in cells} == {None}
+
+
+def test_first_programme_writes_its_files(in_copy):
+    """The notebook reads, solves and exports: a proven plan and its five files."""
+    names = run("first_programme.ipynb")
+
+    assert names["plan"].complete
+    assert names["plan"].proven
+    assert sorted(path.name for path in (in_copy / "out").iterdir()) == [
+        "calendar.ics",
+        "plan.json",
+        "schedule.csv",
+        "schedule.html",
+        "schedule.md",
+    ]
+
+
+def test_first_programme_says_what_its_hand_made_move_breaks(in_copy):
+    """Moving the examination data to September breaks their first date and the meeting's time."""
+    names = run("first_programme.ipynb")
+    broken = [finding.rule for finding in names["check"](names["moved"]) if not finding.advice]
+
+    assert broken == ["not-before", "within-time"]
