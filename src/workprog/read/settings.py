@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from workprog.calendar import REPORT_DAYS
 from workprog.domain import FIXED_BUSINESS, FixedBusiness
 from workprog.read.entries import Entry
 from workprog.read.keys import SETTINGS
@@ -34,6 +35,7 @@ DEFAULTS: Mapping[str, Any] = {
     "preferred_substantive": 2,
     "later_outing_minutes": 20,
     "standing_minutes": 10,
+    "report_days": REPORT_DAYS,
 }
 
 
@@ -76,14 +78,19 @@ class Settings:
 
     def gap(self, every: str) -> tuple[int, int]:
         """The least and most days between outings of a series."""
-        own = (self.values.get("gaps") or {}).get(every)
+        own: tuple[int, int] | None = (self.values.get("gaps") or {}).get(every)
         if own is not None:
-            return (own[0], own[1])
+            return own
         if every in GAPS:
             return GAPS[every]
-        days = {"D": 1, "W": 7, "M": 30, "Y": 365}[every[-1]] * int(every[1:-1])
+        days = days_of(every)
         # Two weeks' slack either way for intervals that are not a number of months.
         return (max(1, days - 14), days + 14)
+
+
+def days_of(every: str) -> int:
+    """About how many days an ISO 8601 duration of one unit takes."""
+    return {"D": 1, "W": 7, "M": 30, "Y": 365}[every[-1]] * int(every[1:-1])
 
 
 def sentences(settings: Settings, used: frozenset[str], intervals: frozenset[str]) -> list[str]:
@@ -92,7 +99,7 @@ def sentences(settings: Settings, used: frozenset[str], intervals: frozenset[str
     for name, key in SETTINGS.items():
         if name == "gaps":
             said += _gap_sentences(settings, intervals)
-        elif name == "weights" or name not in used:
+        elif name not in used:
             continue
         elif name == "fixed_business":
             if name in settings.assumed or name not in settings.values:
@@ -115,5 +122,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     if isinstance(value, dict):
-        return listed([f"{name} {span}" for name, span in value.items()])
+        return listed([f"{name} {first} to {last}" for name, (first, last) in value.items()])
     return str(value)
