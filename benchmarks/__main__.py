@@ -43,9 +43,23 @@ def solve_instance(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def compare(words: list[str]) -> int:
+    """A folder of instances, or a few of our own making, beside the raw model."""
+    from benchmarks import table
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=table.__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="instances; our own without one")
+    parser.add_argument("--pairs", type=int, default=5, help="runs of each, in turn")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    arguments = parser.parse_args(words)
+    return table.run(arguments.folder, arguments.pairs, arguments.seconds)
+
+
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    if len(sys.argv) < 2 or sys.argv[1] not in ("solve", "explain"):
+        return compare(sys.argv[1:])
     commands = parser.add_subparsers(required=True)
     one = commands.add_parser("solve", help="one instance through the library")
     one.add_argument("instance", type=Path)

@@ -21,7 +21,18 @@ def check(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, .
         plan: any plan of a programme of single items, solved or typed.
         rules: the rules to hold it to, firmest first.
     """
+    return _findings(plan, Grid(plan.programme), rules)
+
+
+def judged(
+    plan: Plan, rules: Sequence[Rule], preferences: Sequence[Preference]
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
+    """What `check` and `costs` say of a plan, on one grid."""
     x = Grid(plan.programme)
+    return _findings(plan, x, rules), _costs(plan, x, preferences)
+
+
+def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     found = list(_strays(plan, x))
     values = x.values((p.ref, p.meeting) for p in plan.placements)
     for rule in rules:
@@ -43,7 +54,10 @@ def costs(
     plan: Plan, preferences: Sequence[Preference] = DEFAULT_PREFERENCES
 ) -> tuple[tuple[str, int], ...]:
     """The points of a plan by preference, in the order given; they add up to its objective."""
-    x = Grid(plan.programme)
+    return _costs(plan, Grid(plan.programme), preferences)
+
+
+def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:
     expressions = [(preference.name, preference.cost(x)) for preference in preferences]
     values = x.values((p.ref, p.meeting) for p in plan.placements)
     return tuple((name, expression.value(values)) for name, expression in expressions)

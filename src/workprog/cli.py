@@ -7,33 +7,70 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
+import os
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from workprog.domain import MunicipalYear, full_date
-from workprog.errors import PlanError, ProgrammeError
+from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
 
 if TYPE_CHECKING:
     from workprog.domain import Item, Programme
 
 DONE, FOUND, BAD_INPUT = 0, 1, 2
+# As shells count a program that was interrupted.
+STOPPED = 130
+# The years of the bank-holiday tables.
+_FIRST_YEAR, _LAST_YEAR = 1901, 2099
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these words, or those it was called with; returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    _speak_utf_8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser().parse_args(_apart(words) if words[:1] == ["dates"] else words)
     try:
         code: int = arguments.run(arguments)
+        sys.stdout.flush()
     except (ProgrammeError, PlanError) as error:
         print(_said(error), file=sys.stderr)
         return BAD_INPUT
+    except KeyboardInterrupt:
+        print("workprog: stopped; nothing was written.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:
-        # Whoever read our output has closed it; there is nobody left to tell.
-        sys.stderr.close()
+        # Whoever read our output has closed it; Python must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return code
+
+
+def _speak_utf_8() -> None:
+    """Output is UTF-8 wherever it goes: the signs of the ratings are in no older alphabet."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _apart(words: list[str]) -> list[str]:
+    """The words of `dates` with its options first: any other, “-May” too, is a phrase."""
+    options: list[str] = []
+    phrases: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word == "--":
+            phrases += rest
+        elif word == "--on":
+            options += [word, *islice(rest, 1)]
+        elif word in ("-h", "--help") or (word.startswith("--") and word.strip("-")):
+            options.append(word)
+        else:
+            phrases.append(word)
+    return ["dates", *options, "--", *phrases]
 
 
 def _said(error: Exception) -> str:
@@ -68,8 +105,18 @@ def _day(text: str) -> dt.date:
     from workprog.read.entries import read_day
 
     found = read_day(text, MunicipalYear.of(dt.date.today()))
-    if found is None:
+    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date; write 2013-05-07")
+    return found
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds; write 30")
     return found
 
 
@@ -78,7 +125,7 @@ def _add_programme(parser: argparse.ArgumentParser) -> None:
         "programme",
         metavar="PROGRAMME",
         type=Path,
-        help="programme.toml, or your own .xlsx, .docx, .csv, .md, .txt or .html",
+        help="programme.toml, a folder of them, or your own .xlsx, .docx, .csv, .md, .txt or .html",
     )
     parser.add_argument(
         "--meetings",
@@ -110,7 +157,7 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--seconds",
-        type=float,
+        type=_seconds,
         metavar="N",
         help="a safety stop; a plan cut short by it is not reproducible",
     )
@@ -178,8 +225,11 @@ def _programme(arguments: argparse.Namespace, on: dt.date) -> Programme:
     from workprog.read.programme import read
 
     given = None
-    if arguments.meetings:
+    if arguments.meetings is not None:
         given = read_given(arguments.meetings, year=MunicipalYear.of(on), recess=arguments.recess)
+    elif arguments.recess:
+        mend = "Give --meetings “second Tuesday” with it, or write the recess in the file."
+        raise ReadError((Problem("--recess", "no --meetings", "a pattern with it", mend),))
     return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
 
 
@@ -250,6 +300,14 @@ def _print_check(programme: Programme, findings: Sequence[object]) -> None:
 def _read(arguments: argparse.Namespace) -> int:
     from workprog.export.toml import to_toml
 
+    if not arguments.json and (
+        arguments.programme.suffix.lower() == ".toml" or arguments.programme.is_dir()
+    ):
+        expected = "a table: .xlsx, .docx, .csv, .md, .txt or .html"
+        problem = Problem(
+            arguments.programme.name, "a programme file already", expected, "Edit that file itself."
+        )
+        raise ReadError((problem,))
     on = _on(arguments, sys.stderr)
     programme = _programme(arguments, on)
     for note in (*programme.assumptions, *programme.notes):
@@ -295,8 +353,7 @@ def _dates(arguments: argparse.Namespace) -> int:
     from workprog.when import read_when
 
     year = MunicipalYear.of(arguments.on or dt.date.today())
-    phrases = arguments.phrases or [line.rstrip("\r\n") for line in sys.stdin]
-    for phrase in phrases:
+    for phrase in arguments.phrases or _lines_in():
         window = read_when(phrase, year=year)
         row = {
             "text": window.text,
@@ -309,6 +366,12 @@ def _dates(arguments: argparse.Namespace) -> int:
         }
         print(json.dumps(row, ensure_ascii=False))
     return DONE
+
+
+def _lines_in() -> list[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    return [line.rstrip("\r\n") for line in sys.stdin]
 
 
 if __name__ == "__main__":

@@ -37,7 +37,8 @@ Kind = Literal[
     "unknown",
 ]
 Method = Literal["substantive", "standing", "briefing", "group", "witness", "spotlight"]
-MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve"]
+MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
+Remedy = Literal["briefing", "reserve", "extra meeting"]
 StatusName = Literal[
     "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred"
 ]
@@ -144,7 +145,7 @@ class Series:
     """How an item comes back: how often, how far apart, how long a later outing takes.
 
     `min_days` and `max_days` are calendar days between neighbouring outings; `last_taken` is the
-    outing before the first on this programme.
+    outing before the first on this programme. From `then_from` on it runs as `then` says.
     """
 
     every: str
@@ -152,6 +153,8 @@ class Series:
     max_days: int
     later_minutes: int = 20
     last_taken: dt.date | None = None
+    then: Series | None = None
+    then_from: dt.date | None = None
 
 
 @attrs.frozen
@@ -190,6 +193,7 @@ class Item:
     required: bool = True
     firm: bool = True
     major: bool = False
+    may_be_briefed: bool = False
     exempt: bool = False
     sensitive: bool = False
     earliest: dt.date | None = None
@@ -367,6 +371,16 @@ class Amendment:
 
 
 @attrs.frozen
+class OutingChange:
+    """One outing of a series that a person cancelled or moved, by its ref: "2013-03/2"."""
+
+    ref: str
+    target: Window | None = None
+    cancelled: bool = False
+    source: str = ""
+
+
+@attrs.frozen
 class FixedBusiness:
     """What every agenda opens or closes with, in minutes: apologies, minutes, public speaking."""
 
@@ -399,8 +413,9 @@ class Programme:
 
     `on` is the day of planning; `year` the municipal year that supplies missing years.
     `assumptions` and `notes` are sentences printed with every output: what was taken for granted
-    and what the reader passed over. `minted` are the refs that nobody typed, `typed_meetings`
-    the meeting ids that somebody did.
+    and what the reader passed over. Plans published for meetings before `frozen_until` stay as they
+    are. `remedies` are what the solver may resort to, at a price. `minted` are the refs that
+    nobody typed, `typed_meetings` the meeting ids that somebody did.
     """
 
     title: str
@@ -419,6 +434,9 @@ class Programme:
     apart: tuple[Pair, ...] = ()
     pre_election: tuple[PreElection, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    outing_changes: tuple[OutingChange, ...] = ()
+    frozen_until: dt.date | None = None
+    remedies: tuple[Remedy, ...] = ()
     fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
     preferred_substantive: int = 2
     weights: tuple[tuple[str, int], ...] = ()

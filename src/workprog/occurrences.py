@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from itertools import pairwise
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
-from workprog import words
-from workprog.domain import Gap, Item, Meeting, Pair, Programme, Window, full_date
+from workprog.domain import Gap, Item, Meeting, Pair, Programme
 from workprog.plan import Published
+from workprog.series import written_out
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
+
+# Kinds of meeting that take items only as a last resort, and what must be allowed for it.
+LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
 
 
 def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Programme:
@@ -26,22 +27,25 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     Args:
         programme: as a person keeps it, with series and standing items.
         on: the day of planning.
-        previous: the plan published last, whose places the items keep where they can.
+        previous: the plan published last, whose places the items keep where they can. What it
+            had at an earlier meeting stays there, unless that meeting's agenda lacks it.
 
     Returns:
         A programme of single items. An outing's ref is its item's and a number: "2013-03/2".
     """
     titles = told_apart(programme.items)
-    published = {p.ref: p.meeting for p in previous.placements} if previous else {}
+    published, past = _published(programme, on, previous)
     items: list[Item] = []
     gaps = list(programme.gaps)
     for item in programme.items:
-        named = attrs.evolve(item, title=titles[item.ref])
-        outings = _outings(named, programme, on)
-        items += outings
-        gaps += _gaps_between(outings, named)
-    moved_to = {key: m for key, m in published.items() if m in programme.meeting_by_id}
-    items = [attrs.evolve(i, published=moved_to.get(i.ref, i.published)) for i in items]
+        title = titles[item.ref]
+        named = item if title == item.title else attrs.evolve(item, title=title)
+        if on_hold(item):
+            items.append(named)
+            continue
+        outings = written_out(named, programme, on, past)
+        items += outings.items
+        gaps += outings.gaps
     refs = {item.ref for item in items}
     first_of = {
         item.ref: item.ref if item.ref in refs else f"{item.ref}/1" for item in programme.items
@@ -51,11 +55,48 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     return attrs.evolve(
         programme,
         on=on,
-        items=tuple(items),
+        items=tuple(_where_published(item, published, past) for item in items),
         gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
         together=tuple(_renamed_pair(pair, first_of) for pair in together),
         apart=tuple(_renamed_pair(pair, first_of) for pair in programme.apart),
     )
+
+
+def briefing_allowed(programme: Programme, item: Item) -> bool:
+    """Whether an item may be taken as a written briefing, outside any meeting."""
+    return item.may_be_briefed and "briefing" in programme.remedies
+
+
+def _published(
+    programme: Programme, on: dt.date, previous: Published | None
+) -> tuple[dict[str, str], dict[str, Meeting]]:
+    """Meeting ids of what was published and is still to come, and meetings of what is past."""
+    published: dict[str, str] = {}
+    past: dict[str, Meeting] = {}
+    for placement in previous.placements if previous else ():
+        meeting = programme.meeting_by_id.get(placement.meeting)
+        if meeting is None or meeting.cancelled:
+            continue
+        if meeting.date >= on:
+            published[placement.ref] = meeting.id
+        elif _was_taken(placement.ref, meeting):
+            past[placement.ref] = meeting
+    return published, past
+
+
+def _was_taken(ref: str, meeting: Meeting) -> bool:
+    """Whether an item planned for a past meeting was taken there; its agenda beats the plan."""
+    if meeting.agenda is None:
+        return True
+    return ref in meeting.agenda.refs or ref.rpartition("/")[0] in meeting.agenda.refs
+
+
+def _where_published(item: Item, published: dict[str, str], past: dict[str, Meeting]) -> Item:
+    if item.ref in past:
+        return attrs.evolve(item, pinned=past[item.ref].id)
+    if item.ref in published:
+        return attrs.evolve(item, published=published[item.ref])
+    return item
 
 
 def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
@@ -74,13 +115,6 @@ def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
         else:
             found[item.ref] = f"{item.title} ({item.ref})"
     return found
-
-
-def interval(every: str) -> relativedelta:
-    """An ISO 8601 duration of one unit ("P3M", "P12W", "P1Y") as a step between dates."""
-    count = int(every[1:-1])
-    units = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
-    return relativedelta(**{units[every[-1]]: count})  # type: ignore[arg-type]  # keys are known
 
 
 def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
@@ -125,120 +159,6 @@ def is_later_outing(item: Item) -> bool:
 
 def _on_agenda(item: Item, meeting: Meeting) -> bool:
     return meeting.agenda is not None and item.ref in meeting.agenda.refs
-
-
-def _outings(item: Item, programme: Programme, on: dt.date) -> list[Item]:
-    if on_hold(item):
-        return [item]
-    if item.method == "standing":
-        return _standing(item, programme, on)
-    if item.series is not None:
-        return _series(item, programme, on)
-    return [item]
-
-
-def _standing(item: Item, programme: Programme, on: dt.date) -> list[Item]:
-    """One outing for each meeting from the first printed date, or each n-th."""
-    begins = item.target.start or on
-    every = item.target.every or "meeting"
-    step = int(every.split()[0]) if every[:1].isdigit() else 1
-    held = [m for m in programme.meetings_of[item.committee] if m.date >= begins][::step]
-    return [
-        attrs.evolve(
-            item,
-            ref=f"{item.ref}/{number}",
-            part_of=item.ref,
-            title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
-            target=Window(
-                item.target.text, "day", meeting.date, meeting.date, days=(meeting.date,)
-            ),
-            pinned=meeting.id,
-        )
-        for number, meeting in enumerate(held, start=1)
-    ]
-
-
-def _series(item: Item, programme: Programme, on: dt.date) -> list[Item]:
-    """The first outing where the paper prints it, the later ones about one interval apart."""
-    series = item.series
-    assert series is not None
-    meetings = programme.meetings_of[item.committee]
-    if not meetings:
-        return [item]
-    past = [m for m in meetings if m.date < on and _on_agenda(item, m)]
-    outings = [_held(item, number, meeting) for number, meeting in enumerate(past, start=1)]
-    first = item.target.start or item.target.end
-    begins = first or next((m.date for m in meetings if m.date > on), on)
-    step = interval(series.every)
-    last = meetings[-1].date
-    number = 0
-    while (nominal := begins + step * number) <= last or number == 0:
-        outings.append(_outing(item, len(outings) + 1, number, nominal if first else None))
-        number += 1
-    return outings
-
-
-def _held(item: Item, number: int, meeting: Meeting) -> Item:
-    """An outing of the past, known from the agenda of its meeting."""
-    day = full_date(meeting.date)
-    return attrs.evolve(
-        item,
-        ref=f"{item.ref}/{number}",
-        part_of=item.ref,
-        pinned=meeting.id,
-        title=f"{item.title}: taken on {day}",
-        series=None,
-        target=Window(day, "day", meeting.date, meeting.date, days=(meeting.date,)),
-    )
-
-
-def _outing(item: Item, label: int, number: int, nominal: dt.date | None) -> Item:
-    series = item.series
-    assert series is not None
-    when = f"{nominal:%B %Y}" if nominal else f"number {label}"
-    later = number > 0
-    minutes = series.later_minutes if later or series.last_taken else item.minutes
-    target, firm = item.target, item.firm
-    if later:
-        firm = False
-        target = Window(when, "day", nominal, nominal) if nominal else Window()
-    return attrs.evolve(
-        item,
-        ref=f"{item.ref}/{label}",
-        part_of=item.ref,
-        title=words.outing_title(item.title, series.every, when),
-        minutes=minutes if item.minutes_assumed or later else item.minutes,
-        target=target,
-        firm=firm,
-        required=item.required and not later,
-        pinned=None if later else item.pinned,
-        latest=None if later else item.latest,
-        earliest=None if later else item.earliest,
-    )
-
-
-def _gaps_between(outings: list[Item], item: Item) -> list[Gap]:
-    """The distances between the outings of a series that are still to come.
-
-    In a dated series a missed outing does not cancel those after it, so each keeps its distance
-    from all before it. An undated series has as many outings as fit, in a row.
-    """
-    if item.series is None or item.method == "standing":
-        return []
-    least, most = item.series.min_days, item.series.max_days
-    due = [outing.ref for outing in outings if outing.series is not None]
-    chained = not item.target.dated
-    gaps = [
-        Gap(before, after, least, most, chained=chained, source=item.source)
-        for before, after in pairwise(due)
-    ]
-    if not chained:
-        gaps += [
-            Gap(before, after, least, chained=False, source=item.source)
-            for number, before in enumerate(due)
-            for after in due[number + 2 :]
-        ]
-    return gaps
 
 
 def _renamed_gap(gap: Gap, first_of: dict[str, str]) -> Gap:

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from workprog.domain import Item, Meeting, Programme
+from workprog.domain import Item, Meeting, Programme, Remedy
 
 Basis = Literal["printed", "moved", "proposed", "standing", "occurrence"]
 
@@ -79,6 +79,15 @@ class CalendarEntry:
 
 
 @attrs.frozen
+class UsedRemedy:
+    """Something the solver resorted to because it was allowed, and the sentence that says so."""
+
+    kind: Remedy
+    about: str
+    sentence: str
+
+
+@attrs.frozen
 class Change:
     """One difference from the plan published before, with the reason or authority for it."""
 
@@ -131,7 +140,8 @@ class Plan:
     """Every item of a programme accounted for: placed, left out with a reason, or parked.
 
     `programme` is the one that was planned, its series written out as single items. `gap` is how
-    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known; `bound` is the fewest points any plan could have.
+    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
+    `bound` is the fewest points any plan could have.
     `costs` are points by preference and add up to `objective`.
     """
 
@@ -143,6 +153,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     changes: tuple[Change, ...] = ()
+    remedies: tuple[UsedRemedy, ...] = ()
     proven: bool = True
     gap: float | None = 0.0
     bound: int | None = None

@@ -7,13 +7,16 @@ A preference is a frozen class with a `name`, a sentence of docstring with its u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import attrs
 
-from workprog.domain import Item, Meeting
+from workprog.domain import Item, Meeting, Programme
+from workprog.errors import Problem, ProgrammeError
 from workprog.grid import Grid, Linear, total
-from workprog.occurrences import is_later_outing, on_hold
+from workprog.occurrences import LAST_RESORTS, briefing_allowed, is_later_outing, on_hold
+from workprog.typing import Preference
 
 
 def _started_weeks(days: int) -> int:
@@ -24,10 +27,12 @@ def _started_weeks(days: int) -> int:
 class LeaveOutLeast:
     """Points for each item left out, times its priority (1 to 5).
 
-    A later outing of a series counts half, and a quarter where the series itself has no date.
+    A later outing of a series counts half, and a quarter where the series itself has no date. An
+    item that may be a written briefing instead costs a fifth.
     """
 
     points: int = 1000
+    briefing: int = 200
     name = "left out"
 
     def cost(self, x: Grid) -> Linear:
@@ -36,10 +41,12 @@ class LeaveOutLeast:
             price + -price * x.taken(item)
             for item in x.items
             if not on_hold(item)
-            for price in (self._price(item),)
+            for price in (self._price(x.programme, item),)
         )
 
-    def _price(self, item: Item) -> int:
+    def _price(self, programme: Programme, item: Item) -> int:
+        if briefing_allowed(programme, item):
+            return self.briefing * item.priority
         if not is_later_outing(item):
             return self.points * item.priority
         return self.points * item.priority // (2 if item.target.dated else 4)
@@ -171,8 +178,59 @@ def _visits(x: Grid, points: int, named: Sequence[tuple[str, Item]]) -> Linear:
     return total(costs)
 
 
-DEFAULT_PREFERENCES = (
+@attrs.frozen
+class FewLastResorts:
+    """Points for each reserve or extra meeting used, and for each started 5 minutes of reserve."""
+
+    meeting: int = 4000
+    minutes: int = 10
+    name = "reserve and extra meetings"
+
+    def cost(self, x: Grid) -> Linear:
+        """Points of what is used as a last resort."""
+        costs = []
+        for meeting in x.programme.meetings:
+            items = x.items_at(meeting)
+            entries = [x[item, meeting] for item in items]
+            if meeting.kind in LAST_RESORTS and entries:
+                costs.append(self.meeting * x.any(entries))
+            if meeting.reserve and "reserve" in x.programme.remedies:
+                used = total(-(-item.minutes // 5) * x[item, meeting] for item in items)
+                most = sum(used.coefficients)
+                if most > meeting.free // 5:
+                    over = x.over(used, meeting.free // 5, most - meeting.free // 5)
+                    costs.append(self.minutes * over)
+        return total(costs)
+
+
+def weighted(
+    preferences: Sequence[Preference], weights: Iterable[tuple[str, int]]
+) -> tuple[Preference, ...]:
+    """The preferences with a council's own points: "moved since published" = 50.
+
+    Raises:
+        ProgrammeError: a weight names no preference.
+    """
+    own = dict(weights)
+    found = []
+    for preference in preferences:
+        points = own.pop(preference.name, None)
+        if points is not None:
+            frozen: Any = preference
+            first = attrs.fields(type(frozen))[0].name
+            preference = attrs.evolve(frozen, **{first: points})
+        found.append(preference)
+    if own:
+        known = ", ".join(f"“{preference.name}”" for preference in preferences)
+        raise ProgrammeError(
+            tuple(Problem("weights", f"“{name}”", f"one of {known}") for name in own)
+        )
+    return tuple(found)
+
+
+DEFAULT_PREFERENCES: tuple[Preference, ...] = (
     LeaveOutLeast(),
+    FewLastResorts(),
     NearTarget(),
     KeepPublished(),
     FewSubstantive(),

@@ -6,20 +6,20 @@ The rules do not know this module. The search itself is in `engine`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
 
 import attrs
 
 from workprog import reasons, words
-from workprog.check import check, costs
+from workprog.check import judged
 from workprog.domain import Item, Meeting, Programme
 from workprog.engine import Answer, Progress, minimise, ties_broken, versions
 from workprog.errors import PlanError
 from workprog.grid import Grid
-from workprog.occurrences import expand, is_later_outing, on_hold
-from workprog.plan import Plan, Published
-from workprog.preferences import DEFAULT_PREFERENCES
+from workprog.occurrences import LAST_RESORTS, briefing_allowed, expand, is_later_outing, on_hold
+from workprog.plan import Plan, Published, UsedRemedy
+from workprog.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules import DEFAULT_RULES, Required
 from workprog.task import Task, build, relaxed, tie_breakers
 from workprog.typing import Preference, Rule
@@ -60,6 +60,7 @@ def solve(
         PlanError: the answer breaks a rule, which is a fault of workprog and never of the user.
     """
     began = perf_counter()
+    preferences = weighted(preferences, programme.weights)
     single = expand(programme, on, previous)
     task = build(single, rules, preferences)
     clock("build", perf_counter() - began)
@@ -91,8 +92,12 @@ def _plan(
     meetings = {
         item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
     }
+    used = {meeting.id for meeting in meetings.values()}
     single = attrs.evolve(
-        task.programme, items=tuple(_titled(item, meetings) for item in task.programme.items)
+        task.programme,
+        items=tuple(_titled(item, meetings) for item in task.programme.items),
+        # An extra meeting that nothing needs is not held.
+        meetings=tuple(m for m in task.programme.meetings if m.kind != "extra" or m.id in used),
     )
     placed = [
         reasons.placement(
@@ -107,6 +112,7 @@ def _plan(
         for item in single.items
         if item.ref not in meetings
         and not on_hold(item)
+        and not briefing_allowed(single, item)
         and (item.target.dated or not is_later_outing(item))
     ]
     plan = Plan(
@@ -116,13 +122,14 @@ def _plan(
         placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
         left_out=tuple(reasons.left_out(missing, Grid(single), rules)) if missing else (),
         parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
+        remedies=tuple(_remedies(single, meetings)),
         proven=answer.proven,
         gap=answer.gap,
         bound=answer.bound,
         cut_short=answer.cut_short,
         versions=versions(),
     )
-    found = check(plan, rules)
+    found, points = judged(plan, rules, preferences)
     without_place = {left.ref for left in plan.left_out}
     broken = [
         f
@@ -134,9 +141,25 @@ def _plan(
             "workprog made a plan that breaks its own rules; please report this: "
             + "; ".join(map(str, broken))
         )
-    return attrs.evolve(
-        plan, findings=tuple(f for f in found if f.advice), costs=costs(plan, preferences)
-    )
+    return attrs.evolve(plan, findings=tuple(f for f in found if f.advice), costs=points)
+
+
+def _remedies(single: Programme, meetings: Mapping[str, Meeting]) -> Iterator[UsedRemedy]:
+    """What was resorted to, in the order of the meetings, then the briefings."""
+    for meeting in single.meetings:
+        held = [item for item in single.items if meetings.get(item.ref) == meeting]
+        titles = [item.title for item in held]
+        if meeting.kind == "extra" and held:
+            sentence = words.extra_meeting_used(meeting, titles)
+            yield UsedRemedy("extra meeting", meeting.id, sentence)
+        elif meeting.kind in LAST_RESORTS and held:
+            yield UsedRemedy("reserve", meeting.id, words.reserve_meeting_used(meeting, titles))
+        over = min(meeting.reserve, sum(item.minutes for item in held) - meeting.free)
+        if over > 0 and "reserve" in single.remedies:
+            yield UsedRemedy("reserve", meeting.id, words.reserve_used(meeting, over))
+    for item in single.items:
+        if item.ref not in meetings and briefing_allowed(single, item) and not on_hold(item):
+            yield UsedRemedy("briefing", item.ref, words.becomes_briefing(item))
 
 
 def _titled(item: Item, meetings: Mapping[str, Meeting]) -> Item:

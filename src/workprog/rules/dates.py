@@ -9,7 +9,7 @@ import attrs
 
 from workprog import words
 from workprog.grid import Grid, Requirement, none_of
-from workprog.occurrences import on_hold, printed_meetings
+from workprog.occurrences import LAST_RESORTS, briefing_allowed, on_hold, printed_meetings
 
 
 @attrs.frozen
@@ -73,6 +73,57 @@ class AfterPlanning:
                     (item.ref,),
                     conditions,
                     partial(words.newly_put_on, item, on),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class Frozen:
+    """Agendas before the frozen date stay as published: nothing leaves them, nothing joins them."""
+
+    name = "frozen"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item that could leave or join a frozen agenda."""
+        until = x.programme.frozen_until
+        if until is None:
+            return
+        for item in x.items:
+            published = x.programme.meeting_by_id.get(item.published or "")
+            if published is not None and published.date < until:
+                shut = [m for m in x.meetings(item) if m.id != published.id]
+            else:
+                shut = [m for m in x.meetings(item) if m.date < until and m.id not in x.home(item)]
+            if conditions := none_of(x, item, shut):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.stays_frozen, item, until),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )
+
+
+@attrs.frozen
+class LastResort:
+    """A meeting held in reserve, or an extra one, takes items only where that is allowed."""
+
+    name = "last-resort"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item whose committee has such a meeting and may not use it."""
+        allowed = x.programme.remedies
+        closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
+        for item in x.items:
+            shut = [m for m in x.meetings(item) if m.kind in closed and m.id not in x.home(item)]
+            if conditions := none_of(x, item, shut):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    conditions,
+                    partial(words.not_in_reserve, item),
                     partial(words.where_it_is, item.ref),
                     item.source,
                 )
@@ -295,7 +346,7 @@ class Required:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each required item that is not on hold."""
         for item in x.items:
-            if item.required and not on_hold(item):
+            if item.required and not on_hold(item) and not briefing_allowed(x.programme, item):
                 yield Requirement(
                     self.name,
                     (item.ref,),

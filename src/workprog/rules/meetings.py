@@ -27,7 +27,8 @@ class WithinTime:
             items = x.items_at(meeting)
             if not items:
                 continue
-            limit = max(meeting.free, x.printed_minutes(meeting))
+            spare = meeting.reserve if "reserve" in x.programme.remedies else 0
+            limit = max(meeting.free + spare, x.printed_minutes(meeting))
             used = total(item.minutes * x[item, meeting] for item in items)
             yield Requirement(
                 self.name,

@@ -165,6 +165,39 @@ def newly_put_on(item: Item, on: dt.date) -> str:
     return f"{item.title} is put only on a meeting after {full_date(on)}, the day of planning"
 
 
+def stays_frozen(item: Item, until: dt.date) -> str:
+    """Agendas before a date are settled."""
+    return f"{item.title} stays as published: agendas before {full_date(until)} are settled"
+
+
+def not_in_reserve(item: Item) -> str:
+    """Reserve and extra meetings are not for ordinary business."""
+    return f"{item.title} is not put on a reserve or extra meeting unless that is allowed"
+
+
+def extra_meeting_used(meeting: Meeting, titles: Sequence[str]) -> str:
+    """An extra meeting is needed."""
+    return f"An extra meeting on {full_date(meeting.date)} takes {listed(titles)}."
+
+
+def reserve_meeting_used(meeting: Meeting, titles: Sequence[str]) -> str:
+    """A meeting held in reserve is used."""
+    return f"The reserve meeting on {full_date(meeting.date)} takes {listed(titles)}."
+
+
+def reserve_used(meeting: Meeting, minutes: int) -> str:
+    """Room kept free is used."""
+    return (
+        f"{plural(minutes, 'minute')} kept free on {full_date(meeting.date)} for call-ins and "
+        "urgent business are used."
+    )
+
+
+def becomes_briefing(item: Item) -> str:
+    """An item is taken in writing."""
+    return f"{item.title} becomes a written briefing: no meeting has room for it."
+
+
 def reports_in_time(item: Item, on: dt.date) -> str:
     """Newly put on items need time for their reports."""
     return (
