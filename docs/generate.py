@@ -12,27 +12,15 @@ from pathlib import Path
 import attrs
 
 from workprog.preferences import DEFAULT_PREFERENCES
+from workprog.read.entries import _WORDS as EXPECTED
 from workprog.read.keys import LISTS, PROGRAMME, SETTINGS, Key
 from workprog.rules import DEFAULT_RULES
 
 MADE = "<!-- Made by docs/generate.py: change the code and run it again. -->"
 
-VALUES = {
-    "text": "text",
-    "texts": "a list of texts",
-    "date": "a date: `2013-05-07`",
-    "time": 'a time: `"14:00"`',
-    "minutes": "minutes, a whole number",
-    "count": "a whole number",
-    "flag": "`true` or `false`",
-    "phrase": "a date as printed, in words; see [date phrases](date-phrases.md)",
-    "table": "a table",
-    "business": "a list of tables",
-}
-
 TABLES = {
     "committees": "One for each committee, where there are several. "
-    "Each may have settings of its own.",
+    "Each may have settings of its own, beside these keys.",
     "meetings": "Meetings whose date is known. A pattern in the settings supplies the rest.",
     "items": "What is to be looked at.",
     "people": "Those whom items need, by role and never by name.",
@@ -77,6 +65,7 @@ def programme_keys() -> str:
         "Both tables take the same keys.",
         "What stands under `[settings]` is the council's word.",
         "What stands under `[assumed]` is yours, and every plan prints it as assumed.",
+        "`[assumed]` may also hold `nation`.",
         "",
         *_table(SETTINGS),
     ]
@@ -85,6 +74,9 @@ def programme_keys() -> str:
         if name == "amendments":
             own = {key: keys[key] for key in ("day", "ref", "change", "why", "minute")}
         about = TABLES[name].replace(". ", ".\n")
+        if name == "committees":
+            common = [f"`{key}`" for key in SETTINGS if key not in keys]
+            about += f"\nAll keys of `[settings]` may stand here but {', '.join(common)}."
         lines += ["", f"## [[{name}]]", "", about, "", *_table(own)]
     return "\n".join(lines) + "\n"
 
@@ -103,7 +95,10 @@ def _table(keys: Mapping[str, Key]) -> list[str]:
 def _value(key: Key) -> str:
     if key.choices:
         return "one of " + ", ".join(f'`"{choice}"`' for choice in key.choices)
-    return VALUES[key.kind]
+    if key.kind == "phrase":
+        return "a date as printed, in quotes; see [date phrases](date-phrases.md)"
+    # The words of the error messages, so that the page and they agree.
+    return EXPECTED[key.kind]
 
 
 def rules() -> str:

@@ -16,6 +16,7 @@ from workprog.domain import (
     Gap,
     Item,
     Meeting,
+    OutingChange,
     Pair,
     Person,
     PreElection,
@@ -105,10 +106,11 @@ def _meetings(draw: st.DrawFn, committee: str, most: int) -> list[Meeting]:
             date=day,
             start=draw(st.sampled_from([None, dt.time(10), dt.time(14)])),
             minutes=draw(st.sampled_from([150, 110, 90, 50])),
+            kind=draw(rarely("ordinary", "reserve", "extra")),
             reserve=draw(rarely(0, 20)),
             max_substantive=draw(rarely(None, 1, 2)),
             max_major=draw(rarely(1, 0)),
-            cancelled=draw(rarely(False, *[True])) and draw(st.booleans()),
+            cancelled=draw(rarely(False, True)) and draw(st.booleans()),
             report_deadline=draw(rarely(None, day - 10 * DAY_AFTER, day - 40 * DAY_AFTER)),
         )
         for day in days
@@ -161,6 +163,7 @@ def _items(draw: st.DrawFn, number: int, meetings: list[Meeting], outings: bool)
         required=draw(st.booleans()),
         firm=draw(rarely(True, False)),
         major=draw(rarely(False, True, True)),
+        may_be_briefed=draw(rarely(False, True)),
         sensitive=draw(rarely(False, True)),
         earliest=draw(rarely(None, day, day + DAY_AFTER)),
         latest=draw(rarely(None, day, day - DAY_AFTER)),
@@ -169,7 +172,7 @@ def _items(draw: st.DrawFn, number: int, meetings: list[Meeting], outings: bool)
         by_exception=draw(rarely(False, True)),
         called=draw(st.booleans()),
         group_days=draw(st.sampled_from([0, 30, 60])),
-        people=draw(st.sampled_from([(), (), ("finance",), ("police",), ("finance", "police")])),
+        people=draw(st.sampled_from([(), ("finance",), ("police",), ("finance", "police")])),
         lead=draw(st.sampled_from([None, "treasurer"])),
         decision=draw(rarely(None, "budget", "contract")),
     )
@@ -184,7 +187,10 @@ def _series(draw: st.DrawFn) -> Series:
         st.sampled_from([("P3M", 60, 126), ("P6M", 150, 215), ("P12W", 70, 98)])
     )
     last = draw(st.sampled_from([None, dt.date(2013, 1, 10)]))
-    return Series(every, least, most, later_minutes=20, last_taken=last)
+    series = Series(every, least, most, later_minutes=20, last_taken=last)
+    if draw(rarely(False, True)):
+        return attrs.evolve(series, then=Series("P1M", 20, 70), then_from=DAYS[3])
+    return series
 
 
 @st.composite
@@ -235,6 +241,10 @@ def programmes(
         meetings += draw(_meetings(key, max(1, most_meetings // len(committees))))
     numbers = range(1, 1 + draw(st.integers(1, most_items)))
     items = [draw(_items(number, meetings, outings)) for number in numbers]
+    changed = draw(rarely(None, "2013-01/1", "2013-02/2"))
+    change = OutingChange(
+        changed or "", draw(st.sampled_from([None, day_window(DAYS[3])])), draw(st.booleans())
+    )
     away = draw(st.sampled_from(DAYS))
     election = draw(st.sampled_from(DAYS))
     return Programme(
@@ -256,6 +266,11 @@ def programmes(
         ),
         pre_election=draw(rarely((), (PreElection(election, election + 20 * DAY_AFTER),))),
         preferred_substantive=draw(st.sampled_from([2, 1])),
+        outing_changes=(change,) if changed else (),
+        frozen_until=draw(rarely(None, DAYS[2])),
+        remedies=draw(
+            rarely((), ("briefing",), ("reserve",), ("briefing", "reserve", "extra meeting"))
+        ),
         **draw(_links(items)),
     )
 

@@ -16,7 +16,8 @@ from workprog.occurrences import expand
 from workprog.plan import Finding, Plan
 from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.rules import DEFAULT_RULES
-from workprog.solver import Task, build, solve
+from workprog.solver import solve
+from workprog.task import Task, build
 
 
 def single(programme: Programme) -> Programme:
@@ -41,8 +42,7 @@ def broken(plan: Plan, rules: tuple, task: Task) -> list[Finding]:
     return [
         finding
         for finding in check(plan, rules)
-        if not finding.advice
-        and not (finding.rule == "required" and finding.about[0] in closed)
+        if not finding.advice and not (finding.rule == "required" and finding.about[0] in closed)
     ]
 
 
@@ -155,8 +155,8 @@ def test_every_finding_can_be_read_aloud(data):
         assert "None" not in str(finding)
 
 
-def test_a_plan_of_nothing_is_checked(days=dt.date(2013, 5, 7)):
+def test_a_plan_of_nothing_is_checked():
     """A programme without committees, meetings or items has an empty plan that breaks nothing."""
-    empty = Programme("Work Programme", (), on=days)
-    plan = solve(empty, on=days)
+    today = dt.date(2013, 5, 7)
+    plan = solve(Programme("Work Programme", (), on=today), on=today)
     assert (plan.placements, plan.findings, plan.objective) == ((), (), 0)

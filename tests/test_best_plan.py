@@ -85,13 +85,14 @@ def test_the_solver_finds_the_best_of_all_plans(programme):
 @settings(max_examples=100)
 @given(programmes())
 def test_every_item_is_accounted_for(programme):
-    """Each item is placed, left out with a reason, or parked with a reason; none twice.
+    """Each item is placed, left out, parked or made a briefing, with a reason; none twice.
 
     A series without a date has as many later outings as fit: those that do not are not due.
     """
     plan = solve(programme, on=programme.on)
     named = [*plan.placements, *plan.left_out, *plan.parked]
-    refs = [entry.ref for entry in named]
+    briefings = [remedy.about for remedy in plan.remedies if remedy.kind == "briefing"]
+    refs = [*(entry.ref for entry in named), *briefings]
     assert len(set(refs)) == len(refs)
     unnamed = [item for item in plan.programme.items if item.ref not in refs]
     assert all(item.series and item.part_of and not item.target.dated for item in unnamed)
@@ -123,9 +124,14 @@ def test_planning_again_moves_nothing_when_nothing_changed(programme):
 @settings(max_examples=100)
 @given(programmes(outings=False), st.sampled_from(DAYS[1:5]))
 def test_planning_again_later_leaves_the_past_as_it_was(programme, later):
-    """What the published plan has before the new day of planning stays where it is."""
+    """What the published plan has before the new day of planning stays where it is.
+
+    A published agenda would beat the plan, so no meeting has one here.
+    """
     fresh = attrs.evolve(
-        programme, items=tuple(attrs.evolve(item, published=None) for item in programme.items)
+        programme,
+        items=tuple(attrs.evolve(item, published=None) for item in programme.items),
+        meetings=tuple(attrs.evolve(meeting, agenda=None) for meeting in programme.meetings),
     )
     first = solve(fresh, on=dt.date(2013, 4, 1))
     second = solve(fresh, on=later, previous=first)

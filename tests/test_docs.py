@@ -73,6 +73,7 @@ def test_examples_of_a_page_run_as_printed(page, tmp_path, monkeypatch):
     names: dict[str, object] = {}
     for block in blocks(page):
         if block.name:
+            Path(block.name).parent.mkdir(exist_ok=True)
             Path(block.name).write_text(block.text, encoding="utf-8")
         elif block.language == "pycon":
             run_python(page, block, names)

@@ -59,6 +59,6 @@ def test_first_programme_writes_its_files(in_copy):
 def test_first_programme_says_what_its_hand_made_move_breaks(in_copy):
     """Moving the examination data to September breaks their first date and the meeting's time."""
     names = run("first_programme.ipynb")
-    broken = [finding.rule for finding in names["check"](names["moved"]) if not finding.advice]
+    broken = {finding.rule for finding in names["check"](names["moved"]) if not finding.advice}
 
-    assert broken == ["not-before", "within-time"]
+    assert broken >= {"not-before", "within-time"}

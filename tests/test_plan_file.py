@@ -268,7 +268,7 @@ def test_every_key_is_documented_in_its_order() -> None:
 
 
 def _is_table(value: object) -> bool:
-    return isinstance(value, list) and isinstance(value[0], dict)
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def test_programme_as_read() -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
     from workprog.export import export, export_all
     from workprog.grid import Grid, Linear, Requirement, total
+    from workprog.many import Outcome, solve_all
     from workprog.plan import Finding, Placement, Plan
     from workprog.preferences import DEFAULT_PREFERENCES
     from workprog.rag import rate
@@ -58,6 +59,7 @@ __all__ = [
     "Linear",
     "Meeting",
     "MunicipalYear",
+    "Outcome",
     "Pair",
     "Person",
     "Placement",
@@ -84,6 +86,7 @@ __all__ = [
     "read_when",
     "select",
     "solve",
+    "solve_all",
     "total",
 ]
 
@@ -97,6 +100,7 @@ _HOME = {
         "errors": "PlanError ProgrammeError ReadError WorkprogError",
         "export": "export export_all",
         "grid": "Grid Linear Requirement total",
+        "many": "Outcome solve_all",
         "plan": "Finding Placement Plan",
         "preferences": "DEFAULT_PREFERENCES",
         "rag": "rate",

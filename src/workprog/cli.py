@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 DONE, FOUND, BAD_INPUT = 0, 1, 2
 # As shells count a program that was interrupted.
 STOPPED = 130
-# The years of the bank-holiday tables.
-_FIRST_YEAR, _LAST_YEAR = 1901, 2099
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -105,7 +103,7 @@ def _day(text: str) -> dt.date:
     from workprog.read.entries import read_day
 
     found = read_day(text, MunicipalYear.of(dt.date.today()))
-    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date; write 2013-05-07")
     return found
 
@@ -237,14 +235,15 @@ def _plan(arguments: argparse.Namespace) -> int:
     from workprog.export import export_all
     from workprog.export.json import to_json
     from workprog.export.text import to_text
-    from workprog.read.plan import read_plan
-    from workprog.read.refs import matched
     from workprog.solver import solve
 
     on = _on(arguments, sys.stderr)
     programme = _programme(arguments, on)
     previous = None
     if arguments.previous is not None:
+        from workprog.read.plan import read_plan
+        from workprog.read.refs import matched
+
         previous = read_plan(arguments.previous)
         programme = matched(programme, previous)
     plan = solve(programme, on=on, previous=previous, seconds=arguments.seconds)

@@ -6,6 +6,7 @@ Nothing here reads a file, knows a rule or asks what day it is.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -38,6 +39,9 @@ Kind = Literal[
 ]
 Method = Literal["substantive", "standing", "briefing", "group", "witness", "spotlight"]
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
+# An ISO 8601 duration of one unit.
+EVERY = re.compile(r"P[1-9]\d{0,3}[DWMY]")
+
 Remedy = Literal["briefing", "reserve", "extra meeting"]
 StatusName = Literal[
     "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred"
@@ -174,7 +178,8 @@ class Item:
     stated it. `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
     prints and binds only where `firm`. `published` is the meeting id of the last published plan.
     `group_days` is how long a task and finish group works before it reports. `extra` keeps the
-    columns that workprog does not know, under their own headings.
+    columns that workprog does not know, under their own headings. `later` marks a
+    computed outing: not the first of its series, and on nobody's list.
     """
 
     ref: str
@@ -212,6 +217,7 @@ class Item:
     decision: str | None = None
     attach_to: str | None = None
     part_of: str | None = None
+    later: bool = False
     originally_due: Window | None = None
     ratings: tuple[EnteredRating, ...] = ()
     first_published: dt.date | None = None
@@ -265,8 +271,8 @@ class Meeting:
 
     @property
     def free(self) -> int:
-        """Minutes left for items after fixed business and the room kept free."""
-        return self.minutes - self.fixed - self.reserve
+        """Minutes left for items after fixed business and the room kept free; 0 at least."""
+        return max(0, self.minutes - self.fixed - self.reserve)
 
     @property
     def end(self) -> dt.time | None:
@@ -415,7 +421,7 @@ class Programme:
     `assumptions` and `notes` are sentences printed with every output: what was taken for granted
     and what the reader passed over. Plans published for meetings before `frozen_until` stay as they
     are. `remedies` are what the solver may resort to, at a price. `minted` are the refs that
-    nobody typed, `typed_meetings` the meeting ids that somebody did.
+    nobody typed and those that are retired, `typed_meetings` the meeting ids that somebody did.
     """
 
     title: str
@@ -475,6 +481,7 @@ class Programme:
         yield from self._loose_ends()
 
     def _loose_ends(self) -> Iterable[Problem]:
+        yield from self._unknown_names()
         refs = {item.ref for item in self.items}
         links = [(gap.before, gap.source) for gap in self.gaps]
         links += [(gap.after, gap.source) for gap in self.gaps]
@@ -494,6 +501,33 @@ class Programme:
                         "a person listed under [[people]]",
                         "Add the person by role.",
                     )
+
+    def _unknown_names(self) -> Iterable[Problem]:
+        meetings = {meeting.id: meeting.committee for meeting in self.meetings}
+        decisions = {decision.ref for decision in self.decisions}
+        committees = {item.ref: item.committee for item in self.items}
+        for item in self.items:
+            place = item.source or item.ref
+            if item.pinned is not None and meetings.get(item.pinned) != item.committee:
+                expected = "the id of a meeting of the item's committee"
+                yield Problem(place, f"pinned to “{item.pinned}”", expected, "Mend the id.")
+            if item.decision is not None and item.decision not in decisions:
+                expected = "the ref of a decision under [[decisions]]"
+                yield Problem(place, f"decision “{item.decision}”", expected, "Mend the ref.")
+            if item.minutes < 0:
+                yield Problem(place, f"{item.minutes} minutes", "0 minutes or more")
+            if item.series is not None and not EVERY.fullmatch(item.series.every):
+                expected = "an interval such as P3M (three months) or P12W (twelve weeks)"
+                yield Problem(place, f"every “{item.series.every}”", expected)
+        ends = [(gap.before, gap.after, gap.source) for gap in self.gaps]
+        ends += [(pair.first, pair.second, pair.source) for pair in (*self.together, *self.apart)]
+        for first, second, source in ends:
+            if first == second:
+                yield Problem(source or self.title, f"item “{first}” linked to itself", "two items")
+        for pair in self.together:
+            if committees.get(pair.first) != committees.get(pair.second):
+                found = f"“{pair.first}” together with “{pair.second}” of another committee"
+                yield Problem(pair.source or self.title, found, "two items of one committee")
 
     @cached_property
     def item_by_ref(self) -> dict[str, Item]:

@@ -497,3 +497,82 @@ def ties_broken(
             least = own.value(sub.own(values))
             held = attrs.evolve(held, rows=[*held.rows, own <= least])
     return attrs.evolve(answer, values=values)
+
+
+@attrs.frozen
+class Held:
+    """Whether some rows can hold together: yes, no, or not known (None); and where, if they can.
+
+    `clash` are numbers of switched groups that cannot all hold. Take them for a guess: with
+    presolve a core can be wrong (google/or-tools issue 5141), so prove them again alone.
+    """
+
+    possible: bool | None
+    values: dict[int, int]
+    clash: tuple[int, ...] = ()
+
+
+def can_hold(
+    rows: Sequence[Condition],
+    *,
+    groups: Sequence[Sequence[Condition]] = (),
+    objective: Linear | None = None,
+    seconds: float = 1.0,
+) -> Held:
+    """Whether rows over entries that are 0 or 1 can hold together, and at best values where.
+
+    Args:
+        rows: what always holds.
+        groups: further rows, each group switched on by one assumption.
+        objective: what to minimise, if anything.
+        seconds: roughly how much effort to spend; it is counted, not timed.
+    """
+    from ortools.sat.python import cp_model_helper as native
+
+    used = {
+        index for row in (*rows, *(r for group in groups for r in group)) for index in row.indexes
+    }
+    used |= set() if objective is None else set(objective.indexes)
+    column = {index: number for number, index in enumerate(sorted(used))}
+    proto = native.CpModelProto()
+    bit = native.IntegerVariableProto()
+    bit.domain.extend([0, 1])
+    proto.variables.extend([bit] * (len(column) + len(groups)))
+    for row in rows:
+        _add_row(proto, row, column)
+    for number, group in enumerate(groups, start=len(column)):
+        for row in group:
+            _add_row(proto, row, column).enforcement_literal.append(number)
+    proto.assumptions.extend(range(len(column), len(column) + len(groups)))
+    if objective is not None:
+        weighed = merged(objective)
+        proto.objective.vars.extend(column[index] for index in weighed.indexes)
+        proto.objective.coeffs.extend(weighed.coefficients)
+    parameters = native.SatParameters()
+    parameters.num_workers = 1
+    parameters.random_seed = 1
+    parameters.catch_sigint_signal = False
+    parameters.max_deterministic_time = seconds * _EFFORT / sqrt(max(1, len(column)))
+    if not groups:
+        parameters.subsolvers.extend(_LED_BY_RELAXATION)
+    wrapper = native.SolveWrapper()
+    wrapper.set_parameters(parameters)
+    response = wrapper.solve(proto)
+    if response.status in (native.OPTIMAL, native.FEASIBLE):
+        solution = list(response.solution)
+        return Held(True, {index: solution[number] for index, number in column.items()})
+    if response.status != native.INFEASIBLE:
+        return Held(None, {})
+    first = len(column)
+    core = sorted(literal - first for literal in response.sufficient_assumptions_for_infeasibility)
+    return Held(False, {}, tuple(core))
+
+
+def _add_row(proto: Any, row: Condition, column: dict[int, int]) -> Any:
+    constraint = proto.constraints.add()
+    linear = constraint.linear
+    linear.vars.extend(column[index] for index in row.indexes)
+    linear.coeffs.extend(row.coefficients)
+    lower = -_UNBOUNDED if row.lower is None else row.lower
+    linear.domain.extend([lower, _UNBOUNDED if row.upper is None else row.upper])
+    return constraint

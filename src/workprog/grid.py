@@ -16,7 +16,7 @@ from typing import Literal, NoReturn
 import attrs
 
 from workprog.domain import Item, Meeting, Programme
-from workprog.occurrences import NAMES_A_MEETING, home_meetings
+from workprog.occurrences import NAMES_A_MEETING, home_meetings, natural
 from workprog.words import Where
 
 
@@ -176,7 +176,8 @@ class Grid:
 
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
-        self.items = programme.items
+        # In the order of their refs, so that the order of a table changes no plan.
+        self.items = tuple(sorted(programme.items, key=lambda item: natural(item.ref)))
         self.pairs: list[tuple[Item, Meeting]] = []
         self.helpers: list[Helper] = []
         self._entries: dict[tuple[str, str], Linear] = {}
@@ -233,8 +234,12 @@ class Grid:
     def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
         """The one meeting an item is fixed to, and whether a published agenda fixes it."""
         for meeting_id in sorted(self.home(item)) if self.agendas else ():
-            meeting = self.programme.meeting_by_id[meeting_id]
-            if meeting.agenda is not None and item.ref in meeting.agenda.refs:
+            meeting = self.programme.meeting_by_id.get(meeting_id)
+            if (
+                meeting is not None
+                and meeting.agenda is not None
+                and item.ref in meeting.agenda.refs
+            ):
                 return meeting, True
         if item.pinned is None:
             return None, False
@@ -245,11 +250,7 @@ class Grid:
 
         Stated minutes bind as they stand, so they raise no limit.
         """
-        printed = [
-            item
-            for item in self._printed_at.get(meeting.id, ())
-            if (item.ref, meeting.id) in self._entries
-        ]
+        printed = self._printed_at.get(meeting.id, [])
         if not any(item.minutes_assumed for item in printed):
             return 0
         return sum(item.minutes for item in printed)
@@ -271,7 +272,7 @@ class Grid:
             if not (names or item.pinned or self.agendas):
                 continue
             for key in self.home(item):
-                if key != item.published or names:
+                if key != item.published or names or key == item.pinned:
                     found.setdefault(key, []).append(item)
         return found
 

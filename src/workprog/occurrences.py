@@ -6,19 +6,17 @@ Everything after this step sees single items and the gaps between them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 
 import attrs
 
 from workprog.domain import Gap, Item, Meeting, Pair, Programme
 from workprog.plan import Published
-from workprog.series import written_out
+from workprog.series import Known, written_out
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
-
-# Kinds of meeting that take items only as a last resort, and what must be allowed for it.
-LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
 
 
 def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Programme:
@@ -35,6 +33,8 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     """
     titles = told_apart(programme.items)
     published, past = _published(programme, on, previous)
+    coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
+    known = Known(past, coming)
     items: list[Item] = []
     gaps = list(programme.gaps)
     for item in programme.items:
@@ -43,13 +43,14 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         if on_hold(item):
             items.append(named)
             continue
-        outings = written_out(named, programme, on, past)
+        outings = written_out(named, programme, on, known)
         items += outings.items
         gaps += outings.gaps
-    refs = {item.ref for item in items}
-    first_of = {
-        item.ref: item.ref if item.ref in refs else f"{item.ref}/1" for item in programme.items
-    }
+    # A link to a series is a link to its first outing still to come, or the last there was.
+    first_of: dict[str, str] = {}
+    for item in items:
+        if first_of.get(item.series_ref, item.ref) in past or item.series_ref not in first_of:
+            first_of[item.series_ref] = item.ref
     together = [*programme.together]
     together += [Pair(i.ref, i.attach_to, source=i.source) for i in programme.items if i.attach_to]
     return attrs.evolve(
@@ -57,8 +58,16 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         on=on,
         items=tuple(_where_published(item, published, past) for item in items),
         gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
+        meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
         together=tuple(_renamed_pair(pair, first_of) for pair in together),
         apart=tuple(_renamed_pair(pair, first_of) for pair in programme.apart),
+    )
+
+
+def natural(ref: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts "2013-9" before "2013-10"."""
+    return tuple(
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", ref)
     )
 
 
@@ -81,6 +90,9 @@ def _published(
             published[placement.ref] = meeting.id
         elif _was_taken(placement.ref, meeting):
             past[placement.ref] = meeting
+    for meeting in programme.meetings:
+        if meeting.date < on and meeting.agenda is not None and not meeting.cancelled:
+            past |= dict.fromkeys(meeting.agenda.refs, meeting)
     return published, past
 
 
@@ -150,11 +162,6 @@ def on_hold(item: Item) -> bool:
     if item.status.name not in ("agreed", "scheduled"):
         return True
     return item.by_exception and not item.called
-
-
-def is_later_outing(item: Item) -> bool:
-    """Whether the item is a computed outing: not the first of its series, and on nobody's list."""
-    return item.part_of is not None and item.series is not None and not item.firm
 
 
 def _on_agenda(item: Item, meeting: Meeting) -> bool:

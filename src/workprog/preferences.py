@@ -15,7 +15,8 @@ import attrs
 from workprog.domain import Item, Meeting, Programme
 from workprog.errors import Problem, ProgrammeError
 from workprog.grid import Grid, Linear, total
-from workprog.occurrences import LAST_RESORTS, briefing_allowed, is_later_outing, on_hold
+from workprog.occurrences import briefing_allowed, on_hold
+from workprog.series import LAST_RESORTS
 from workprog.typing import Preference
 
 
@@ -47,7 +48,7 @@ class LeaveOutLeast:
     def _price(self, programme: Programme, item: Item) -> int:
         if briefing_allowed(programme, item):
             return self.briefing * item.priority
-        if not is_later_outing(item):
+        if not item.later:
             return self.points * item.priority
         return self.points * item.priority // (2 if item.target.dated else 4)
 
@@ -161,20 +162,19 @@ class GroupMonitoring:
 
 
 def _visits(x: Grid, points: int, named: Sequence[tuple[str, Item]]) -> Linear:
-    """Points for each (name, meeting) with an item; one item alone costs the same everywhere."""
+    """Points for each (name, meeting) with an item, in every committee."""
     by_name: dict[str, list[Item]] = {}
     for name, item in named:
         if name and not on_hold(item):
             by_name.setdefault(name, []).append(item)
     costs = []
     for items in by_name.values():
-        if len(items) < 2:
-            continue
-        for meeting in x.programme.meetings_of[items[0].committee]:
-            entries = [x[item, meeting] for item in items]
-            present = [entry for entry in entries if entry.indexes]
-            if present:
-                costs.append(points * x.any(present))
+        entries: dict[str, list[Linear]] = {}
+        for item in items:
+            for meeting in x.meetings(item):
+                entries.setdefault(meeting.id, []).append(x[item, meeting])
+        for present in entries.values():
+            costs.append(points * (x.any(present) if len(present) > 1 else present[0]))
     return total(costs)
 
 

@@ -95,7 +95,7 @@ def _unplaced(plan: Plan, item: Item, due: Item) -> tuple[Colour, str]:
 
 def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterator[str]:
     end = item.target.end if item.firm else None
-    if end is not None and end < plan.on:
+    if end is not None and end < plan.on and placed.date > end:
         yield words.overdue(item.target, plan.on)
         yield placed.reason
     elif _missing_from_agenda(plan, item, meeting):

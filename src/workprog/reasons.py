@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from workprog import words
 from workprog.domain import Item, Meeting, Programme
 from workprog.grid import Grid
-from workprog.occurrences import is_later_outing
 from workprog.plan import Basis, LeftOut, Parked, Placement
 from workprog.typing import Rule
 
@@ -36,7 +35,7 @@ def _footing(
         return "standing", words.stands_on_every_agenda()
     if _is_record(programme, item, meeting):
         return _printed_or_standing(item), words.was_taken(meeting)
-    if is_later_outing(item) and item.series is not None:
+    if item.later and item.series is not None:
         return "occurrence", words.comes_back(item.series.every, before, meeting)
     if item.pinned == meeting.id:
         return "printed", words.was_fixed(meeting)

@@ -5,15 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from workprog import words
 from workprog.domain import Gap, Item, Meeting, Programme, Series, Status, Window, full_date
 
-# Where outings of the past were taken, by ref: from the plan published before.
-Past = Mapping[str, Meeting]
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+# Kinds of meeting that take items only as a last resort, and what must be allowed for it.
+LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
+
+
+@attrs.frozen
+class Known:
+    """Where outings were taken, and where those to come were published to be, by ref."""
+
+    past: Mapping[str, Meeting] = attrs.field(factory=dict)
+    coming: Mapping[str, Meeting] = attrs.field(factory=dict)
+
+    def of(self, item: Item) -> dict[str, Meeting]:
+        """Both, for the outings of one item."""
+        both = {**self.past, **self.coming}
+        return {ref: held for ref, held in both.items() if ref.rpartition("/")[0] == item.ref}
 
 
 @attrs.frozen
@@ -24,12 +40,12 @@ class Outings:
     gaps: tuple[Gap, ...] = ()
 
 
-def written_out(item: Item, programme: Programme, on: dt.date, past: Past) -> Outings:
+def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
     """The outings of an item by its method and series; an item without either is its own."""
     if item.method == "standing":
-        outings = _standing(item, programme, on)
+        outings = _standing(item, programme, on, known)
     elif item.series is not None and programme.meetings_of[item.committee]:
-        outings = _series(item, item.series, programme, on, past)
+        outings = _series(item, item.series, programme, on, known.past)
     else:
         return Outings((item,))
     changed = {change.ref: change for change in programme.outing_changes}
@@ -46,6 +62,8 @@ def written_out(item: Item, programme: Programme, on: dt.date, past: Past) -> Ou
 
 def interval(every: str) -> relativedelta:
     """An ISO 8601 duration of one unit ("P3M", "P12W", "P1Y") as a step between dates."""
+    from dateutil.relativedelta import relativedelta
+
     count = int(every[1:-1])
     units = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
     return relativedelta(**{units[every[-1]]: count})  # type: ignore[arg-type]  # keys are known
@@ -65,64 +83,93 @@ def _changed(outing: Item, cancelled: bool, target: Window | None) -> Item:
     return attrs.evolve(outing, target=target or outing.target, firm=True, pinned=None)
 
 
-def _standing(item: Item, programme: Programme, on: dt.date) -> Outings:
-    """One outing for each meeting from the first printed date, or each n-th."""
+def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
+    """One outing for each ordinary meeting from the first printed date, or each n-th.
+
+    An outing published before keeps its ref with its meeting; new meetings get numbers after.
+    """
     begins = item.target.start or on
     every = item.target.every or "meeting"
     step = int(every.split()[0]) if every[:1].isdigit() else 1
-    held = [m for m in programme.meetings_of[item.committee] if m.date >= begins][::step]
+    meetings = [m for m in programme.meetings_of[item.committee] if m.kind not in LAST_RESORTS]
+    held = [m for m in meetings if m.date >= begins][::step]
+    if not held:
+        return Outings((attrs.evolve(item, earliest=begins, required=False),))
+    refs = _standing_refs(item, held, known)
     return Outings(
         tuple(
             attrs.evolve(
                 item,
-                ref=f"{item.ref}/{number}",
+                ref=refs[meeting.id],
                 part_of=item.ref,
                 title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
                 target=_day_of(meeting, item.target.text),
                 pinned=meeting.id,
             )
-            for number, meeting in enumerate(held, start=1)
+            for meeting in held
         )
     )
 
 
-def _series(item: Item, series: Series, programme: Programme, on: dt.date, past: Past) -> Outings:
+def _standing_refs(item: Item, held: list[Meeting], known: Known) -> dict[str, str]:
+    """A ref for each meeting id: the one published for it, else the next number."""
+    published = known.of(item)
+    refs = {meeting.id: ref for ref, meeting in published.items()}
+    number = max(map(_number, published), default=0)
+    for meeting in held:
+        if meeting.id not in refs:
+            number += 1
+            refs[meeting.id] = f"{item.ref}/{number}"
+    return refs
+
+
+def _number(ref: str) -> int:
+    return int(ref.rpartition("/")[2])
+
+
+def _series(
+    item: Item, series: Series, programme: Programme, on: dt.date, past: Mapping[str, Meeting]
+) -> Outings:
     """What was taken, then the first outing where the paper prints it, then one an interval."""
     meetings = programme.meetings_of[item.committee]
     taken = _taken(item, meetings, on, past)
-    number = max((int(ref.rpartition("/")[2]) for ref in taken), default=0)
+    number = max(map(_number, taken), default=0)
     printed = item.target.start or item.target.end
-    latest = max((meeting.date for meeting in taken.values()), default=None)
-    nominal = printed or next((m.date for m in meetings if m.date > on), on)
-    goes_on = bool(past.keys() & taken.keys()) and latest is not None
-    if goes_on and latest is not None and (printed is None or printed <= latest):
+    latest = _last_of_series(item, programme, taken)
+    goes_on = latest is not None and (printed is None or printed <= latest)
+    if latest is not None and goes_on:
         nominal = latest + interval(in_force(series, latest).every)
+    else:
+        nominal = printed or next((m.date for m in meetings if m.date > on), on)
     due: list[Item] = []
     while nominal <= meetings[-1].date or not (due or taken):
         number += 1
-        later = bool(due) or (goes_on and printed != nominal)
-        due.append(
-            _outing(
-                item,
-                in_force(series, nominal),
-                number,
-                later,
-                nominal if printed or goes_on else None,
-            )
-        )
-        nominal += interval(in_force(series, nominal).every)
+        running = in_force(series, nominal)
+        known = nominal if printed or goes_on else None
+        due.append(_outing(item, running, number, bool(due) or goes_on, known))
+        nominal += interval(running.every)
     held = [_held(item, ref, meeting) for ref, meeting in taken.items()]
-    before = held[-1:] if goes_on else []
+    before = held[-1:] if latest is not None else []
     return Outings((*held, *due), _gaps([*before, *due], item))
 
 
+def _last_of_series(
+    item: Item, programme: Programme, taken: Mapping[str, Meeting]
+) -> dt.date | None:
+    """When the series was last taken; what was taken before an amendment made it one is not it."""
+    since = dt.date.min
+    if item.originally_due is not None and item.originally_due.kind == "standing":
+        since = max((a.day for a in programme.amendments if a.ref == item.ref), default=since)
+    return max((m.date for m in taken.values() if m.date > since), default=None)
+
+
 def _taken(
-    item: Item, meetings: tuple[Meeting, ...], on: dt.date, past: Past
+    item: Item, meetings: tuple[Meeting, ...], on: dt.date, past: Mapping[str, Meeting]
 ) -> dict[str, Meeting]:
     """Outings of the past by ref, earliest first: published ones, and those on agendas."""
     found = {ref: m for ref, m in past.items() if ref.rpartition("/")[0] == item.ref}
     known = {meeting.id for meeting in found.values()}
-    number = max((int(ref.rpartition("/")[2]) for ref in found), default=0)
+    number = max((_number(ref) for ref in found), default=0)
     for meeting in meetings:
         on_agenda = meeting.agenda is not None and item.ref in meeting.agenda.refs
         if on_agenda and meeting.date < on and meeting.id not in known:
@@ -163,6 +210,7 @@ def _outing(item: Item, series: Series, number: int, later: bool, nominal: dt.da
         first,
         minutes=series.later_minutes,
         target=target,
+        later=True,
         firm=False,
         required=False,
         pinned=None,

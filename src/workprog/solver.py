@@ -17,10 +17,11 @@ from workprog.domain import Item, Meeting, Programme
 from workprog.engine import Answer, Progress, minimise, ties_broken, versions
 from workprog.errors import PlanError
 from workprog.grid import Grid
-from workprog.occurrences import LAST_RESORTS, briefing_allowed, expand, is_later_outing, on_hold
+from workprog.occurrences import briefing_allowed, expand, on_hold
 from workprog.plan import Plan, Published, UsedRemedy
 from workprog.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules import DEFAULT_RULES, Required
+from workprog.series import LAST_RESORTS
 from workprog.task import Task, build, relaxed, tie_breakers
 from workprog.typing import Preference, Rule
 
@@ -93,6 +94,7 @@ def _plan(
         item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
     }
     used = {meeting.id for meeting in meetings.values()}
+    used |= {item.pinned for item in task.programme.items if item.pinned is not None}
     single = attrs.evolve(
         task.programme,
         items=tuple(_titled(item, meetings) for item in task.programme.items),
@@ -113,7 +115,7 @@ def _plan(
         if item.ref not in meetings
         and not on_hold(item)
         and not briefing_allowed(single, item)
-        and (item.target.dated or not is_later_outing(item))
+        and (item.target.dated or not item.later)
     ]
     plan = Plan(
         programme=single,

@@ -64,7 +64,7 @@ def _groups(x: Grid) -> list[int]:
     number = {committee.id: n for n, committee in enumerate(x.programme.committees)}
     groups = [number[item.committee] for item, _ in x.pairs]
     for helper in x.helpers:
-        groups.append(groups[helper.of.indexes[0]])
+        groups.append(groups[helper.of.indexes[0]] if helper.of.indexes else 0)
     return groups
 
 

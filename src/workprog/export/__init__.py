@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,15 @@ def export(plan: Plan, path: str | Path) -> Path:
 
 
 def export_all(plan: Plan, folder: str | Path) -> tuple[Path, ...]:
-    """Write the five files of a plan into a folder, all or none; returns their paths."""
+    """Write the five files of a plan into a folder, all or none; returns their paths.
+
+    Raises:
+        PlanError: the folder cannot be written to.
+    """
     folder = Path(folder)
-    contents = [(folder / name, _content(plan, Path(name).suffix)) for name in FILES]
-    for path, content in contents:
-        write(path, content)
-    return tuple(path for path, _ in contents)
+    contents = {folder / name: _content(plan, Path(name).suffix) for name in FILES}
+    _write_all(contents)
+    return tuple(contents)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -46,21 +50,35 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         PlanError: the place cannot be written to.
     """
+    _write_all({path: content})
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file beside its place first, and put them in place when all are whole."""
+    ready: list[tuple[str, Path]] = []
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready.append((name, path))
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             os.chmod(name, 0o644)
+        while ready:
+            name, path = ready[0]
             os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
+            ready.pop(0)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise PlanError(
-            f"{path}: cannot be written ({error.strerror}); choose a folder you may write to."
+            f"{path}: cannot be written ({reason}); choose a folder you may write to."
         ) from None
+    finally:
+        for name, _ in ready:
+            Path(name).unlink(missing_ok=True)
 
 
 def _content(plan: Plan, suffix: str) -> bytes:

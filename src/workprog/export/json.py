@@ -84,6 +84,7 @@ def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
         "committees": [{"id": c.id, "name": c.name} for c in programme.committees],
         "meetings": [_meeting(meeting) for meeting in programme.meetings],
         "items": [_item(item) for item in typed],
+        "retired": _retired(programme, typed),
         "placements": _rows(plan.placements, exempt),
         "left_out": _rows(plan.left_out, exempt),
         "parked": _rows(plan.parked, exempt),
@@ -115,6 +116,12 @@ def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
         "calendar": [attrs.asdict(entry) for entry in calendar_entries(plan, plan.calendar)],
         "versions": dict(plan.versions),
     }
+
+
+def _retired(programme: Programme, items: Iterable[Item]) -> list[str]:
+    """Refs given to items that are no longer on the programme; they are never given again."""
+    kept = {item.ref for item in items} | {item.series_ref for item in items}
+    return [ref for ref in programme.minted if ref not in kept]
 
 
 def _rows(rows: Iterable[Any], exempt: frozenset[str]) -> list[dict[str, Any]]:

@@ -25,21 +25,45 @@ from workprog.domain import (
     Series,
     Status,
     Window,
+    full_date,
 )
+from workprog.read.cells import tidy
 from workprog.read.entries import Entry, Problems
-from workprog.read.settings import Settings
+from workprog.read.settings import Settings, days_of
 from workprog.words import cadence
 
-_ISO_DURATION = re.compile(r"P[1-9]\d*[DWMY]")
+_ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
+# Days: what comes back more often than weekly or less than every ten years is no series.
+_SHORTEST, _LONGEST = 7, 3660
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_PRINTED_DAY = re.compile(
+    rf"(?:[a-z]+day,? )?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(_MONTHS)})[a-z]*"
+    r"\.?,?(?: ([0-9]{4}))?",
+    re.IGNORECASE,
+)
+_NUMBERED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+@attrs.define
+class Paper:
+    """What reading needs besides the entries: the days, and where remarks and problems go.
+
+    `on` is the day of planning; `year` supplies missing years.
+    """
+
+    on: dt.date
+    year: MunicipalYear
+    problems: Problems
+    notes: list[str] = attrs.Factory(list)
 
 
 @attrs.frozen
 class Built:
-    """Items, and what was noticed while reading them."""
+    """Items, the amendments that were applied to them, and the intervals of their series."""
 
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...]
-    notes: tuple[str, ...]
     intervals: frozenset[str]
 
 
@@ -47,39 +71,48 @@ def build_items(
     entries: Iterable[Entry],
     amendments: Iterable[Entry],
     *,
-    year: MunicipalYear,
+    paper: Paper,
     settings: Mapping[str, Settings],
-    problems: Problems,
 ) -> Built:
-    """Items with their amendments applied, in the order of the file.
+    """Items with the amendments agreed by the day of planning applied, in the order of the file.
 
     Args:
-        entries: checked entries of items, each with its ref.
+        entries: checked entries of items, each with a ref of its own.
         amendments: checked entries of amendments, applied in order of their days.
-        year: the municipal year that supplies missing years.
+        paper: the days that matter, and what is noticed on the way.
         settings: the settings in force for each committee id.
-        problems: gathers what is wrong.
     """
     by_ref = {entry.get("ref"): entry for entry in entries}
-    printed = {ref: entry.get("date", "") for ref, entry in by_ref.items()}
+    printed = dict(by_ref)
+    applied = []
     changes = sorted(amendments, key=lambda entry: entry.get("day") or dt.date.min)
     for change in changes:
         ref = change.get("ref")
         if ref not in by_ref:
-            problems.add(change.where("ref"), f"item “{ref}”", "the ref of an item", "Mend it.")
+            mend = "Mend the ref, or add the item."
+            paper.problems.add(change.where("ref"), f"item “{ref}”", "the ref of an item", mend)
             continue
+        day = change.get("day")
+        if day is not None and day > paper.on:
+            paper.notes.append(
+                f"{change.place}: the amendment of {full_date(day)} comes after the day of "
+                "planning and is not applied yet."
+            )
+            continue
+        applied.append(change)
         kept = {"day", "ref", "change", "why", "minute"}
         own = {key: value for key, value in change.values.items() if key not in kept}
         by_ref[ref] = by_ref[ref].evolve(**own)
-    notes: list[str] = []
     items = []
     for ref, entry in by_ref.items():
-        item = _item(entry, year, settings[entry.get("committee")], notes)
-        if printed[ref] != entry.get("date", ""):
-            item = attrs.evolve(item, originally_due=_window(printed[ref], year, settings, entry))
+        in_force = settings[entry.get("committee")]
+        item = _item(entry, paper, in_force)
+        before = printed[ref].get("date", "")
+        if before != entry.get("date", ""):
+            item = attrs.evolve(item, originally_due=_window(before, paper, in_force))
         items.append(item)
     intervals = frozenset(item.series.every for item in items if item.series)
-    return Built(tuple(items), tuple(map(_amendment, changes)), tuple(notes), intervals)
+    return Built(tuple(items), tuple(map(_amendment, applied)), intervals)
 
 
 def _amendment(entry: Entry) -> Amendment:
@@ -92,34 +125,25 @@ def _amendment(entry: Entry) -> Amendment:
     )
 
 
-def _window(
-    text: str, year: MunicipalYear, settings: Mapping[str, Settings], entry: Entry
-) -> Window:
+def _window(text: str, paper: Paper, settings: Settings) -> Window:
     return when.read_when(
-        text, year=year, early_mid_late=settings[entry.get("committee")].get("early_mid_late")
+        text, year=paper.year, early_mid_late=settings.get("early_mid_late") or None
     )
 
 
-def _item(entry: Entry, year: MunicipalYear, settings: Settings, notes: list[str]) -> Item:
-    text = entry.get("date", "")
-    target = when.read_when(text, year=year, early_mid_late=settings.get("early_mid_late"))
-    if not target.understood:
-        notes.append(
-            f"{entry.where('date')}: “{text}” was not understood, so “{entry.get('title')}” is "
-            "treated as without a date."
-        )
-    every = _every(entry, target, notes)
-    series = _series(entry, every, year, settings)
+def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
+    target = _target(entry, paper, settings)
+    every = _every(entry, target, paper)
+    series = _series(entry, every, paper, settings)
     if every is not None and series is None:
         target = attrs.evolve(target, every=every)
-    status = _status(entry, target, notes)
-    method: Method = entry.get("method") or _method(target, series)
+    method = _method(entry, target, series, paper)
     dated = target.dated or entry.get("latest") is not None
     stated = entry.get("minutes")
-    name = {"standing": "standing_minutes"}.get(method, "item_minutes")
+    name = "standing_minutes" if method == "standing" else "item_minutes"
     return Item(
         ref=entry.get("ref"),
-        title=entry.get("title").strip(),
+        title=tidy(entry.get("title")),
         committee=entry.get("committee"),
         target=target,
         description=entry.get("description", ""),
@@ -129,8 +153,8 @@ def _item(entry: Entry, year: MunicipalYear, settings: Settings, notes: list[str
         minutes=settings[name] if stated is None else stated,
         minutes_assumed=stated is None and name in settings.assumed,
         method=method,
-        status=status,
-        priority=min(5, max(1, entry.get("priority", 3))),
+        status=_status(entry, target, paper),
+        priority=entry.get("priority", 3),
         required=entry.get("required", dated),
         firm=entry.get("firm", True),
         major=entry.get("major", False),
@@ -140,52 +164,131 @@ def _item(entry: Entry, year: MunicipalYear, settings: Settings, notes: list[str
         latest=entry.get("latest"),
         earliest_reason=entry.get("earliest_reason", ""),
         latest_reason=entry.get("latest_reason", ""),
-        pinned=entry.get("pinned"),
+        pinned=entry.get("pinned") or None,
         series=series if method != "standing" else None,
-        by_exception=entry.get("by_exception", target.kind == "exception"),
+        by_exception=_by_exception(entry, target, every, paper),
         called=entry.get("called", False),
         awaiting=entry.get("awaiting", when.awaited_in(entry.get("position", "")) or ""),
         people=entry.get("people", ()),
-        lead=entry.get("lead"),
-        decision=entry.get("decision"),
-        attach_to=entry.get("attach_to"),
+        lead=entry.get("lead") or None,
+        decision=entry.get("decision") or None,
+        attach_to=entry.get("attach_to") or None,
         group_days=entry.get("group_days", 0),
         ratings=tuple(_ratings(entry)),
         first_published=entry.get("first_published"),
         suggested_on=entry.get("suggested_on"),
-        extra=entry.extra,
+        extra=(*entry.extra, *entry.get("extra", {}).items()),
         source=entry.place,
     )
 
 
-def _method(target: Window, series: Series | None) -> Method:
-    """Standing where the date says so, or where it comes back by meetings instead of months."""
+def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
+    text = entry.get("date", "")
+    target = _window(text, paper, settings)
+    if target.understood:
+        return target
+    if _is_impossible(text):
+        found, expected = f"“{text}”, a date that does not exist", "a date, or a phrase such as TBA"
+        paper.problems.add(entry.where("date"), found, expected, "Give the date that is meant.")
+    else:
+        paper.notes.append(
+            f"{entry.where('date')}: “{text}” was not understood, so “{entry.get('title')}” is "
+            "treated as without a date."
+        )
+    return target
+
+
+def _is_impossible(text: str) -> bool:
+    """Whether a text has the form of a single day, and there is no such day."""
+    clean = when.normalise(text)
+    if found := _PRINTED_DAY.fullmatch(clean):
+        month = _MONTHS.index(found[2].casefold()) + 1
+        # A leap year stands in for a year that is not printed.
+        parts = (int(found[3] or 2000), month, int(found[1]))
+    elif found := _NUMBERED_DAY.fullmatch(clean):
+        parts = (int(found[3]), int(found[2]), int(found[1]))
+    elif found := _ISO_DAY.fullmatch(clean):
+        parts = (int(found[1]), int(found[2]), int(found[3]))
+    else:
+        return False
+    try:
+        dt.date(*parts)
+    except ValueError:
+        return True
+    return False
+
+
+def _method(entry: Entry, target: Window, series: Series | None, paper: Paper) -> Method:
+    """Standing where a column says so, or where it comes back by meetings instead of months."""
+    typed: Method | None = entry.get("method")
+    if typed == "standing" and series is not None and "every" in entry.values:
+        found = f"{cadence(series.every)}, for a standing item"
+        mend = "Leave it out for every meeting, or write “every second meeting”."
+        paper.problems.add(entry.where("every"), found, "a number of meetings", mend)
+    if typed is not None:
+        return typed
     by_meetings = target.every is not None and target.every.endswith(("meeting", "meetings"))
-    return (
-        "standing"
-        if series is None and (target.kind == "standing" or by_meetings)
-        else ("substantive")
-    )
+    if series is None and (target.kind == "standing" or by_meetings):
+        return "standing"
+    if series is None and target.kind in ("day", "month", "blank", "unscheduled"):
+        for column, words in _BESIDE:
+            if when.standing_in(entry.get(column, "")):
+                _noted(entry, paper, "a standing item", words)
+                return "standing"
+    return "substantive"
 
 
-def _every(entry: Entry, target: Window, notes: list[str]) -> str | None:
+# The columns whose prose may say what the date column does not.
+_BESIDE = (("position", "current position"), ("description", "description"))
+
+
+def _noted(entry: Entry, paper: Paper, what: str, words: str) -> None:
+    title = entry.get("title")
+    paper.notes.append(f"{entry.place}: “{title}” is read as {what} from its {words}.")
+
+
+def _by_exception(entry: Entry, target: Window, every: str | None, paper: Paper) -> bool:
+    """Whether it waits to be called: as typed, or as the paper says of an item without a date."""
+    typed: bool | None = entry.get("by_exception")
+    if typed is not None:
+        return typed
+    if target.kind == "exception":
+        return True
+    if every is None and target.kind in ("blank", "unscheduled"):
+        for column, words in _BESIDE:
+            if when.by_exception_in(entry.get(column, "")):
+                _noted(entry, paper, "taken by exception only", words)
+                return True
+    return False
+
+
+def _every(entry: Entry, target: Window, paper: Paper) -> str | None:
     """How often the item comes back: as typed, as its date says, or as its other columns say."""
-    typed = entry.get("every")
-    every = _duration(typed) if typed else target.every
-    if every is None and target.kind != "standing":
-        every = _recurrence_beside(entry, notes)
-    return every
+    if typed := entry.get("every"):
+        found = _duration(typed)
+        if found is None or not _is_usual(found):
+            expected = "how often: “quarterly”, “every 12 weeks”, “P3M”, “every second meeting”"
+            paper.problems.add(entry.where("every"), f"“{typed}”", expected)
+            return None
+        return found
+    if target.every is not None or target.kind == "standing":
+        return target.every
+    return _recurrence_beside(entry, paper)
 
 
-def _series(
-    entry: Entry, every: str | None, year: MunicipalYear, settings: Settings
-) -> Series | None:
+def _series(entry: Entry, every: str | None, paper: Paper, settings: Settings) -> Series | None:
     if every is None or not every.startswith("P"):
+        return None
+    if not _is_usual(every):
+        paper.notes.append(
+            f"{entry.place}: “{entry.get('title')}” comes back too often or too seldom to be "
+            "planned as a series, and is taken once."
+        )
         return None
     least, most = settings.gap(every)
     last = entry.get("last_taken")
     if last is None:
-        last = when.last_taken_in(entry.get("position", ""), year=year)
+        last = when.last_taken_in(entry.get("position", ""), year=paper.year)
     return Series(every, least, most, settings["later_outing_minutes"], last)
 
 
@@ -194,33 +297,48 @@ def _duration(text: str) -> str | None:
     return text if _ISO_DURATION.fullmatch(text) else when.recurrence_in(text)
 
 
-def _recurrence_beside(entry: Entry, notes: list[str]) -> str | None:
-    for column, words in (("position", "current position"), ("description", "description")):
+def _is_usual(every: str) -> bool:
+    return not every.startswith("P") or _SHORTEST <= days_of(every) <= _LONGEST
+
+
+def _recurrence_beside(entry: Entry, paper: Paper) -> str | None:
+    for column, words in _BESIDE:
         every = when.recurrence_in(entry.get(column, ""))
         if every is not None:
-            notes.append(
-                f"{entry.place}: “{entry.get('title')}” is read as {cadence(every)} from its "
-                f"{words}."
-            )
+            _noted(entry, paper, cadence(every), words)
             return every
     return None
 
 
-def _status(entry: Entry, target: Window, notes: list[str]) -> Status:
+def _status(entry: Entry, target: Window, paper: Paper) -> Status:
     name = entry.get("status")
-    held = when.abeyance_in(entry.get("position", ""))
-    until = entry.get("until") or held or ""
-    if name is None and target.kind == "parked":
-        until = until or when.abeyance_in(target.text) or ""
-        name = "parked"
-    if name is None and (until or held is not None):
-        notes.append(f"{entry.place}: “{entry.get('title')}” is read as held in abeyance.")
-        name = "parked"
+    until = entry.get("until") or ""
+    if name is None:
+        waits = _abeyance(entry, target)
+        if until or waits is not None:
+            name, until = "parked", until or waits
+            if target.kind != "parked" and "until" not in entry.values:
+                paper.notes.append(
+                    f"{entry.place}: “{entry.get('title')}” is read as held in abeyance."
+                )
+    elif name == "parked":
+        until = until or _abeyance(entry, target) or ""
     return Status(
         name or "agreed",
         reason=entry.get("reason", ""),
         until=until if name == "parked" else "",
         minute=entry.get("minute", ""),
+    )
+
+
+def _abeyance(entry: Entry, target: Window) -> str | None:
+    """What an item held in abeyance waits for, "" where nobody says, None where it is not held."""
+    position = when.abeyance_in(entry.get("position", ""))
+    if target.kind == "parked":
+        return when.abeyance_in(target.text) or position or ""
+    # A description tells of schemes that are on hold; only "until ..." is about the item.
+    return (
+        position if position is not None else when.abeyance_in(entry.get("description", "")) or None
     )
 
 

@@ -17,13 +17,15 @@ from workprog.domain import MunicipalYear, full_date
 from workprog.errors import Problem
 from workprog.read.keys import LONGEST_DAY, MOST, Key, Kind
 
+# The years that bank holidays are known for, less one for the year that follows.
+FIRST_YEAR, LAST_YEAR = 1901, 2099
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})\s*(am|pm)?", re.IGNORECASE)
 _DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 _WORDS: Mapping[Kind, str] = {
     "text": "text in quotes",
     "phrase": "text in quotes",
     "texts": "a list of texts: [“a”, “b”]",
-    "date": "a date: 2013-05-07 or “7 May 2013”",
+    "date": f"a date from {FIRST_YEAR} to {LAST_YEAR}: 2013-05-07 or “7 May 2013”",
     "time": "a time: “14:00”",
     "minutes": f"whole minutes, 0 to {LONGEST_DAY}",
     "count": f"a whole number, 0 to {MOST}",
@@ -31,6 +33,7 @@ _WORDS: Mapping[Kind, str] = {
     "flag": "true or false",
     "gaps": "days for each interval, the least and the most: {P3M = [60, 126]}",
     "spans": "the first and last day of each: {early = [1, 10], mid = [11, 20], late = [21, 31]}",
+    "points": f"points for each name: {{“full agendas” = 2}}, each 0 to {MOST}",
     "columns": "a text for each heading: {Ward = “All”}",
     "business": "a list of {title = “…”, minutes = 5}",
 }
@@ -124,6 +127,8 @@ def _shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > 200:
         return "a number of many digits"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
     return _clip(str(value))
 
 
@@ -153,6 +158,11 @@ def _read(key: Key, value: Any, year: MunicipalYear) -> Any:
             return _pairs(value, _DURATION.fullmatch, 1, MOST)
         case "spans":
             return _pairs(value, ("early", "mid", "late").__contains__, 1, 31)
+        case "points":
+            good = isinstance(value, dict) and all(
+                _whole(points, 0, MOST) is not None for points in value.values()
+            )
+            return value if good else None
         case "columns":
             good = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
             return value if good else None
@@ -201,17 +211,15 @@ def _is_business(value: Any) -> bool:
 
 
 def read_day(value: Any, year: MunicipalYear) -> dt.date | None:
-    """A date, or a phrase that names a single day; None for anything else."""
-    if isinstance(value, dt.datetime):
-        return None
-    if isinstance(value, dt.date):
-        return value
-    if not isinstance(value, str):
-        return None
-    from workprog.when import read_when
+    """A date, or a phrase that names a single day, of `FIRST_YEAR` to `LAST_YEAR`; else None."""
+    if isinstance(value, str):
+        from workprog.when import read_when
 
-    window = read_when(value, year=year)
-    return window.start if window.kind == "day" else None
+        window = read_when(value, year=year)
+        value = window.start if window.kind == "day" else None
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        return None
+    return value if FIRST_YEAR <= value.year <= LAST_YEAR else None
 
 
 def read_time(value: Any) -> dt.time | None:

@@ -22,6 +22,7 @@ Kind = Literal[
     "phrase",
     "gaps",
     "spans",
+    "points",
     "columns",
     "business",
 ]
@@ -129,6 +130,11 @@ SETTINGS: Mapping[str, Key] = {
         "What “early”, “mid” and “late” in a month mean: early = [1, 10].",
         assumed="“early”, “mid” and “late” in a month mean {}",
     ),
+    "weights": Key(
+        "points",
+        "Points of a preference, by its name: {“full agendas” = 2}.",
+        assumed="the points of preferences are {}",
+    ),
 }
 
 ASSUMED: Mapping[str, Key] = {**SETTINGS, "nation": PROGRAMME["nation"]}
@@ -137,11 +143,11 @@ COMMITTEES: Mapping[str, Key] = {
     "id": _text("A short name for use in this file.", required=True),
     "name": _text("The committee's name.", required=True),
     "max_groups": Key("count", "The most task and finish groups at work at once."),
-    # Fixed business and the preferred number are one for the whole programme.
+    # These are one for the whole programme.
     **{
         name: key
         for name, key in SETTINGS.items()
-        if name not in ("fixed_business", "preferred_substantive")
+        if name not in ("fixed_business", "preferred_substantive", "weights")
     },
 }
 
@@ -302,8 +308,12 @@ _TYPES: Mapping[Kind, dict[str, Any]] = {
     },
     "spans": {
         "type": "object",
-        "properties": {name: _PAIR for name in ("early", "mid", "late")},
+        "properties": dict.fromkeys(("early", "mid", "late"), _PAIR),
         "additionalProperties": False,
+    },
+    "points": {
+        "type": "object",
+        "additionalProperties": {"type": "integer", "minimum": 0, "maximum": MOST},
     },
     "columns": {"type": "object", "additionalProperties": {"type": "string"}},
     "business": {

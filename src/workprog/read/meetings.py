@@ -19,8 +19,15 @@ from workprog.calendar import (
 )
 from workprog.domain import Meeting, MunicipalYear, PublishedAgenda
 from workprog.errors import Problem, ProgrammeError, ReadError
-from workprog.read.entries import Entry, Problems
+from workprog.read.assemble import Paper
+from workprog.read.entries import Entry, Problems, read_day, read_time
 from workprog.read.settings import Settings
+
+_FILES = (".ics", ".csv", ".txt")
+# In bytes; then dates and messages: far above what a council's calendar holds.
+LARGEST = 2_000_000
+MOST_DATES = 2_000
+MOST_PROBLEMS = 50
 
 
 @attrs.frozen
@@ -39,12 +46,11 @@ def build_meetings(
     committee: str,
     several: bool,
     settings: Settings,
-    year: MunicipalYear,
+    paper: Paper,
     nation: str,
-    problems: Problems,
-    notes: list[str],
 ) -> tuple[Meeting, ...]:
     """The meetings of one committee: those listed, and its pattern's in the months without one."""
+    problems = paper.problems
     pattern = _pattern(settings, problems)
     explicit = {entry.get("date"): entry for entry in entries}
     if len(explicit) < len(entries):
@@ -58,7 +64,7 @@ def build_meetings(
             )
     dates = sorted(explicit)
     if pattern is not None:
-        dates = list(meeting_dates(pattern, explicit, year))
+        dates = list(meeting_dates(pattern, explicit, paper.year))
     ids = _ids(dates, explicit, committee if several else "")
     meetings = []
     for day in dates:
@@ -71,23 +77,22 @@ def build_meetings(
             settings,
             assumed=day not in explicit and "meeting_pattern" in settings.assumed,
         )
-        holiday = meeting_on_holiday(meeting, nation)
-        if holiday is not None:
-            problems.found.append(holiday)
-            continue
-        if (note := weekend_note(meeting)) is not None:
-            notes.append(note)
         try:
-            meetings.append(
-                with_deadlines(
-                    meeting,
-                    nation=nation,
-                    clear_days=settings.get("clear_days"),
-                    report_days=settings.get("report_days") or 12,
-                )
+            holiday = meeting_on_holiday(meeting, nation)
+            dated = with_deadlines(
+                meeting,
+                nation=nation,
+                clear_days=settings.get("clear_days"),
+                report_days=settings["report_days"],
             )
         except ProgrammeError as error:
             problems.found.extend(error.problems)
+            continue
+        if holiday is not None:
+            problems.found.append(holiday)
+        if (note := weekend_note(meeting)) is not None:
+            paper.notes.append(note)
+        meetings.append(dated)
     return tuple(meetings)
 
 
@@ -96,8 +101,8 @@ def _pattern(settings: Settings, problems: Problems) -> Pattern | None:
     if not text:
         return None
     try:
-        recess = read_recess(settings.get("recess")) if settings.get("recess") else None
-        return read_pattern(text, recess=recess)
+        recess = read_recess(settings.get("recess") or "", where=settings.where("recess"))
+        return read_pattern(text, recess=recess, where=settings.where("meeting_pattern"))
     except ProgrammeError as error:
         problems.found.extend(error.problems)
         return None
@@ -148,27 +153,56 @@ def _ids(
 def read_given(text: str, *, year: MunicipalYear, recess: str = "") -> GivenMeetings:
     """What --meetings says: dates between commas or semicolons, a pattern, or a file of dates.
 
+    Args:
+        text: the dates, the pattern, or the path of an .ics, .csv or .txt file.
+        year: supplies the year of dates without one.
+        recess: the months or days without meetings; with a pattern only.
+
     Raises:
         ReadError: every part that is none of these.
     """
-    if Path(text).suffix.lower() in (".ics", ".csv", ".txt"):
+    found = _given(text, year)
+    if not recess:
+        return found
+    if not found.pattern:
+        mend = "Leave it out: dates that are listed need no recess."
+        problem = Problem("--recess", f"“{recess}” beside dates", "a pattern in --meetings", mend)
+        raise ReadError((problem,))
+    read_recess(recess, where="--recess")
+    return attrs.evolve(found, recess=recess)
+
+
+def _given(text: str, year: MunicipalYear) -> GivenMeetings:
+    if Path(text).suffix.lower() in _FILES:
         return _read_file(Path(text), year)
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    dates = _dates([(f"--meetings, part {n}", part) for n, part in enumerate(parts, 1)], year)
+    places = [f"--meetings, part {n}" if len(parts) > 1 else "--meetings" for n in _from_1(parts)]
+    dates = _dates("--meetings", list(zip(places, parts, strict=True)), year)
     if isinstance(dates, GivenMeetings):
         return dates
     try:
-        read_pattern(text)
-    except ProgrammeError:
-        raise ReadError(dates) from None
-    return GivenMeetings(pattern=text, recess=recess)
+        read_pattern(text, where="--meetings")
+    except ProgrammeError as error:
+        # With a figure in it, it was meant for dates.
+        of_dates = not parts or any(letter.isdigit() for letter in text)
+        raise ReadError(dates if of_dates else error.problems) from None
+    return GivenMeetings(pattern=text)
+
+
+def _from_1(values: Sequence[object]) -> range:
+    return range(1, len(values) + 1)
 
 
 def _dates(
-    parts: Sequence[tuple[str, str]], year: MunicipalYear
+    source: str, parts: Sequence[tuple[str, str]], year: MunicipalYear
 ) -> GivenMeetings | tuple[Problem, ...]:
     from workprog.when import read_when
 
+    expected = "dates, a pattern (“second Tuesday”), or a file ending in .ics, .csv or .txt"
+    if not parts:
+        return (Problem(source, "nothing", expected),)
+    if len(parts) > MOST_DATES:
+        return (Problem(source, f"{len(parts):,} dates", f"at most {MOST_DATES:,}"),)
     found: list[tuple[dt.date, dt.time | None]] = []
     problems = []
     for place, part in parts:
@@ -176,16 +210,16 @@ def _dates(
         if window.kind in ("day", "days") and window.days:
             found += [(day, None) for day in window.days]
         else:
-            problems.append(Problem(place, f"“{part}”", "a date, or a pattern: “second Tuesday”"))
-    if problems or not found:
-        return tuple(problems) or (Problem("--meetings", "nothing", "at least one date"),)
-    return GivenMeetings(tuple(sorted(set(found))))
+            problems.append(Problem(place, f"“{part[:80]}”", "a date: “7 May 2013”"))
+    if problems:
+        return tuple(problems[:MOST_PROBLEMS])
+    return GivenMeetings(tuple(sorted(set(found))), source=source)
 
 
 def _read_file(path: Path, year: MunicipalYear) -> GivenMeetings:
     from workprog.read.files import checked_bytes, decoded
 
-    content = checked_bytes(path, (".ics", ".csv", ".txt"))
+    content = checked_bytes(path, _FILES, LARGEST)
     if path.suffix.lower() == ".ics":
         return _read_calendar(path.name, content)
     text, _ = decoded(path.name, content)
@@ -196,58 +230,104 @@ def _read_file(path: Path, year: MunicipalYear) -> GivenMeetings:
         for n, line in enumerate(text.splitlines(), 1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
-    found = _dates(lines, year)
+    found = _dates(path.name, lines, year)
     if isinstance(found, GivenMeetings):
-        return attrs.evolve(found, source=path.name)
+        return found
     raise ReadError(found)
 
 
 def _read_csv(name: str, text: str, year: MunicipalYear) -> GivenMeetings:
-    """The first column that holds a date in every row; a heading above it is no date."""
-    import csv
+    """The first column that holds a date in every row; a heading above it is no date.
 
-    rows = [row for row in csv.reader(text.splitlines()) if any(cell.strip() for cell in row)]
-    width = max((len(row) for row in rows), default=0)
-    problems: tuple[Problem, ...] = (Problem(name, "no rows", "a column of dates"),)
+    A cell of the same row that holds a time says when the meeting begins.
+    """
+    rows = _rows(name, text)
+    best: tuple[Problem, ...] | None = None
     for body in (rows, rows[1:]):
-        for column in range(width):
-            parts = [
-                (f"{name}, row {number}", row[column] if column < len(row) else "")
-                for number, row in enumerate(body, start=1 + len(rows) - len(body))
-            ]
-            found = _dates(parts, year) if parts else problems
+        for column in range(max((len(cells) for _, cells in body), default=0)):
+            parts = [(place, cells[column] if column < len(cells) else "") for place, cells in body]
+            found = _dates(name, parts, year)
             if isinstance(found, GivenMeetings):
-                return attrs.evolve(found, source=name)
-            if column == 0:
-                problems = found
-    raise ReadError(problems)
+                return attrs.evolve(found, dates=_with_times(found.dates, column, body, year))
+            # The column with the fewest bad cells is the one that was meant.
+            best = min(best or found, found, key=len)
+    raise ReadError(best or (Problem(name, "no rows", "a column of dates"),))
+
+
+def _rows(name: str, text: str) -> list[tuple[str, list[str]]]:
+    import csv
+    import io
+
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        rows = [(f"{name}, line {reader.line_num}", cells) for cells in reader]
+    except csv.Error as error:
+        problem = Problem(f"{name}, line {reader.line_num}", str(error), "a file of dates")
+        raise ReadError((problem,)) from None
+    return [(place, cells) for place, cells in rows if any(cell.strip() for cell in cells)]
+
+
+def _with_times(
+    dates: Sequence[tuple[dt.date, dt.time | None]],
+    column: int,
+    rows: Sequence[tuple[str, list[str]]],
+    year: MunicipalYear,
+) -> tuple[tuple[dt.date, dt.time | None], ...]:
+    starts: dict[dt.date, dt.time] = {}
+    for _, cells in rows:
+        times = [start for cell in cells if (start := read_time(cell)) is not None]
+        day = read_day(cells[column], year)
+        if times and day is not None:
+            starts[day] = times[0]
+    return tuple((day, starts.get(day)) for day, _ in dates)
 
 
 def _read_calendar(name: str, content: bytes) -> GivenMeetings:
-    """The days and times of a calendar's events, in British time."""
+    """The days and times of a calendar's events, in British time; those cancelled are no meetings.
+
+    An event that repeats by a rule is refused: its dates are not written in the file.
+    """
     from zoneinfo import ZoneInfo
 
+    found: set[tuple[dt.date, dt.time | None]] = set()
+    problems: list[Problem] = []
+    for number, (start, repeats) in enumerate(_events(name, content), start=1):
+        where = f"{name}, event {number}"
+        if repeats:
+            mend = "Export the calendar with single events, or list the dates."
+            problems.append(Problem(where, "an event that repeats", "one for each meeting", mend))
+        elif isinstance(start, dt.datetime):
+            local = start.astimezone(ZoneInfo("Europe/London")) if start.tzinfo else start
+            found.add((local.date(), local.time().replace(second=0, microsecond=0)))
+        elif isinstance(start, dt.date):
+            found.add((start, None))
+        else:
+            problems.append(Problem(where, "an event without a day", "a day for each event"))
+    if not found and not problems:
+        problems.append(Problem(name, "no events", "an event for each meeting"))
+    if len(found) > MOST_DATES:
+        problems.append(Problem(name, f"{len(found):,} dates", f"at most {MOST_DATES:,}"))
+    if problems:
+        raise ReadError(tuple(problems[:MOST_PROBLEMS]))
+    ordered = sorted(found, key=lambda pair: (pair[0], pair[1] or dt.time.min))
+    return GivenMeetings(tuple(ordered), source=name)
+
+
+def _events(name: str, content: bytes) -> list[tuple[object, bool]]:
+    """The start of each event that is not cancelled, and whether it repeats."""
     import icalendar
 
     try:
         calendar = icalendar.Calendar.from_ical(content)
-        starts = [
-            event.decoded("dtstart")
+        return [
+            (
+                event.decoded("dtstart") if "dtstart" in event else None,
+                "rrule" in event or "rdate" in event,
+            )
             for event in calendar.walk("VEVENT")
             if str(event.get("status", "")).upper() != "CANCELLED"
         ]
-    except (ValueError, KeyError) as error:
-        found_here = f"a calendar that cannot be read ({error})"
-        problem = Problem(name, found_here, "an .ics file of meetings")
-        raise ReadError((problem,)) from None
-    found: set[tuple[dt.date, dt.time | None]] = set()
-    for start in starts:
-        if isinstance(start, dt.datetime):
-            local = start.astimezone(ZoneInfo("Europe/London")) if start.tzinfo else start
-            found.add((local.date(), local.time().replace(second=0, microsecond=0)))
-        else:
-            found.add((start, None))
-    if not found:
-        raise ReadError((Problem(name, "no events", "an event for each meeting"),))
-    ordered = sorted(found, key=lambda pair: (pair[0], pair[1] or dt.time.min))
-    return GivenMeetings(tuple(ordered), source=name)
+    except Exception as error:
+        # icalendar meets a file that breaks the standard with any error there is.
+        found = f"a calendar that cannot be read ({type(error).__name__})"
+        raise ReadError((Problem(name, found, "an .ics file of meetings"),)) from None

@@ -76,7 +76,10 @@ class PublishedMeeting:
 
 @attrs.frozen
 class PublishedPlan:
-    """What planning again needs of the plan published before; `on` is the day it was made for."""
+    """What planning again needs of the plan published before; `on` is the day it was made for.
+
+    `retired` are the refs of items that were on the programme once and are no more.
+    """
 
     version: int
     on: dt.date
@@ -89,6 +92,7 @@ class PublishedPlan:
     left_out: tuple[LeftOut, ...] = ()
     parked: tuple[Parked, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    retired: tuple[str, ...] = ()
 
     @cached_property
     def placed(self) -> dict[str, Placement]:
@@ -276,6 +280,13 @@ class _Object:
     def none(self, key: str) -> bool:
         return key in self.found and self.found[key] is None
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts in a list; none where the key is missing, as in plans of the first format."""
+        listed = self.value(key, "list") if key in self.found else []
+        if any(type(text) is not str for text in listed):
+            self.note(key, "something that is not text", "a list of texts")
+        return tuple(text for text in listed if type(text) is str)
+
     def objects(self, key: str) -> list[_Object]:
         """The objects in a list, each under its number there, counted from 1."""
         listed: list[_Object] = []
@@ -318,6 +329,7 @@ def _plan(found: _Object, version: int) -> PublishedPlan:
             for row in found.objects("parked")
         ),
         calendar=tuple(_entry(entry) for entry in found.objects("calendar")),
+        retired=found.texts("retired"),
     )
 
 

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from workprog.calendar import known_nation, municipal_year
-from workprog.domain import Meeting, MunicipalYear, Programme
+from workprog.domain import Meeting, MunicipalYear, Programme, full_date
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.read import assemble
-from workprog.read.entries import Entry, Problems, checked
-from workprog.read.keys import COMMITTEES, LISTS, PROGRAMME, SETTINGS
+from workprog.read.assemble import Paper
+from workprog.read.entries import FIRST_YEAR, LAST_YEAR, Entry, Problems, checked, read_day
+from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
+from workprog.read.links import check_links, check_once
 from workprog.read.meetings import GivenMeetings, build_meetings
 from workprog.read.settings import Settings, sentences
 from workprog.read.toml import Sections, read_sections
 
 _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
-# "Corporate Overview and Scrutiny Committee Work Programme 16 April 2013" names its committee.
+# "Finance Scrutiny Committee: work programme 2013/14" names its committee.
 _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
-# Settings that a programme of any kind makes use of.
-_USED = frozenset(
-    {
-        "meeting_minutes",
-        "fixed_business",
-        "item_minutes",
-        "report_days",
-        "clear_days",
-        "max_substantive",
-        "preferred_substantive",
-        "early_mid_late",
-        "reserve_minutes",
-    }
-)
+# In bytes: some thousands of items.
+LARGEST_PROGRAMME = 2_000_000
 
 
 def read(
@@ -59,20 +49,27 @@ def read(
         ReadError: every problem of the file, each with its place.
     """
     path = Path(path)
+    if path.is_dir():
+        from workprog.read.folder import read_folder
+
+        return read_folder(path, on=on, meetings=meetings, nation=nation)
+    problems = Problems()
     if path.suffix.lower() == ".toml":
-        sections, problems = _programme_file(path)
+        sections = _programme_file(path, problems)
     else:
-        sections, problems = _table_file(path, on)
+        from workprog.read.rows import table_sections
+
+        sections = table_sections(path)
     return build(path.name, sections, problems, on=on, meetings=meetings, nation=nation)
 
 
-def _programme_file(path: Path) -> tuple[Sections, Problems]:
+def _programme_file(path: Path, problems: Problems) -> Sections:
     from workprog.read.files import checked_bytes
 
-    content = checked_bytes(path, (".toml",))
-    problems = Problems()
+    content = checked_bytes(path, (".toml",), LARGEST_PROGRAMME)
     try:
-        text = content.decode("utf-8-sig")
+        # TOML ends its lines with LF or CRLF.
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         problem = Problem(
@@ -81,13 +78,7 @@ def _programme_file(path: Path) -> tuple[Sections, Problems]:
             "a text file saved as UTF-8",
         )
         raise ReadError((problem,)) from None
-    return read_sections(path.name, text, problems), problems
-
-
-def _table_file(path: Path, on: dt.date) -> tuple[Sections, Problems]:
-    from workprog.read.rows import table_sections
-
-    return table_sections(path, on), Problems()
+    return read_sections(path.name, text, problems)
 
 
 def build(
@@ -105,55 +96,59 @@ def build(
         ReadError: every problem found on the way.
     """
     year = _year(sections.top, on, problems)
+    paper = Paper(on, year, problems, list(sections.notes))
     top = checked(sections.top, PROGRAMME, problems, year)
     own = Settings.of(
         checked(sections.settings, SETTINGS, problems, year),
-        checked(sections.assumed, {**SETTINGS, "nation": PROGRAMME["nation"]}, problems, year),
+        checked(sections.assumed, ASSUMED, problems, year),
     )
+    where, nation_assumed = _nation(top, own, nation, problems)
     lists = {
-        name: [checked(entry, LISTS[name], problems, year) for entry in entries]
-        for name in LISTS
-        for entries in (sections.lists.get(name, ()),)
+        name: [checked(entry, keys, problems, year) for entry in sections.lists.get(name, ())]
+        for name, keys in LISTS.items()
     }
-    where, assumed_nation = _nation(top, own, nation, problems)
-    committees = lists["committees"] or [_only_committee(top)]
-    known = [entry for entry in committees if "id" in entry.values and "name" in entry.values]
-    settings = {entry.get("id"): _settings_of(entry, own) for entry in known}
-    only = known[0].get("id") if len(known) == 1 else None
+    lists["committees"] = lists["committees"] or [_only_committee(top)]
+    check_once(lists, problems)
+    settings = {
+        entry.get("id"): _settings_of(entry, own)
+        for entry in lists["committees"]
+        if entry.get("id") and entry.get("name")
+    }
     for name in ("items", "meetings"):
-        lists[name] = [_with_committee(e, only, set(settings), problems) for e in lists[name]]
-    notes = list(sections.notes)
-    held = _meetings(lists["meetings"], settings, meetings, year, where, problems, notes)
-    entries = _with_refs([e for e in lists["items"] if _usable(e)], year)
+        lists[name] = [_with_committee(entry, settings, problems) for entry in lists[name]]
+    items, minted = _with_refs([entry for entry in lists["items"] if _usable(entry)], year)
+    if meetings is not None:
+        settings = _replaced(settings, meetings, problems)
+    held = _meetings(lists["meetings"], settings, meetings, paper, where)
     built = assemble.build_items(
-        entries,
-        [e for e in lists["amendments"] if e.get("ref")],
-        year=year,
-        settings=settings,
-        problems=problems,
+        items, _amendments(lists["amendments"], settings, problems), paper=paper, settings=settings
     )
-    _check_agendas(lists["meetings"], {item.ref for item in built.items}, problems)
+    check_links(
+        {**lists, "items": items},
+        {item.ref: item.committee for item in built.items},
+        {meeting.id: meeting.committee for meeting in held},
+        problems,
+    )
+    people = assemble.build_people(lists["people"], year, problems)
+    bodies = assemble.build_bodies(lists["bodies"], year, problems)
     if problems.found:
         raise ReadError(tuple(problems.found))
-    used = _USED | {"meeting_pattern", "meeting_start", "recess", "meeting_venue"}
-    used |= {"later_outing_minutes"} if built.intervals else set()
-    used |= {"standing_minutes"} if any(i.method == "standing" for i in built.items) else set()
-    said = sentences(own, frozenset(used), built.intervals)
-    if assumed_nation:
-        said.insert(0, f"Assumed: {PROGRAMME['nation'].assumed.format(where)}.")
+    assumptions = _assumptions(settings.values(), built)
+    if nation_assumed:
+        assumptions.insert(0, f"Assumed: {PROGRAMME['nation'].assumed.format(where)}.")
     try:
         return Programme(
             title=top.get("title") or file,
             council=top.get("council", ""),
-            committees=tuple(assemble.build_committee(entry) for entry in known),
+            committees=tuple(assemble.build_committee(entry) for entry in lists["committees"]),
             meetings=held,
             items=built.items,
             year=year,
             nation=where,
             on=on,
-            bodies=assemble.build_bodies(lists["bodies"], year, problems),
+            bodies=bodies,
             decisions=assemble.build_decisions(lists["decisions"]),
-            people=assemble.build_people(lists["people"], year, problems),
+            people=people,
             gaps=assemble.build_gaps(lists["order"]),
             together=assemble.build_pairs(lists["together"]),
             apart=assemble.build_pairs(lists["apart"]),
@@ -162,31 +157,47 @@ def build(
             fixed_business=own.fixed_business,
             preferred_substantive=own["preferred_substantive"],
             weights=tuple(sorted((own.get("weights") or {}).items())),
-            assumptions=tuple(said),
-            notes=(*notes, *built.notes),
-            minted=tuple(entry.get("ref") for entry in entries if "ref" not in entry.places),
+            assumptions=tuple(assumptions),
+            notes=tuple(paper.notes),
+            minted=minted,
             typed_meetings=tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
             source=file,
         )
     except ProgrammeError as error:
-        raise ReadError((*problems.found, *error.problems)) from None
-    finally:
-        if problems.found:
-            raise ReadError(tuple(problems.found))
+        raise ReadError(error.problems) from None
 
 
 def _year(top: Entry, on: dt.date, problems: Problems) -> MunicipalYear:
-    annual, following = top.get("annual_meeting"), top.get("next_annual_meeting")
-    if isinstance(annual, dt.date):
-        return municipal_year(annual, following if isinstance(following, dt.date) else None)
+    """The municipal year: from its annual meeting, as typed, or the one that holds a day."""
+    typed = MunicipalYear.of(on)
     text = top.get("year")
-    if text is None:
-        return MunicipalYear.of(on)
-    match = _YEAR.fullmatch(str(text).strip())
-    if match and (int(match[1]) + 1) % 100 == int(match[2]) % 100:
-        return MunicipalYear.of(dt.date(int(match[1]), 5, 1))
-    problems.add(top.where("year"), f"“{text}”", "a municipal year: “2013/14”")
-    return MunicipalYear.of(on)
+    if text is not None:
+        match = _YEAR.fullmatch(str(text).strip())
+        first = int(match[1]) if match else 0
+        if (
+            match
+            and int(match[2]) in (first + 1, (first + 1) % 100)
+            and FIRST_YEAR <= first < LAST_YEAR
+        ):
+            typed = MunicipalYear.of(dt.date(first, 5, 1))
+        else:
+            problems.add(top.where("year"), f"“{str(text)[:80]}”", "a municipal year: “2013/14”")
+    annual = read_day(top.get("annual_meeting"), typed)
+    following = read_day(top.get("next_annual_meeting"), typed)
+    if annual is None:
+        return typed
+    try:
+        year = municipal_year(annual, following)
+    except ProgrammeError as error:
+        problems.found += [
+            attrs.evolve(problem, where=top.where("next_annual_meeting"))
+            for problem in error.problems
+        ]
+        return typed
+    if text is not None and year.start.year != typed.start.year:
+        expected = f"a day of {typed.start.year}, where the year {text} begins"
+        problems.add(top.where("annual_meeting"), full_date(annual), expected)
+    return year
 
 
 def _nation(
@@ -197,8 +208,19 @@ def _nation(
     try:
         return known_nation(name or settings.get("nation") or "England"), assumed
     except ProgrammeError as error:
-        problems.found.extend(error.problems)
+        problems.found += [attrs.evolve(p, where="--nation") for p in error.problems]
         return "England", assumed
+
+
+def _assumptions(settings: Iterable[Settings], built: assemble.Built) -> list[str]:
+    """What was assumed for any committee, each sentence once."""
+    used = set(SETTINGS)
+    if not built.intervals:
+        used.remove("later_outing_minutes")
+    if all(item.method != "standing" for item in built.items):
+        used.remove("standing_minutes")
+    said = [sentence for own in settings for sentence in sentences(own, used, built.intervals)]
+    return list(dict.fromkeys(said))
 
 
 def _only_committee(top: Entry) -> Entry:
@@ -214,73 +236,100 @@ def _settings_of(entry: Entry, own: Settings) -> Settings:
     return Settings.of(Entry(stated, entry.place), empty, over=own) if stated else own
 
 
-def _with_committee(entry: Entry, only: str | None, known: set[str], problems: Problems) -> Entry:
+def _with_committee(entry: Entry, known: Mapping[str, Settings], problems: Problems) -> Entry:
     named = entry.get("committee")
-    if named is None and only is not None:
-        return entry.evolve(committee=only)
+    if not named and len(known) == 1:
+        return entry.evolve(committee=next(iter(known)))
     if named not in known:
         found = f"committee “{named}”" if named else "no committee"
-        problems.add(entry.where("committee"), found, f"one of {', '.join(sorted(known))}")
-        return entry.evolve(committee=min(known, default=None))
+        problems.add(entry.where("committee"), found, f"one of {', '.join(known) or 'none given'}")
+        return entry.evolve(committee=next(iter(known), None))
     return entry
 
 
-def _usable(entry: Entry) -> bool:
-    return "title" in entry.values and entry.get("committee") is not None
-
-
-def _with_refs(entries: Sequence[Entry], year: MunicipalYear) -> list[Entry]:
-    """Refs minted in the order of the table for those without one: "2013-01"."""
-    taken = {entry.get("ref") for entry in entries}
-    found, number = [], 0
+def _amendments(
+    entries: Sequence[Entry], known: Mapping[str, Settings], problems: Problems
+) -> list[Entry]:
+    """The amendments that can be applied; what each changes must still make an item."""
+    usable = []
     for entry in entries:
-        if entry.get("ref"):
-            found.append(entry)
-            continue
-        number += 1
-        while f"{year.start.year}-{number:02d}" in taken:
+        named, title = entry.get("committee"), entry.get("title")
+        if named is not None and named not in known:
+            expected = f"one of {', '.join(known) or 'none given'}"
+            problems.add(entry.where("committee"), f"committee “{named}”", expected)
+        elif title == "":
+            problems.add(entry.where("title"), "an empty text", "the new title")
+        elif entry.get("ref"):
+            usable.append(entry)
+    return usable
+
+
+def _usable(entry: Entry) -> bool:
+    return bool(entry.get("title")) and entry.get("committee") is not None
+
+
+def _with_refs(
+    entries: Sequence[Entry], year: MunicipalYear
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """Refs minted in the order of the table for those without one, "2013-01", and which these are.
+
+    Of two entries with one ref the second is left out here; `check_once` says so.
+    """
+    taken = {entry.get("ref") for entry in entries}
+    found: dict[str, Entry] = {}
+    minted: list[str] = []
+    number = 0
+    for entry in entries:
+        ref = entry.get("ref")
+        if not ref:
             number += 1
-        found.append(entry.evolve(ref=f"{year.start.year}-{number:02d}"))
-    return found
+            while f"{year.start.year}-{number:02d}" in taken:
+                number += 1
+            ref = f"{year.start.year}-{number:02d}"
+            minted.append(ref)
+        found.setdefault(ref, entry.evolve(ref=ref))
+    return list(found.values()), tuple(minted)
+
+
+def _replaced(
+    settings: Mapping[str, Settings], given: GivenMeetings, problems: Problems
+) -> dict[str, Settings]:
+    """The settings with the pattern given beside the file, or with none where dates were given."""
+    if len(settings) > 1:
+        expected = "meetings for a programme of one committee"
+        mend = "List the meetings in the file, each with its committee."
+        problems.add(given.source, f"meetings for {len(settings)} committees", expected, mend)
+    values = {"meeting_pattern": given.pattern} | ({"recess": given.recess} if given.recess else {})
+    stated = Entry(values, given.source)
+    return {key: Settings.of(stated, Entry({}, ""), over=own) for key, own in settings.items()}
 
 
 def _meetings(
     entries: Sequence[Entry],
-    settings: dict[str, Settings],
+    settings: Mapping[str, Settings],
     given: GivenMeetings | None,
-    year: MunicipalYear,
+    paper: Paper,
     nation: str,
-    problems: Problems,
-    notes: list[str],
 ) -> tuple[Meeting, ...]:
-    """Every committee's meetings; those given beside the file replace the file's own."""
+    """Every committee's meetings; dates given beside the file replace the file's own."""
     found: list[Meeting] = []
     for committee, own in settings.items():
         listed = [e for e in entries if e.get("committee") == committee and e.get("date")]
-        in_force = own
-        if given is not None:
+        if given is not None and not given.pattern:
             listed = _given_entries(given, listed, committee)
-            pattern = {"meeting_pattern": given.pattern, "recess": given.recess or None}
-            stated = Entry({k: v for k, v in pattern.items() if v}, given.source)
-            bare = {k: v for k, v in own.values.items() if k not in ("meeting_pattern",)}
-            in_force = Settings.of(stated, Entry({}, ""), over=attrs.evolve(own, values=bare))
         found += build_meetings(
             listed,
             committee=committee,
             several=len(settings) > 1,
-            settings=in_force,
-            year=year,
+            settings=own,
+            paper=paper,
             nation=nation,
-            problems=problems,
-            notes=notes,
         )
     return tuple(found)
 
 
 def _given_entries(given: GivenMeetings, listed: list[Entry], committee: str) -> list[Entry]:
     """Dates given beside the file; what the file says of the same days still holds."""
-    if given.pattern:
-        return listed
     by_day = {entry.get("date"): entry for entry in listed}
     made = []
     for number, (day, start) in enumerate(given.dates, start=1):
@@ -294,16 +343,4 @@ def _given_entries(given: GivenMeetings, listed: list[Entry], committee: str) ->
     return made
 
 
-def _check_agendas(entries: Sequence[Entry], refs: set[str], problems: Problems) -> None:
-    for entry in entries:
-        for ref in entry.get("agenda", ()):
-            if ref not in refs:
-                problems.add(
-                    entry.where("agenda"),
-                    f"“{ref}”",
-                    "the ref of an item",
-                    "Mend the ref, or add the item.",
-                )
-
-
-__all__ = ["COMMITTEES", "build", "read"]
+__all__ = ["build", "read"]

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 import attrs
 
-from workprog.domain import Item, Meeting, Programme
+from workprog.domain import Item, Meeting, Pair, Programme
 from workprog.errors import Problem, ReadError
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
 
@@ -24,24 +24,55 @@ ALIKE = 0.6
 def matched(programme: Programme, published: PublishedPlan) -> Programme:
     """The programme with the refs and meeting ids of the plan published before.
 
-    Refs and ids that a person typed stay as they are.
+    Refs and ids that a person typed stay as they are. A ref once given is never given again, also
+    when its item was dropped long ago: `minted` goes on holding it.
 
     Raises:
         ReadError: an item may or may not be one published before; each such question at once.
     """
     refs = _item_refs(programme, published)
     ids = _meeting_ids(programme, published)
-    items = tuple(
-        attrs.evolve(item, ref=refs[item.ref], pinned=ids.get(item.pinned or "", item.pinned))
-        for item in programme.items
-    )
-    meetings = []
-    for meeting in programme.meetings:
-        agenda = meeting.agenda
+
+    def item(old: Item) -> Item:
+        known = published.item_by_ref.get(refs[old.ref])
+        since = (known.first_published or published.on) if known else None
+        return attrs.evolve(
+            old,
+            ref=refs[old.ref],
+            pinned=ids.get(old.pinned or "", old.pinned),
+            attach_to=refs.get(old.attach_to or "", old.attach_to),
+            first_published=old.first_published or since,
+        )
+
+    def meeting(old: Meeting) -> Meeting:
+        agenda = old.agenda
         if agenda is not None:
-            agenda = attrs.evolve(agenda, refs=tuple(refs.get(r, r) for r in agenda.refs))
-        meetings.append(attrs.evolve(meeting, id=ids[meeting.id], agenda=agenda))
-    return attrs.evolve(programme, items=items, meetings=tuple(meetings))
+            agenda = attrs.evolve(agenda, refs=tuple(refs[ref] for ref in agenda.refs))
+        return attrs.evolve(old, id=ids[old.id], agenda=agenda)
+
+    def pair(old: Pair) -> Pair:
+        return attrs.evolve(old, first=refs[old.first], second=refs[old.second])
+
+    return attrs.evolve(
+        programme,
+        items=tuple(map(item, programme.items)),
+        meetings=tuple(map(meeting, programme.meetings)),
+        gaps=tuple(
+            attrs.evolve(gap, before=refs[gap.before], after=refs[gap.after])
+            for gap in programme.gaps
+        ),
+        together=tuple(map(pair, programme.together)),
+        apart=tuple(map(pair, programme.apart)),
+        amendments=tuple(attrs.evolve(a, ref=refs[a.ref]) for a in programme.amendments),
+        minted=tuple(refs[ref] for ref in programme.minted) + _retired(refs.values(), published),
+    )
+
+
+def _retired(refs: Iterable[str], published: PublishedPlan) -> tuple[str, ...]:
+    """Refs of items that were on a published programme and are not on this one."""
+    known = dict.fromkeys((*published.retired, *(item.ref for item in published.items)))
+    kept = set(refs)
+    return tuple(ref for ref in known if ref not in kept)
 
 
 def _item_refs(programme: Programme, published: PublishedPlan) -> dict[str, str]:
@@ -59,7 +90,7 @@ def _item_refs(programme: Programme, published: PublishedPlan) -> dict[str, str]
     questions = [question for item in new if (question := _question(item, old))]
     if questions:
         raise ReadError(tuple(questions))
-    taken = set(refs.values()) | {item.ref for item in published.items}
+    taken = {*refs.values(), *published.retired, *(item.ref for item in published.items)}
     for item in new:
         refs[item.ref] = _fresh(item.ref, taken)
         taken.add(refs[item.ref])
@@ -85,19 +116,19 @@ def _first_date(item: Item | PublishedItem) -> dt.date | None:
 
 
 def _whole(item: Item | PublishedItem) -> Hashable:
-    return (_plain(item.title), _plain(item.portfolio), _first_date(item))
+    return (item.committee, _plain(item.title), _plain(item.portfolio), _first_date(item))
 
 
 def _title_and_portfolio(item: Item | PublishedItem) -> Hashable:
-    return (_plain(item.title), _plain(item.portfolio))
+    return (item.committee, _plain(item.title), _plain(item.portfolio))
 
 
 def _title_and_date(item: Item | PublishedItem) -> Hashable:
-    return (_plain(item.title), _first_date(item))
+    return (item.committee, _plain(item.title), _first_date(item))
 
 
 def _portfolio_and_date(item: Item | PublishedItem) -> Hashable:
-    return (_plain(item.portfolio), _first_date(item))
+    return (item.committee, _plain(item.portfolio), _first_date(item))
 
 
 def _pairs(
@@ -115,7 +146,12 @@ def _pairs(
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= ALIKE
+    """Whether one title may be the other renamed: much the same letters, or words added to it."""
+    first, second = _plain(one), _plain(other)
+    if SequenceMatcher(None, first, second).ratio() >= ALIKE:
+        return True
+    words, others = set(first.split()), set(second.split())
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def _question(item: Item, old: Iterable[PublishedItem]) -> Problem | None:

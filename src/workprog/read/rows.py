@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from workprog.read.cells import Row, Table
@@ -16,8 +15,10 @@ _KEYS = {"target": "date"}
 _TEXT = ("ref", "title", "description", "suggested_by", "portfolio", "position", "target", "lead")
 
 
-def table_sections(path: Path, on: dt.date) -> Sections:
+def table_sections(path: Path) -> Sections:
     """The sections of a file that holds a table: its items, its heading, its notes.
+
+    A column that only counts the rows (1, 2, 3) gives no refs: a row put in would change them all.
 
     Raises:
         ReadError: no table, or more than one, is a work programme.
@@ -25,10 +26,20 @@ def table_sections(path: Path, on: dt.date) -> Sections:
     table, notes = work_programme_table(read_tables(path))
     columns = known_columns(table.columns)
     others = unknown_columns(table.columns)
+    if "ref" in columns and _counts_rows(table, columns["ref"]):
+        counting = columns.pop("ref")
+        others = (counting, *others)
+        heading = table.columns[counting]
+        notes += (f"{table.place}: the column “{heading}” only counts the rows; it gives no refs.",)
     entries = tuple(_entry(table, row, columns, others) for row in table.rows)
     empty = Entry({}, path.name)
     title = table.heading or path.stem
     return Sections(Entry({"title": title}, table.place), empty, empty, {"items": entries}, notes)
+
+
+def _counts_rows(table: Table, index: int) -> bool:
+    numbers = [row.cells[index].text.rstrip(".)") for row in table.rows]
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _entry(table: Table, row: Row, columns: dict[str, int], others: tuple[int, ...]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import attrs
@@ -45,14 +45,25 @@ class Settings:
 
     values: Mapping[str, Any]
     assumed: frozenset[str]
+    places: Mapping[str, str]
 
     @classmethod
     def of(cls, stated: Entry, assumed: Entry, over: Settings | None = None) -> Settings:
         """Settings stated in a file, those it marks as assumed, and over what they stand."""
-        base = over.values if over else DEFAULTS
-        taken = (over.assumed if over else frozenset(DEFAULTS)) | assumed.values.keys()
-        values = {**base, **assumed.values, **stated.values}
-        return cls(values, frozenset(taken - stated.values.keys()))
+        base = over or cls(DEFAULTS, frozenset(DEFAULTS), {})
+        return cls(
+            {**base.values, **assumed.values, **stated.values},
+            (base.assumed | assumed.values.keys()) - stated.values.keys(),
+            {
+                **base.places,
+                **{name: assumed.where(name) for name in assumed.values},
+                **{name: stated.where(name) for name in stated.values},
+            },
+        )
+
+    def where(self, name: str) -> str:
+        """The place where a setting was given."""
+        return self.places.get(name, name)
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -93,7 +104,7 @@ def days_of(every: str) -> int:
     return {"D": 1, "W": 7, "M": 30, "Y": 365}[every[-1]] * int(every[1:-1])
 
 
-def sentences(settings: Settings, used: frozenset[str], intervals: frozenset[str]) -> list[str]:
+def sentences(settings: Settings, used: Collection[str], intervals: frozenset[str]) -> list[str]:
     """What was assumed, in words, for the settings that this programme makes use of."""
     said = []
     for name, key in SETTINGS.items():
@@ -122,5 +133,9 @@ def _shown(value: Any) -> str:
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     if isinstance(value, dict):
-        return listed([f"{name} {first} to {last}" for name, (first, last) in value.items()])
+        return listed([f"{name} {_span(found)}" for name, found in value.items()])
     return str(value)
+
+
+def _span(value: object) -> str:
+    return f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value)

@@ -13,6 +13,8 @@ from workprog.errors import Problem, ReadError
 from workprog.read.entries import Entry, Problems
 from workprog.read.keys import LISTS
 
+# How tomllib ends its messages.
+_AT = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)")
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.\"' -]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*(?:\.[\w.-]+\s*)?=")
 
@@ -34,13 +36,7 @@ def read_sections(file: str, text: str, problems: Problems) -> Sections:
     Raises:
         ReadError: the text is not TOML; the message names line and column.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problem = Problem(
-            file, str(error), "a TOML file", "Text goes in quotes; see the programme reference."
-        )
-        raise ReadError((problem,)) from None
+    data = _loaded(file, text)
     lines = dict(_lines(text))
     top = {k: v for k, v in data.items() if k not in LISTS and k not in ("settings", "assumed")}
     return Sections(
@@ -49,6 +45,30 @@ def read_sections(file: str, text: str, problems: Problems) -> Sections:
         _table(file, data, "assumed", lines, problems),
         {name: tuple(_listed(file, data, name, lines, problems)) for name in LISTS},
     )
+
+
+def _loaded(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        found = _AT.search(said)
+        where = f"{file}, line {found[1]}, column {found[2]}" if found else file
+        what = said[: found.start()] if found else said
+        if "date" in what:
+            problem = Problem(
+                where,
+                "a date or time that does not exist",
+                "a date: 2013-05-07",
+                "Give the date that is meant; text goes in quotes.",
+            )
+        else:
+            mend = "Text goes in quotes; each key stands once in its table."
+            problem = Problem(where, f"a slip in the TOML ({what})", "key = value", mend)
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or brackets nested thousands deep.
+        problem = Problem(file, "TOML that no programme holds", "a programme.toml")
+    raise ReadError((problem,))
 
 
 Spot = tuple[str | int, ...]
@@ -88,7 +108,7 @@ def _lines(text: str) -> Iterator[tuple[Spot, int]]:
     at: Spot = ()
     counts: dict[str, int] = {}
     quotes = ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if quotes:
             quotes = "" if quotes in line else quotes
             continue

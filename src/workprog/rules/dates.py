@@ -9,7 +9,8 @@ import attrs
 
 from workprog import words
 from workprog.grid import Grid, Requirement, none_of
-from workprog.occurrences import LAST_RESORTS, briefing_allowed, on_hold, printed_meetings
+from workprog.occurrences import briefing_allowed, on_hold, printed_meetings
+from workprog.series import LAST_RESORTS
 
 
 @attrs.frozen
@@ -91,16 +92,18 @@ class Frozen:
             return
         for item in x.items:
             published = x.programme.meeting_by_id.get(item.published or "")
+            say = words.stays_frozen
             if published is not None and published.date < until:
                 shut = [m for m in x.meetings(item) if m.id != published.id]
             else:
                 shut = [m for m in x.meetings(item) if m.date < until and m.id not in x.home(item)]
+                say = words.keeps_off_frozen
             if conditions := none_of(x, item, shut):
                 yield Requirement(
                     self.name,
                     (item.ref,),
                     conditions,
-                    partial(words.stays_frozen, item, until),
+                    partial(say, item, until),
                     partial(words.where_it_is, item.ref),
                     item.source,
                 )

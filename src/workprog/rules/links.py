@@ -10,6 +10,7 @@ import attrs
 from workprog import words
 from workprog.domain import Gap, Item, Meeting
 from workprog.grid import Condition, Grid, Requirement, total
+from workprog.occurrences import natural
 
 
 @attrs.frozen
@@ -62,7 +63,9 @@ class InOrder:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each gap, written as running totals over the meeting days."""
         items = x.programme.item_by_ref
-        for gap in x.programme.gaps:
+        # In an order of their own, so that the order of a table changes no plan.
+        gaps = sorted(x.programme.gaps, key=lambda g: (natural(g.before), natural(g.after)))
+        for gap in gaps:
             before, after = items[gap.before], items[gap.after]
             yield Requirement(
                 self.name,
@@ -140,7 +143,8 @@ class Apart:
                 near = total(
                     x[second, n]
                     for n in x.meetings(second)
-                    if n.id == m.id or abs((n.date - m.date).days) < pair.min_days
+                    if n.id == m.id
+                    or (pair.min_days > 1 and abs((n.date - m.date).days) < pair.min_days)
                 )
                 if near.indexes:
                     conditions.append(x[first, m] + near <= 1)
@@ -149,6 +153,6 @@ class Apart:
                 (first.ref, second.ref),
                 tuple(conditions),
                 partial(words.kept_apart, first, second, pair.min_days),
-                partial(words.apart_by, first.ref, second.ref),
+                partial(words.so_far_apart, first.ref, second.ref),
                 pair.source,
             )

@@ -8,7 +8,8 @@ from functools import partial
 import attrs
 
 from workprog import words
-from workprog.grid import Grid, Requirement, total
+from workprog.domain import Meeting
+from workprog.grid import Condition, Grid, Linear, Requirement, total
 
 
 @attrs.frozen
@@ -27,17 +28,27 @@ class WithinTime:
             items = x.items_at(meeting)
             if not items:
                 continue
-            spare = meeting.reserve if "reserve" in x.programme.remedies else 0
-            limit = max(meeting.free + spare, x.printed_minutes(meeting))
+            kept_free = "reserve" in x.programme.remedies
+            room = max(0, meeting.minutes - meeting.fixed) if kept_free else meeting.free
+            excess = max(0, x.printed_minutes(meeting) - room)
             used = total(item.minutes * x[item, meeting] for item in items)
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                (used <= limit,),
-                partial(words.fits_minutes, meeting, limit, x.whose(meeting)),
-                partial(words.over_minutes, items, meeting, limit),
+                _within(x, meeting, used, room, excess),
+                partial(words.fits_minutes, meeting, room, x.whose(meeting)),
+                partial(words.over_minutes, items, meeting, room),
                 meeting.source,
             )
+
+
+def _within(
+    x: Grid, meeting: Meeting, used: Linear, room: int, excess: int
+) -> tuple[Condition, ...]:
+    """What is printed may need more than there is, `excess`; nothing else may fill that."""
+    if not excess:
+        return (used <= room,)
+    return tuple(used <= room + excess * x[item, meeting] for item in x.printed_at(meeting))
 
 
 @attrs.frozen
@@ -52,14 +63,16 @@ class SubstantiveItems:
             if meeting.max_substantive is None:
                 continue
             items = tuple(item for item in x.items_at(meeting) if item.substantive)
-            printed = sum(item.substantive for item in x.printed_at(meeting))
-            limit = max(meeting.max_substantive, printed)
+            printed = [item for item in x.printed_at(meeting) if item.substantive]
+            room = meeting.max_substantive
+            excess = max(0, len(printed) - room)
+            limit = room + excess
             if len(items) <= limit:
                 continue
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                (total(x[item, meeting] for item in items) <= limit,),
+                _within(x, meeting, total(x[i, meeting] for i in items), room, excess),
                 partial(words.at_most, meeting, limit, "substantive item"),
                 partial(words.too_many, items, meeting),
                 meeting.source,

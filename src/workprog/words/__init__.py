@@ -91,14 +91,18 @@ def late(ref: str, day: dt.date, where: Where) -> str:
     """By how much a last date is missed."""
     meeting = where(ref)
     said = where_it_is(ref, where)
-    return f"{said}, {plural((meeting.date - day).days, 'day')} late" if meeting else said
+    if meeting is None or meeting.date <= day:
+        return said if meeting is None else more_than_once(where)
+    return f"{said}, {plural((meeting.date - day).days, 'day')} late"
 
 
 def early(ref: str, day: dt.date, where: Where) -> str:
     """By how much a first date is missed."""
     meeting = where(ref)
     said = where_it_is(ref, where)
-    return f"{said}, {plural((day - meeting.date).days, 'day')} too early" if meeting else said
+    if meeting is None or meeting.date >= day:
+        return said if meeting is None else more_than_once(where)
+    return f"{said}, {plural((day - meeting.date).days, 'day')} too early"
 
 
 def taken(item: Item) -> str:
@@ -168,6 +172,11 @@ def newly_put_on(item: Item, on: dt.date) -> str:
 def stays_frozen(item: Item, until: dt.date) -> str:
     """Agendas before a date are settled."""
     return f"{item.title} stays as published: agendas before {full_date(until)} are settled"
+
+
+def keeps_off_frozen(item: Item, until: dt.date) -> str:
+    """Nothing joins a settled agenda."""
+    return f"{item.title} is not put on an agenda before {full_date(until)}: those are settled"
 
 
 def not_in_reserve(item: Item) -> str:
@@ -248,6 +257,8 @@ def fits_minutes(meeting: Meeting, minutes: int, body: str) -> str:
 def over_minutes(items: Sequence[Item], meeting: Meeting, minutes: int, where: Where) -> str:
     """By how much an agenda is too long."""
     used = sum(item.minutes for item in items if where(item.ref) == meeting)
+    if used <= minutes:
+        return "one of them is on more than one agenda"
     return f"they need {plural(used, 'minute')}, {used - minutes} too many"
 
 
@@ -308,6 +319,15 @@ def apart_by(first: str, second: str, where: Where) -> str:
     days = (after.date - before.date).days
     dates = f"they are on {full_date(before.date)} and {full_date(after.date)}"
     return f"{dates}, {plural(abs(days), 'day')} {'apart' if days >= 0 else 'the wrong way round'}"
+
+
+def so_far_apart(first: str, second: str, where: Where) -> str:
+    """How far apart two items are, in either order."""
+    one, other = where(first), where(second)
+    if one is None or other is None:
+        return apart_by(first, second, where)
+    days = plural(abs((other.date - one.date).days), "day")
+    return f"they are on {full_date(one.date)} and {full_date(other.date)}, {days} apart"
 
 
 def at_same_meeting(first: Item, second: Item) -> str:

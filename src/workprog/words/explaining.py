@@ -165,3 +165,293 @@ def may_be_apart(before: Item, after: Item, least: int | None, most: int | None)
     if most is None:
         return f"{after.title} may come {plural(least, 'day')} after {before.title}"
     return f"{after.title} may come {least} to {most} days after {before.title}"
+
+
+# What is different between two plans
+
+
+def is_new(title: str, day: dt.date | None) -> str:
+    """An item with a place that it did not have."""
+    return f"{title} is added" + (f", on {full_date(day)}" if day else " as a standing item")
+
+
+def is_dropped(title: str, day: dt.date | None) -> str:
+    """An item that has lost its place."""
+    return f"{title} is dropped" + (f"; it was on {full_date(day)}" if day else "")
+
+
+def is_moved(title: str, before: dt.date, after: dt.date) -> str:
+    """An item at another meeting."""
+    return f"{title} moves from {full_date(before)} to {full_date(after)}"
+
+
+def is_retimed(title: str, before: dt.date, after: dt.date) -> str:
+    """An item whose meeting is held on another day."""
+    return (
+        f"{title} keeps its meeting, which is now on {full_date(after)} and not on "
+        f"{full_date(before)}"
+    )
+
+
+def is_renamed(before: str, after: str) -> str:
+    """An item under another title."""
+    return f"{before} is now called {after}"
+
+
+def was_agreed(day: dt.date, minute: str, reason: str) -> str:
+    """The authority for a change."""
+    where = f" ({minute})" if minute else ""
+    return f"Agreed on {full_date(day)}{where}" + (f": {reason.rstrip('.')}." if reason else ".")
+
+
+def is_not_on_programme() -> str:
+    """Why an item has no place any more."""
+    return "It is no longer on the programme."
+
+
+# Why here, why not there
+
+
+def is_asked_for(item: Item, meeting: Meeting) -> str:
+    """An item held at a meeting to see what that would take."""
+    return f"{item.title} is taken on {full_date(meeting.date)}, as asked"
+
+
+def supposed(shortfall: str, here: str, day: dt.date) -> str:
+    """How a plan would miss a requirement if an item were elsewhere; "" where that says it all.
+
+    Args:
+        shortfall: how it misses it, as of a plan that has the item there.
+        here: what such a shortfall says of where the item is.
+        day: the day of the meeting where it would be.
+    """
+    if shortfall == here:
+        return ""
+    if shortfall.startswith(here):
+        return f"it would be on {full_date(day)}{shortfall.removeprefix(here)}"
+    return shortfall
+
+
+def is_here(title: str, day: dt.date) -> str:
+    """Where an item is."""
+    return f"{title} is on {full_date(day)}."
+
+
+def is_nowhere(title: str) -> str:
+    """An item on no agenda."""
+    return f"{title} is on no agenda."
+
+
+def is_there_already(title: str, day: dt.date) -> str:
+    """The answer to "why not then" where it is then."""
+    return f"{title} is on {full_date(day)} as it is."
+
+
+def closes(count: int, of: int, sentence: str) -> str:
+    """How many of an item's meetings one requirement closes."""
+    return f"{count} of {plural(of, 'meeting')} {_is(count)} closed to it: {sentence}."
+
+
+def open_elsewhere(day: dt.date, points: Sequence[tuple[str, int]]) -> str:
+    """What another open meeting would cost."""
+    return f"On {full_date(day)} {_cost(points)}."
+
+
+def shut_elsewhere(day: dt.date, finding: str) -> str:
+    """What stands in the way of another meeting as the rest of the plan is."""
+    return f"On {full_date(day)} there is no place for it. {finding}."
+
+
+def is_impossible(title: str, day: dt.date) -> str:
+    """A meeting that is closed to an item whatever else is planned."""
+    return f"{title} cannot be taken on {full_date(day)}."
+
+
+def does_not_fit(title: str, day: dt.date) -> str:
+    """A meeting that has no place for an item as the rest of the plan is."""
+    return f"{title} has no place on {full_date(day)} with the rest of the plan as it is."
+
+
+def would_fit(title: str, day: dt.date, points: Sequence[tuple[str, int]]) -> str:
+    """A meeting that an item could move to while the rest stays."""
+    return (
+        f"Nothing keeps {title} from {full_date(day)}: {_cost(points)}, "
+        "and nothing else would have to move."
+    )
+
+
+def could_be(title: str, day: dt.date, points: Sequence[tuple[str, int]]) -> str:
+    """A meeting that an item could move to, the rest arranged anew."""
+    return f"{title} could be on {full_date(day)}: {_cost(points)}."
+
+
+def only_without(title: str, day: dt.date, lost: Sequence[str]) -> str:
+    """A meeting that an item could have only where required items are left out, or not at all."""
+    if not lost:
+        return f"{title} has no place on {full_date(day)}, however the rest is arranged."
+    return (
+        f"{title} could be on {full_date(day)} only if {listed(lost)}, which "
+        f"{'has' if len(lost) == 1 else 'have'} to be taken, {_is(len(lost))} left out."
+    )
+
+
+def cannot_all_hold() -> str:
+    """What comes before the requirements that stand against an item, wherever the others are."""
+    return "With it there, these cannot all hold:"
+
+
+def others_move(count: int) -> str:
+    """How many other items would be elsewhere."""
+    if not count:
+        return "Nothing else would change."
+    return f"It brings {plural(count, 'other change')}."
+
+
+def not_sure_best(gap: float | None) -> str:
+    """The search was stopped before it was certain."""
+    if gap is None:
+        return "The search was stopped early, so there may be a cheaper way."
+    return f"The search was stopped early; a cheaper way could save at most {gap:.1%}."
+
+
+def not_held(committee: str, day: dt.date, near: Sequence[dt.date]) -> str:
+    """A day on which the committee does not meet."""
+    said = f"{committee} has no meeting on {full_date(day)}."
+    if not near:
+        return said
+    return f"{said} The nearest {_is(len(near))} on {listed([full_date(d) for d in near])}."
+
+
+def has_place(title: str, day: dt.date) -> str:
+    """The answer to "why left out" of an item that is not."""
+    return f"{title} is not left out: it is on {full_date(day)}."
+
+
+def not_due() -> str:
+    """A later outing of an undated series that nobody counted on."""
+    return "It is a later outing of a series without dates, taken where there is room."
+
+
+def _cost(points: Sequence[tuple[str, int]]) -> str:
+    """What a change costs: "the plan would cost 6 points more (full agendas: 6 more)"."""
+    return f"the plan would cost {_more_or_fewer(points)}"
+
+
+def _more_or_fewer(points: Sequence[tuple[str, int]]) -> str:
+    """Points by preference, in all and one by one: "the same", "6 points more (...)"."""
+    changed = [(name, count) for name, count in points if count]
+    if not changed:
+        return "the same"
+    which = "; ".join(f"{name}: {_signed(count)}" for name, count in changed)
+    every = sum(count for _, count in changed)
+    return f"{_in_all(every) if every else 'the same in all'} ({which})"
+
+
+def _in_all(points: int) -> str:
+    return f"{plural(abs(points), 'point')} {'more' if points > 0 else 'fewer'}"
+
+
+def _signed(count: int) -> str:
+    return f"{abs(count)} {'more' if count > 0 else 'fewer'}"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+# The table by meeting
+
+TABLE_HEADINGS = ("Meeting", "Open", "Points", "Why")
+
+
+def day_of(day: dt.date) -> str:
+    """A meeting as its row names it."""
+    return full_date(day)
+
+
+def open_or_not(here: bool, is_open: bool) -> str:
+    """Whether a meeting is open to an item."""
+    if here:
+        return "taken here"
+    return "open" if is_open else "blocked"
+
+
+def cost_of(points: int | None) -> str:
+    """The points more or fewer in a column."""
+    if points is None:
+        return "–"
+    return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
+
+
+def at_meeting(here: bool, points: int | None, why: Sequence[str]) -> list[str]:
+    """The row of a meeting in words."""
+    if here:
+        return ["taken here", *why]
+    if points is None:
+        return ["blocked", *why]
+    return [f"open, {_in_all(points) if points else 'at no cost'}", *why]
+
+
+# Two plans side by side
+
+MEETING = "Meeting"
+SIDES = ("Before", "After")
+
+
+def two_plans(before: dt.date | None, after: dt.date | None) -> str:
+    """What is compared."""
+    if before is None or after is None or before == after:
+        return "Two plans compared"
+    return f"The plan of {full_date(before)} and the plan of {full_date(after)}"
+
+
+def supposing(changes: Sequence[str]) -> str:
+    """What is supposed, as a heading."""
+    return f"What if: {'; '.join(changes)}" if changes else "What if nothing changes"
+
+
+def both_days(before: dt.date | None, after: dt.date | None) -> tuple[str, str]:
+    """The day of a meeting in each plan."""
+    return (
+        full_date(before) if before else "–",
+        full_date(after) if after else "–",
+    )
+
+
+def goes_to(title: str, kept: bool, day: dt.date | None) -> str:
+    """An item of the earlier plan, with where it is in the later."""
+    if not kept:
+        return f"{title} (dropped)"
+    return f"{title} (moves to {full_date(day)})" if day else title
+
+
+def comes_from(title: str, known: bool, day: dt.date | None) -> str:
+    """An item of the later plan, with where it was in the earlier."""
+    if not known:
+        return f"{title} (new)"
+    return f"{title} (from {full_date(day)})" if day else title
+
+
+def with_reason(sentence: str, reason: str) -> str:
+    """A change and its reason, as two sentences."""
+    return f"{sentence}. {reason}" if reason else f"{sentence}."
+
+
+def is_left_out(title: str) -> str:
+    """An item that the later plan has no place for."""
+    return f"{title} is left out"
+
+
+def nothing_changed() -> str:
+    """Two plans that are the same."""
+    return "Every item is where it was."
+
+
+def costs_differ(points: Sequence[tuple[str, int]]) -> str:
+    """The points of the later plan against those of the earlier."""
+    return f"The later plan costs {_more_or_fewer(points)}."
+
+
+def was_cancelled(day: dt.date) -> str:
+    """Why an item left its meeting."""
+    return f"The meeting on {full_date(day)} is not held."

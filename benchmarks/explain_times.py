@@ -1,0 +1,96 @@
+"""How long answers take beside a plain solve: python -m benchmarks.explain_times INSTANCE.json.
+
+Prints one JSON object, in milliseconds: building the model and solving it without ties, writing a
+plan out for questions (once a plan), a why-not against the plan as it stands, a whole table by
+meeting, and an exact why-not; of the last three the median and the worst over the items.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import problem
+from workprog.elsewhere import elsewhere
+from workprog.explain import meetings_for, why_not
+from workprog.rules import DEFAULT_RULES
+from workprog.solver import solve
+
+
+def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
+    """The times for one instance, with `exact` questions answered exactly."""
+    programme = problem.programme_of(instance)
+    preferences = problem.preferences_of(instance)
+
+    def plain() -> object:
+        return solve(
+            programme,
+            on=problem.on_of(instance),
+            previous=problem.published_in(instance),
+            preferences=preferences,
+            break_ties=False,
+        )
+
+    # The first solve loads OR-Tools, which is not what is asked.
+    plain()
+    plan, solving = _timed(plain)
+    _, opening = _timed(lambda: elsewhere(plan, DEFAULT_RULES, preferences))
+    questions = [
+        (item.ref, meeting.date)
+        for item in plan.programme.items
+        for meeting in plan.programme.meetings_of[item.committee]
+        if plan.placed.get(item.ref) is None or plan.placed[item.ref].meeting != meeting.id
+    ]
+    quick = [_timed(lambda q=q: why_not(plan, *q, preferences=preferences))[1] for q in questions]
+    tables = [
+        _timed(lambda i=item: meetings_for(plan, i.ref, preferences=preferences))[1]
+        for item in plan.programme.items
+    ]
+    step = max(1, len(questions) // exact)
+    exactly = [
+        _timed(lambda q=q: why_not(plan, *q, exact=True, preferences=preferences))[1]
+        for q in questions[::step]
+    ]
+    return {
+        "instance": instance["name"],
+        "items": len(plan.programme.items),
+        "solve": round(solving, 1),
+        "open": round(opening, 1),
+        "why_not": _spread(quick),
+        "table": _spread(tables),
+        "exact": _spread(exactly),
+    }
+
+
+def _timed(run: Callable[[], object]) -> tuple[object, float]:
+    began = perf_counter()
+    found = run()
+    return found, (perf_counter() - began) * 1000
+
+
+def _spread(times: list[float]) -> dict[str, float]:
+    return {
+        "median": round(statistics.median(times), 2),
+        "worst": round(max(times), 2),
+        "asked": len(times),
+    }
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.explain_times", description=__doc__)
+    parser.add_argument("instance", type=Path)
+    parser.add_argument("--exact", type=int, default=60, help="how many exact questions, about")
+    arguments = parser.parse_args()
+    instance = json.loads(arguments.instance.read_text(encoding="utf-8"))
+    print(json.dumps(measured(instance, arguments.exact)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""A folder of programme files as one council: each file is one committee's programme.
+
+Every ref and id is made distinct by the name of its file: the item 2013-01 of corporate.toml is
+corporate-2013-01. People, bodies and decisions are the council's, and one entry with its id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from workprog.domain import Gap, Item, Meeting, Pair, Programme
+from workprog.errors import Problem, ProgrammeError, ReadError
+from workprog.read.meetings import GivenMeetings
+from workprog.read.programme import read
+
+# What holds for the whole council, so that no two files may differ.
+_COMMON = {
+    "council": "council",
+    "nation": "nation",
+    "year": "year",
+    "fixed_business": "fixed business",
+    "preferred_substantive": "preferred number of substantive items",
+    "pre_election": "pre-election periods",
+}
+# The lists that are put one after the other, and those of the council with the key of an entry.
+_ROWS = (
+    "committees",
+    "meetings",
+    "items",
+    "gaps",
+    "together",
+    "apart",
+    "amendments",
+    "minted",
+    "typed_meetings",
+    "notes",
+)
+_SHARED = (("people", "id"), ("bodies", "id"), ("decisions", "ref"))
+
+
+def read_folder(
+    folder: Path, *, on: dt.date, meetings: GivenMeetings | None, nation: str | None
+) -> Programme:
+    """The programme of a whole council, from every .toml file of a folder in order of their names.
+
+    Raises:
+        ReadError: no such file, a problem in one of them, or two that contradict each other.
+    """
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    where = folder.resolve().name or str(folder)
+    if not paths:
+        expected = "a programme.toml for each committee"
+        raise ReadError((Problem(where, "a folder without .toml files", expected),))
+    if meetings is not None:
+        mend = "List the meetings in each committee's own file."
+        found = "meetings for a whole folder"
+        raise ReadError((Problem(meetings.source, found, "meetings of one committee", mend),))
+    parts: list[Programme] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            parts.append(_distinct(read(path, on=on, nation=nation), path.stem))
+        except ProgrammeError as error:
+            problems += error.problems
+    if not problems:
+        problems += _contradictions(parts)
+    if problems:
+        raise ReadError(tuple(problems))
+    return _merged(where, parts, on)
+
+
+def _distinct(part: Programme, name: str) -> Programme:
+    """The programme of one file with the file's name before its refs and ids."""
+
+    def own(key: str) -> str:
+        return f"{name}-{key}"
+
+    def own_or_none(key: str | None) -> str | None:
+        return own(key) if key else None
+
+    alone = len(part.committees) == 1
+    committees = {c.id: name if alone else own(c.id) for c in part.committees}
+
+    def item(old: Item) -> Item:
+        return attrs.evolve(
+            old,
+            ref=own(old.ref),
+            committee=committees[old.committee],
+            pinned=own_or_none(old.pinned),
+            attach_to=own_or_none(old.attach_to),
+        )
+
+    def meeting(old: Meeting) -> Meeting:
+        agenda = old.agenda
+        if agenda is not None:
+            agenda = attrs.evolve(agenda, refs=tuple(map(own, agenda.refs)))
+        return attrs.evolve(old, id=own(old.id), committee=committees[old.committee], agenda=agenda)
+
+    def gap(old: Gap) -> Gap:
+        return attrs.evolve(old, before=own(old.before), after=own(old.after))
+
+    def pair(old: Pair) -> Pair:
+        return attrs.evolve(old, first=own(old.first), second=own(old.second))
+
+    return attrs.evolve(
+        part,
+        committees=tuple(attrs.evolve(c, id=committees[c.id]) for c in part.committees),
+        items=tuple(map(item, part.items)),
+        meetings=tuple(map(meeting, part.meetings)),
+        gaps=tuple(map(gap, part.gaps)),
+        together=tuple(map(pair, part.together)),
+        apart=tuple(map(pair, part.apart)),
+        amendments=tuple(attrs.evolve(a, ref=own(a.ref)) for a in part.amendments),
+        minted=tuple(map(own, part.minted)),
+        typed_meetings=tuple(map(own, part.typed_meetings)),
+    )
+
+
+def _contradictions(parts: Sequence[Programme]) -> Iterator[Problem]:
+    first = parts[0]
+    for part in parts[1:]:
+        for field, name in _COMMON.items():
+            if getattr(part, field) != getattr(first, field):
+                expected = f"the same {name} as in {first.source}"
+                yield Problem(part.source, f"another {name}", expected, "Mend one of them.")
+    for table, key in _SHARED:
+        known: dict[str, tuple[Any, str]] = {}
+        for part in parts:
+            for value in getattr(part, table):
+                other, source = known.setdefault(getattr(value, key), (value, part.source))
+                if other != value:
+                    found = f"“{getattr(value, key)}” otherwise than in {source}"
+                    mend = "Write the same in both, or give one another name."
+                    yield Problem(f"{part.source}, {table}", found, "one meaning for each", mend)
+
+
+def _merged(where: str, programmes: Sequence[Programme], on: dt.date) -> Programme:
+    first = programmes[0]
+    title = f"{first.council} work programmes" if first.council else f"{where}: work programmes"
+    merged: dict[str, Any] = {
+        table: tuple(value for part in programmes for value in getattr(part, table))
+        for table in _ROWS
+    }
+    for table, _ in _SHARED:
+        values = (value for part in programmes for value in getattr(part, table))
+        merged[table] = tuple(dict.fromkeys(values))
+    merged["title"] = first.title if len(programmes) == 1 else title
+    merged["assumptions"] = tuple(_assumptions(programmes))
+    return attrs.evolve(first, on=on, source=where, **merged)
+
+
+def _assumptions(parts: Sequence[Programme]) -> Iterable[str]:
+    """What was assumed for all committees once, and the rest under the committee's name."""
+    said = dict.fromkeys(sentence for part in parts for sentence in part.assumptions)
+    for sentence in said:
+        holders = [part for part in parts if sentence in part.assumptions]
+        if len(holders) == len(parts):
+            yield sentence
+        else:
+            yield from (f"{part.committees[0].name}: {sentence}" for part in holders)

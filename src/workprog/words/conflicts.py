@@ -1,0 +1,205 @@
+"""The sentences of conflicts: what cannot be, by how much, and what would mend it.
+
+What each requirement says is in `workprog.words` and is not said again here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from workprog.domain import Decision, Item, Meeting, full_date
+from workprog.words import capital, listed, plural
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(count: int) -> str:
+    """A number as a report prints it: in words up to ten."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number in words with its noun: "one item", "six meetings"."""
+    return f"{in_words(count)} {noun if count == 1 else noun + 's'}"
+
+
+# What takes a meeting away from an item, said after a number: "4 before its first date"
+
+REMOVED = {
+    "pinned": "other than the one it is fixed for",
+    "after-planning": "already past",
+    "frozen": "settled already",
+    "last-resort": "held in reserve",
+    "as-printed": "outside its printed date",
+    "not-before": "before its first date",
+    "not-after": "after its last date",
+    "report-deadline": "past the deadline for reports",
+    "pre-election": "in the pre-election period",
+    "pre-decision": "at the wrong time for the decision",
+    "within-time": "too short",
+    "substantive-items": "with no room for a substantive item",
+    "one-major": "with no room for a major item",
+    "in-order": "too soon or too late for what it follows",
+}
+
+
+def removed(rule: str, count: int, role: str, sentence: str) -> str:
+    """How many meetings a requirement takes away, and why, in a few words."""
+    if role:
+        return f"{count} when the {role} is away"
+    return f"{count} {REMOVED.get(rule, f'because “{sentence}”')}"
+
+
+def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
+    """What becomes of all the meetings of an item."""
+    said = f"{plural(meetings, 'meeting')}: {', '.join(parts)}"
+    if left:
+        others = "no room on the other" if left == 1 else f"no room on the other {in_words(left)}"
+        said += f"; {others}" if parts else ""
+    return f"{said}."
+
+
+def no_room(meetings: int) -> str:
+    """Nothing stands in the way of an item but the other items."""
+    if meetings == 1:
+        return "The one meeting is open to it, and it has no room."
+    return f"All {in_words(meetings)} meetings are open to it, and none has room."
+
+
+def no_meeting_at_all() -> str:
+    """A committee without a meeting to come."""
+    return "Its committee has no meeting still to come."
+
+
+def too_long(item: Item, meetings: int, longest: int) -> str:
+    """An item is longer than any meeting left to it."""
+    return (
+        f"{item.title} takes {plural(item.minutes, 'minute')}, and the {in_words(meetings)} "
+        f"meetings left to it have no more than {plural(longest, 'minute')} each"
+    )
+
+
+# Overloads
+
+
+def overload(
+    rule: str,
+    items: Sequence[Item],
+    meetings: Sequence[Meeting],
+    held: Sequence[Meeting],
+    amounts: tuple[int, int],
+    committee: str,
+) -> str:
+    """More must be heard at some meetings than they can take.
+
+    Args:
+        rule: what is counted: minutes, substantive items or major items.
+        items: the items that must be heard.
+        meetings: where.
+        held: every meeting of the committee still to come.
+        amounts: what is needed, and what there is room for.
+        committee: its name, where there are several.
+    """
+    needed, room = amounts
+    noun = {"substantive-items": "substantive item", "one-major": "major item"}.get(rule, "item")
+    who = capital(counted(len(items), noun)) + (f" of {committee}" if committee else "")
+    when, place = _span(meetings, held)
+    verb = "must be heard"
+    if rule == "within-time":
+        has = "has" if len(meetings) == 1 else "have"
+        used = sum(item.minutes for item in items)
+        over = f"{has} {plural(room, 'minute')}: {needed - room} too many"
+        return f"{who}, {plural(used, 'minute')}, {verb} {when}; {place} {over}"
+    takes = "takes" if len(meetings) == 1 else "take"
+    over = f"{takes} {in_words(room)}: {in_words(needed - room)} too many"
+    return f"{who} {verb} {when}; {place} {over}"
+
+
+def _span(meetings: Sequence[Meeting], held: Sequence[Meeting]) -> tuple[str, str]:
+    """When items must be heard, and the meetings that there are then."""
+    first, last = full_date(meetings[0].date), full_date(meetings[-1].date)
+    many = counted(len(meetings), "meeting")
+    if len(meetings) == 1:
+        return f"on {first}", "that meeting"
+    ids = [meeting.id for meeting in held]
+    start = ids.index(meetings[0].id) if meetings[0].id in ids else 0
+    if ids[start : start + len(meetings)] != [meeting.id for meeting in meetings]:
+        dates = listed([full_date(meeting.date) for meeting in meetings], "or")
+        return f"on {dates}", f"these {many} together"
+    if len(ids) == len(meetings):
+        return "on this programme", f"its {many}"
+    if start == 0:
+        return f"by {last}", f"the {many} until then"
+    if start + len(meetings) == len(ids):
+        return f"from {first} on", f"the {many} from then on"
+    return f"from {first} to {last}", f"the {many} of that time"
+
+
+def naming(sentence: str, items: Sequence[Item]) -> str:
+    """A sentence about several items, with the titles of all of them."""
+    titles = [item.title for item in items]
+    if any("," in title for title in titles):
+        return f"{sentence}. They are: {'; '.join(titles)}"
+    return f"{sentence}. They are {listed(titles)}"
+
+
+def nearest(sentence: str, shortfall: str) -> str:
+    """By how much one requirement is missed when all the others of its problem are kept."""
+    return f"If everything but “{sentence}” is kept, {shortfall}."
+
+
+# Repairs that `workprog.amend` has no words for
+
+
+def becomes_briefing(item: Item) -> str:
+    """An item that needs no time at a meeting."""
+    return f"{item.title} is taken as a written briefing, outside the meeting"
+
+
+def may_be_left_out(items: Sequence[Item]) -> str:
+    """Several items that are no longer required."""
+    return f"{listed([item.title for item in items])} may be left out"
+
+
+def become_briefings(items: Sequence[Item]) -> str:
+    """Several items that need no time at a meeting."""
+    titles = listed([item.title for item in items])
+    return f"{titles} are taken as written briefings, outside the meeting"
+
+
+def takes_so_many_major(meeting: str, most: int) -> str:
+    """Another limit on major items."""
+    return f"{capital(meeting)} takes up to {counted(most, 'major item')}"
+
+
+def need_not_be_together(first: Item, second: Item) -> str:
+    """Two items are no longer bound to one meeting."""
+    return f"{first.title} and {second.title} need not be taken at the same meeting"
+
+
+def need_not_be_apart(first: Item, second: Item) -> str:
+    """Two items are no longer kept from each other."""
+    return f"{first.title} and {second.title} may be taken at the same meeting"
+
+
+def reserve_may_be_used() -> str:
+    """What is held in reserve may be used."""
+    return "Meetings held in reserve, and the time kept free at others, may be used"
+
+
+def reports_may_be_late(meeting: str) -> str:
+    """A deadline for reports is let go."""
+    return f"Reports for {meeting} are accepted after their deadline"
+
+
+def decided_later(decision: Decision, body: str, day: dt.date) -> str:
+    """Another body decides on a later day."""
+    return (
+        f"{body} decides “{decision.title}” on {full_date(day)}, not on {full_date(decision.date)}"
+    )
+
+
+def both(sentences: Sequence[str]) -> str:
+    """Several changes that mend a problem only together."""
+    return "; and ".join(sentences)

@@ -1,0 +1,301 @@
+"""The page of sentences: for every rule what it says when it is kept, when broken, and why not.
+
+Run this file to write the page anew, to tests/golden/ and to docs/reference/; then read it aloud.
+"""
+
+import datetime as dt
+import inspect
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+from strategies import day_window, plan_of
+
+from workprog.check import check
+from workprog.domain import (
+    Body,
+    Committee,
+    Decision,
+    Gap,
+    Item,
+    Meeting,
+    Pair,
+    Person,
+    PreElection,
+    Programme,
+    PublishedAgenda,
+    Status,
+)
+from workprog.explain import why_not
+from workprog.plan import Plan
+from workprog.rules import DEFAULT_RULES
+from workprog.typing import Rule
+
+ROOT = Path(__file__).parents[1]
+PLACES = (ROOT / "tests/golden/sentences.md", ROOT / "docs/reference/sentences.md")
+
+PLANNED_ON = dt.date(2013, 4, 16)
+DAYS = {
+    "may": dt.date(2013, 5, 7),
+    "june": dt.date(2013, 6, 11),
+    "july": dt.date(2013, 7, 9),
+    "october": dt.date(2013, 10, 8),
+}
+MEETINGS = tuple(Meeting(name, "corporate", day) for name, day in DAYS.items())
+CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
+CHILDREN = Committee("children", "Children and Families Scrutiny Committee")
+
+
+@attrs.frozen
+class Example:
+    """A programme, a plan that keeps a rule, one that breaks it, and a question.
+
+    `kept` and `broken` are pairs of ref and meeting; `asked` is a ref and the meeting it is asked
+    for while the plan is `kept`.
+    """
+
+    programme: Programme
+    kept: Mapping[str, str]
+    broken: Mapping[str, str]
+    asked: tuple[str, str] | None = None
+
+
+def item(ref: str, title: str, **facts: object) -> Item:
+    """An item of the Corporate Scrutiny Committee."""
+    return attrs.evolve(Item(ref, title, "corporate"), **facts)
+
+
+def programme(*items: Item, **facts: object) -> Programme:
+    """The committee's programme, planned on 16 April 2013."""
+    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
+    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
+def with_meeting(name: str, **facts: object) -> tuple[Meeting, ...]:
+    """The meetings, one of them changed."""
+    return tuple(attrs.evolve(m, **facts) if m.id == name else m for m in MEETINGS)
+
+
+LEISURE = item("1", "Leisure Contract")
+OUTTURN = item("2", "Final Outturn")
+LIBRARIES = item("3", "Libraries Strategy")
+FINANCE = Person("finance", "portfolio holder for Finance", ((DAYS["july"], DAYS["july"]),))
+ELSEWHERE = Meeting("children-june", "children", DAYS["june"])
+
+
+def _examples() -> dict[str, Example]:
+    at_june, at_july = {"1": "june"}, {"1": "july"}
+    to_july = ("1", "july")
+    both = {"1": "june", "2": "june"}
+    apart = {"1": "june", "2": "july"}
+    parked = attrs.evolve(LIBRARIES, status=Status("parked", until="the bill is passed"))
+    grouped = [
+        item(ref, title, method="group") for ref, title in (("1", "Parking"), ("2", "Parks"))
+    ]
+    return {
+        "on-hold": Example(programme(parked), {}, {"3": "june"}, ("3", "june")),
+        "pinned": Example(
+            programme(LEISURE, meetings=with_meeting("june", agenda=PublishedAgenda(("1",)))),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "after-planning": Example(
+            programme(LEISURE, on=DAYS["may"]), at_june, {"1": "may"}, ("1", "may")
+        ),
+        "frozen": Example(
+            programme(attrs.evolve(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
+            {"1": "may"},
+            at_june,
+            ("1", "june"),
+        ),
+        "last-resort": Example(
+            programme(LEISURE, meetings=with_meeting("july", kind="reserve")),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "as-printed": Example(
+            programme(attrs.evolve(LEISURE, target=day_window(DAYS["june"]))),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "not-before": Example(
+            programme(
+                attrs.evolve(
+                    LEISURE, earliest=dt.date(2013, 6, 20), earliest_reason="tenders are opened"
+                )
+            ),
+            at_july,
+            at_june,
+            ("1", "june"),
+        ),
+        "not-after": Example(
+            programme(attrs.evolve(LEISURE, latest=DAYS["june"])), at_june, at_july, to_july
+        ),
+        "report-deadline": Example(
+            programme(LEISURE, meetings=with_meeting("may", report_deadline=dt.date(2013, 4, 15))),
+            at_june,
+            {"1": "may"},
+            ("1", "may"),
+        ),
+        "attendance": Example(
+            programme(attrs.evolve(LEISURE, people=("finance",)), people=(FINANCE,)),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "pre-election": Example(
+            programme(
+                attrs.evolve(LEISURE, sensitive=True),
+                pre_election=(PreElection(dt.date(2013, 6, 20), dt.date(2013, 7, 25)),),
+            ),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "pre-decision": Example(
+            programme(
+                attrs.evolve(LEISURE, decision="contract"),
+                bodies=(Body("cabinet", "Cabinet"),),
+                decisions=(
+                    Decision(
+                        "contract",
+                        "Award of the leisure contract",
+                        "cabinet",
+                        dt.date(2013, 6, 24),
+                        papers=dt.date(2013, 5, 20),
+                    ),
+                ),
+            ),
+            at_june,
+            at_july,
+            to_july,
+        ),
+        "taken-once": Example(programme(LEISURE), at_june, {"1": "june", "1 again": "july"}),
+        "within-time": Example(
+            programme(
+                attrs.evolve(LEISURE, minutes=60),
+                attrs.evolve(OUTTURN, minutes=60, minutes_assumed=False),
+            ),
+            apart,
+            both,
+            ("2", "june"),
+        ),
+        "substantive-items": Example(
+            programme(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1)),
+            apart,
+            both,
+            ("2", "june"),
+        ),
+        "one-major": Example(
+            programme(attrs.evolve(LEISURE, major=True), attrs.evolve(OUTTURN, major=True)),
+            apart,
+            both,
+            ("2", "june"),
+        ),
+        "spotlight": Example(
+            programme(attrs.evolve(LEISURE, method="spotlight"), OUTTURN),
+            apart,
+            both,
+            ("2", "june"),
+        ),
+        "one-place": Example(
+            programme(
+                attrs.evolve(LEISURE, people=("finance",)),
+                attrs.evolve(OUTTURN, committee="children", people=("finance",)),
+                committees=(CORPORATE, CHILDREN),
+                meetings=(*MEETINGS, ELSEWHERE),
+                people=(FINANCE,),
+            ),
+            {"1": "may", "2": "children-june"},
+            {"1": "june", "2": "children-june"},
+            ("1", "june"),
+        ),
+        "in-order": Example(
+            programme(OUTTURN, LEISURE, gaps=(Gap("2", "1", min_days=60, max_days=126),)),
+            {"2": "may", "1": "july"},
+            {"2": "may", "1": "june"},
+            ("1", "june"),
+        ),
+        "together": Example(
+            programme(LEISURE, OUTTURN, together=(Pair("1", "2"),)), both, apart, ("2", "july")
+        ),
+        "apart": Example(
+            programme(LEISURE, OUTTURN, apart=(Pair("1", "2", min_days=60),)),
+            {"1": "may", "2": "july"},
+            apart,
+            ("1", "june"),
+        ),
+        "groups-at-once": Example(
+            programme(
+                *(attrs.evolve(group, group_days=60) for group in grouped),
+                committees=(attrs.evolve(CORPORATE, max_groups=1),),
+            ),
+            {"1": "may", "2": "october"},
+            {"1": "may", "2": "june"},
+            ("2", "june"),
+        ),
+        "required": Example(programme(LEISURE), at_june, {}),
+    }
+
+
+EXAMPLES = _examples()
+
+
+def sentences(rule: Rule) -> list[tuple[str, list[str]]]:
+    """What a rule says in its example: under each heading some sentences."""
+    example = EXAMPLES[rule.name]
+    single = example.programme
+    kept = plan_for(single, example.kept)
+    said = [("Kept", _what_holds(rule, single)), ("Broken", _found(rule, single, example.broken))]
+    if example.asked is not None:
+        ref, meeting = example.asked
+        told = why_not(kept, ref, single.meeting_by_id[meeting].date)
+        said.append(("Why not", [told.answer, *told.details]))
+    return said
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [
+        "# The sentences",
+        "",
+        "<!-- Made by tests/sentence_examples.py: change the code and run it again. -->",
+        "",
+        "Every rule speaks in one sentence, whoever asks.",
+        "*Kept* is what must hold.",
+        "*Broken* is the finding, with how the plan misses it.",
+        "*Why not* is the answer to a question about another date.",
+        "The programme is a small one of 2013, made up for this page.",
+    ]
+    for rule in DEFAULT_RULES:
+        about = inspect.getdoc(type(rule)).split("\n\n")[0]
+        lines += ["", f"## {rule.name}", "", " ".join(about.split())]
+        for heading, said in sentences(rule):
+            lines += ["", f"{heading}:", "", *(f"- {sentence}" for sentence in said)]
+    return "\n".join(lines) + "\n"
+
+
+def plan_for(single: Programme, where: Mapping[str, str]) -> Plan:
+    """A plan typed as pairs of ref and meeting; "1 again" puts an item on once more."""
+    pairs = [(ref.removesuffix(" again"), meeting) for ref, meeting in where.items()]
+    return plan_of(single, pairs, single.on)
+
+
+def _what_holds(rule: Rule, single: Programme) -> list[str]:
+    """The sentences of the requirements that the broken plan breaks."""
+    broken = plan_for(single, EXAMPLES[rule.name].broken)
+    return list(dict.fromkeys(f.sentence for f in check(broken, (rule,)) if f.rule == rule.name))
+
+
+def _found(rule: Rule, single: Programme, where: Mapping[str, str]) -> list[str]:
+    broken = check(plan_for(single, where), (rule,))
+    return list(dict.fromkeys(str(f) for f in broken if f.rule == rule.name))
+
+
+if __name__ == "__main__":
+    for place in PLACES:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(page(), encoding="utf-8")

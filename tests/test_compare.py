@@ -1,0 +1,474 @@
+"""Two plans side by side, and what would happen if.
+
+The committee is Cheshire East's Corporate Scrutiny of 2013/14.
+"""
+
+import datetime as dt
+import json
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import changed_plans, day_window, plan_of, programmes, typed_plans
+
+from workprog import amend
+from workprog.changes import changes_between
+from workprog.compare import compare, what_if
+from workprog.domain import (
+    Amendment,
+    Committee,
+    Gap,
+    Item,
+    Meeting,
+    Pair,
+    Person,
+    Programme,
+    Status,
+    Window,
+)
+from workprog.errors import PlanError
+from workprog.export.json import to_json
+from workprog.plan import Placement
+from workprog.read.plan import read_plan
+from workprog.solver import solve
+
+PLANNED_ON = dt.date(2013, 4, 16)
+MAY, JUNE, JULY, OCTOBER = (
+    dt.date(2013, 5, 7),
+    dt.date(2013, 6, 11),
+    dt.date(2013, 7, 9),
+    dt.date(2013, 10, 8),
+)
+MEETINGS = tuple(
+    Meeting(f"{day:%B}".lower(), "corporate", day) for day in (MAY, JUNE, JULY, OCTOBER)
+)
+
+
+def item(ref: str, title: str, **facts: object) -> Item:
+    """An item of the Corporate Scrutiny Committee."""
+    return attrs.evolve(Item(ref, title, "corporate"), **facts)
+
+
+def programme(*items: Item, **facts: object) -> Programme:
+    """The committee's programme."""
+    committees = (Committee("corporate", "Corporate Scrutiny Committee"),)
+    usual = {"committees": committees, "meetings": MEETINGS, "on": PLANNED_ON}
+    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
+DUE_IN_JUNE = Window("June 2013", "month", dt.date(2013, 6, 1), dt.date(2013, 6, 30))
+LEISURE = item("2013-01", "Leisure Contract", target=DUE_IN_JUNE, firm=False)
+OFSTED = item("2013-03", "Ofsted Inspection", target=day_window(MAY))
+BOTH = programme(LEISURE, OFSTED)
+PLAN = plan_of(BOTH, {"2013-01": "june", "2013-03": "may"}, PLANNED_ON)
+
+
+def said(before, after) -> list[tuple[str, str, str]]:
+    """The changes between two plans as kind, sentence and reason."""
+    return [(c.kind, c.sentence, c.reason) for c in changes_between(before, after)]
+
+
+# Changes
+
+
+def test_same_plan_has_no_changes():
+    """A plan beside itself."""
+    assert said(PLAN, PLAN) == []
+
+
+def test_item_moved():
+    """An item at another meeting, with the reason of its new place."""
+    moved = plan_of(BOTH, {"2013-01": "july", "2013-03": "may"}, PLANNED_ON)
+
+    assert said(PLAN, moved) == [
+        ("moved", "Leisure Contract moves from 11 June 2013 to 9 July 2013", "Typed by hand.")
+    ]
+
+
+def test_item_moved_on_the_committees_word():
+    """An amendment agreed since the earlier plan is the authority for the move."""
+    minute = Amendment(MAY, "2013-01", "to July", "the contractor asked for time", "minute 30")
+    amended = attrs.evolve(BOTH, amendments=(minute,))
+    moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
+
+    assert [reason for _, _, reason in said(PLAN, moved)] == [
+        "Agreed on 7 May 2013 (minute 30): the contractor asked for time."
+    ]
+
+
+def test_item_added_and_item_dropped():
+    """What is new, and what has lost its place, with the reason that the later plan gives."""
+    only_ofsted = plan_of(BOTH, {"2013-03": "may"}, PLANNED_ON)
+    parked = attrs.evolve(LEISURE, status=Status("parked", until="the bill is passed"))
+    held = solve(programme(parked, OFSTED), on=PLANNED_ON)
+
+    assert said(only_ofsted, PLAN) == [
+        ("added", "Leisure Contract is added, on 11 June 2013", "Typed by hand.")
+    ]
+    assert said(PLAN, held) == [
+        (
+            "dropped",
+            "Leisure Contract is dropped; it was on 11 June 2013",
+            "Held in abeyance until the bill is passed.",
+        )
+    ]
+    assert said(PLAN, only_ofsted)[0][2] == "It is no longer on the programme."
+
+
+def test_item_renamed():
+    """A new title for the same ref."""
+    renamed = attrs.evolve(LEISURE, title="Leisure Trust")
+    after = plan_of(programme(renamed, OFSTED), {"2013-01": "june", "2013-03": "may"}, PLANNED_ON)
+
+    assert said(PLAN, after) == [("renamed", "Leisure Contract is now called Leisure Trust", "")]
+
+
+def test_meeting_held_on_another_day():
+    """Items keep their meeting, which has a new date."""
+    meetings = tuple(
+        attrs.evolve(m, date=dt.date(2013, 6, 18)) if m.id == "june" else m for m in MEETINGS
+    )
+    later = programme(LEISURE, OFSTED, meetings=meetings)
+    after = plan_of(later, {"2013-01": "june", "2013-03": "may"}, PLANNED_ON)
+
+    assert said(PLAN, after) == [
+        (
+            "retimed",
+            "Leisure Contract keeps its meeting, which is now on 18 June 2013 and not on "
+            "11 June 2013",
+            "",
+        )
+    ]
+
+
+def outing(ref: str, title: str, meeting: str, day: dt.date, basis: str) -> Placement:
+    """One outing of a series or standing item."""
+    return Placement(ref, title, "corporate", meeting, day, basis, "")
+
+
+def test_standing_item_is_compared_as_a_whole():
+    """Its outings come and go with the meetings, which is no change of the item."""
+    first = outing("2013-09/1", "Safeguarding: standing item, 7 May 2013", "may", MAY, "standing")
+    later = outing(
+        "2013-09/1", "Safeguarding: standing item, 9 July 2013", "july", JULY, "standing"
+    )
+
+    assert said(with_placements(first), with_placements(later)) == []
+    assert said(with_placements(), with_placements(first, later)) == [
+        ("added", "Safeguarding is added as a standing item", "")
+    ]
+
+
+def test_outing_that_moves_is_not_renamed():
+    """It is named for its month, so a move alone changes its title."""
+    june = outing("2013-04/2", "Outturn: quarterly report, June 2013", "june", JUNE, "occurrence")
+    july = outing("2013-04/2", "Outturn: quarterly report, July 2013", "july", JULY, "occurrence")
+
+    assert said(with_placements(june), with_placements(july)) == [
+        ("moved", "Outturn: quarterly report, July 2013 moves from 11 June 2013 to 9 July 2013", "")
+    ]
+
+
+def with_placements(*placements: Placement):
+    """The plan with other placements."""
+    return attrs.evolve(PLAN, placements=placements)
+
+
+# Side by side
+
+
+def test_move_is_put_down_to_what_keeps_the_item_from_its_old_meeting():
+    """The reason of a move is the rule that the old place would break in the later plan."""
+    after = programme(attrs.evolve(LEISURE, earliest=dt.date(2013, 7, 1)), OFSTED)
+
+    compared = compare(solve(BOTH, on=PLANNED_ON), solve(after, on=PLANNED_ON))
+
+    assert compared.sentences == (
+        "Leisure Contract moves from 11 June 2013 to 9 July 2013. "
+        "Leisure Contract is taken no earlier than 1 July 2013: "
+        "it would be on 11 June 2013, 20 days too early.",
+        "The later plan costs 60 points more (away from the printed date: 60 more).",
+    )
+
+
+def test_costs_of_both_plans_stand_side_by_side():
+    """The breakdown by preference, before and after."""
+    after = programme(attrs.evolve(LEISURE, earliest=dt.date(2013, 7, 1)), OFSTED)
+
+    compared = compare(solve(BOTH, on=PLANNED_ON), solve(after, on=PLANNED_ON))
+
+    found = {cost.name: (cost.before, cost.after) for cost in compared.costs}
+    assert found["away from the printed date"] == (0, 60)
+
+
+def test_two_plan_files_are_compared(tmp_path):
+    """Two plan.json files are enough; nothing is claimed about their points."""
+    july = programme(attrs.evolve(LEISURE, earliest=dt.date(2013, 7, 1)), OFSTED)
+    files = [tmp_path / "a.json", tmp_path / "b.json"]
+    for file, made in zip(files, (BOTH, july), strict=True):
+        file.write_text(to_json(solve(made, on=PLANNED_ON)), encoding="utf-8")
+
+    compared = compare(*map(read_plan, files))
+
+    assert compared.sentences == (
+        "Leisure Contract moves from 11 June 2013 to 9 July 2013. "
+        "Printed for “June 2013”, where it cannot be taken. Moved to 9 July 2013.",
+    )
+    assert compared.costs == ()
+
+
+def test_text_shows_the_plans_side_by_side():
+    """Meeting by meeting, with what becomes of an item in brackets."""
+    moved = plan_of(BOTH, {"2013-01": "july", "2013-03": "may"}, PLANNED_ON)
+
+    left = [" ".join(line.split()) for line in str(compare(PLAN, moved)).splitlines()]
+
+    assert left[:2] == ["Two plans compared", left[1]]
+    assert left[left.index("Before | After") :] == [
+        "Before | After",
+        "",
+        "7 May 2013 | 7 May 2013",
+        "Ofsted Inspection | Ofsted Inspection",
+        "",
+        "11 June 2013 | –",
+        "Leisure Contract (moves to 9 July 2013) |",
+        "",
+        "– | 9 July 2013",
+        "| Leisure Contract (from 11 June 2013)",
+    ]
+
+
+def test_same_plans_say_so():
+    """No difference is a sentence too."""
+    compared = compare(PLAN, PLAN)
+
+    assert compared.same
+    assert compared.sentences == ("Every item is where it was.",)
+
+
+def test_page_of_a_comparison_escapes_what_was_typed():
+    """A title with markup is shown, not run."""
+    nasty = programme(attrs.evolve(LEISURE, title="<script>alert(1)</script>"))
+    plan = plan_of(nasty, {"2013-01": "june"}, PLANNED_ON)
+
+    page = compare(PLAN, plan)._repr_html_()
+
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_data_of_a_comparison_is_json():
+    """The machine form holds every part."""
+    moved = plan_of(BOTH, {"2013-01": "july", "2013-03": "may"}, PLANNED_ON)
+
+    data = json.loads(json.dumps(compare(PLAN, moved).as_data()))
+
+    assert data["changes"][0]["kind"] == "moved"
+    assert data["meetings"][1] == {
+        "meeting": "june",
+        "date_before": "2013-06-11",
+        "date_after": None,
+        "before": ["Leisure Contract (moves to 9 July 2013)"],
+        "after": [],
+    }
+
+
+# What if
+
+
+def test_what_if_a_meeting_is_not_held():
+    """Its items move, because of it."""
+    compared = what_if(BOTH, amend.MeetingRemoved("june"), on=PLANNED_ON)
+
+    assert compared.title == "What if: The meeting on 11 June 2013 is not held"
+    assert compared.sentences[0] == (
+        "Leisure Contract moves from 11 June 2013 to 7 May 2013. "
+        "The meeting on 11 June 2013 is not held."
+    )
+
+
+def test_what_if_an_inspection_report_lands_in_october():
+    """An item more, not before its day, takes its place among the others."""
+    report = item("2013-30", "Inspection Report", earliest=dt.date(2013, 10, 1))
+
+    compared = what_if(BOTH, amend.ItemAdded(report), on=PLANNED_ON)
+
+    assert compared.title == (
+        "What if: Inspection Report is added to the programme "
+        "(45 minutes, no earlier than 1 October 2013)"
+    )
+    assert [(c.kind, c.title) for c in compared.changes] == [("added", "Inspection Report")]
+
+
+def test_what_if_something_has_no_place_any_more():
+    """An item that is bound to a meeting which is too short for it is dropped, with the reason."""
+    stated = programme(LEISURE, attrs.evolve(OFSTED, minutes_assumed=False))
+
+    compared = what_if(stated, amend.MeetingLengthened("may", -70), on=PLANNED_ON)
+
+    assert compared.title == "What if: The meeting on 7 May 2013 is 70 minutes shorter"
+    assert compared.sentences[0] == (
+        "Ofsted Inspection is dropped; it was on 7 May 2013. "
+        "4 meetings: 3 because Ofsted Inspection is taken on 7 May 2013, as printed; "
+        "the other 1 meeting has no room for it."
+    )
+    assert [left.title for left in compared.left_out] == ["Ofsted Inspection"]
+
+
+# Changes to a programme
+
+
+PEOPLE = (Person("finance", "portfolio holder for Finance", ((MAY, OCTOBER),)),)
+BOUND = programme(
+    attrs.evolve(LEISURE, people=("finance",), latest=JULY),
+    OFSTED,
+    people=PEOPLE,
+    gaps=(Gap("2013-03", "2013-01", 28),),
+    together=(Pair("2013-01", "2013-03"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence", "seen", "expected"),
+    [
+        (
+            amend.MeetingRemoved("2013-06-11"),
+            "The meeting on 11 June 2013 is not held",
+            lambda p: p.meeting_by_id["june"].cancelled,
+            True,
+        ),
+        (
+            amend.MeetingAdded(Meeting("extra", "corporate", dt.date(2013, 9, 3))),
+            "A further meeting is held on 3 September 2013",
+            lambda p: [m.id for m in p.meetings],
+            ["may", "june", "july", "extra", "october"],
+        ),
+        (
+            amend.MeetingMoved("june", dt.date(2013, 7, 20)),
+            "The meeting on 11 June 2013 is held on 20 July 2013 instead",
+            lambda p: [m.id for m in p.meetings],
+            ["may", "july", "june", "october"],
+        ),
+        (
+            amend.MeetingLengthened("june", 30),
+            "The meeting on 11 June 2013 is 30 minutes longer",
+            lambda p: p.meeting_by_id["june"].free,
+            130,
+        ),
+        (
+            amend.SubstantiveLimitChanged("june", 3),
+            "The meeting on 11 June 2013 takes up to 3 substantive items",
+            lambda p: p.meeting_by_id["june"].max_substantive,
+            3,
+        ),
+        (
+            amend.ItemRemoved("leisure contract"),
+            "Leisure Contract is taken off the programme",
+            lambda p: ([i.ref for i in p.items], p.gaps, p.together),
+            (["2013-03"], (), ()),
+        ),
+        (
+            amend.ItemOptional("2013-01"),
+            "Leisure Contract may be left out",
+            lambda p: p.item_by_ref["2013-01"].required,
+            False,
+        ),
+        (
+            amend.MinutesChanged("2013-01", 20),
+            "Leisure Contract takes 20 minutes, not 45",
+            lambda p: p.item_by_ref["2013-01"].minutes,
+            20,
+        ),
+        (
+            amend.DateChanged("2013-01", day_window(JULY)),
+            "Leisure Contract is due on 9 July 2013",
+            lambda p: p.item_by_ref["2013-01"].target.start,
+            JULY,
+        ),
+        (
+            amend.FirstDateChanged("2013-01", JUNE, "tenders are opened"),
+            "Leisure Contract may be taken from 11 June 2013 (tenders are opened)",
+            lambda p: p.item_by_ref["2013-01"].earliest,
+            JUNE,
+        ),
+        (
+            amend.LastDateChanged("2013-01", None),
+            "Leisure Contract may be taken at any later meeting",
+            lambda p: p.item_by_ref["2013-01"].latest,
+            None,
+        ),
+        (
+            amend.Fixed("2013-01", "july"),
+            "Leisure Contract is fixed for 9 July 2013",
+            lambda p: p.item_by_ref["2013-01"].pinned,
+            "july",
+        ),
+        (
+            amend.OfficerAway("portfolio holder for finance", JULY, JULY),
+            "The portfolio holder for Finance is away on 9 July 2013",
+            lambda p: p.people[0].absences,
+            ((MAY, OCTOBER), (JULY, JULY)),
+        ),
+        (
+            amend.OfficerAttends("finance", JUNE),
+            "The portfolio holder for Finance can attend on 11 June 2013",
+            lambda p: p.people[0].absences,
+            ((MAY, dt.date(2013, 6, 10)), (dt.date(2013, 6, 12), OCTOBER)),
+        ),
+        (
+            amend.DistanceChanged("2013-03", "2013-01", 14),
+            "Leisure Contract may come 14 days after Ofsted Inspection",
+            lambda p: [(g.min_days, g.max_days) for g in p.gaps],
+            [(14, None)],
+        ),
+        (
+            amend.DistanceChanged("2013-03", "2013-01", None),
+            "Leisure Contract need not come after Ofsted Inspection",
+            lambda p: p.gaps,
+            (),
+        ),
+    ],
+    ids=lambda value: type(value).__name__ if hasattr(value, "apply") else "",
+)
+def test_change_says_what_it_does(change, sentence, seen, expected):
+    """Each change makes a new programme and has a sentence."""
+    assert change.sentence(BOUND) == sentence
+    assert seen(change.apply(BOUND)) == expected
+
+
+def test_change_to_nothing_known_is_an_error():
+    """A name that is not on the programme is answered with the nearest."""
+    with pytest.raises(PlanError) as error:
+        amend.MeetingRemoved("jun").apply(BOUND)
+
+    assert str(error.value) == (
+        "No meeting of the programme is called “jun”. Did you mean “june” or “july”?"
+    )
+    with pytest.raises(PlanError, match="Nobody on the programme is called “treasurer”"):
+        amend.OfficerAway("treasurer", MAY, MAY).apply(BOUND)
+
+
+# What holds for any two plans
+
+
+@st.composite
+def two_plans(draw: st.DrawFn):
+    """Any plan of single items, and one that differs in a placement or two."""
+    made = draw(typed_plans(draw(programmes(outings=False))))
+    before = attrs.evolve(made, placements=tuple(made.placed.values()))
+    return before, draw(changed_plans(before, most=2))
+
+
+@given(two_plans())
+def test_changes_account_for_every_placement(plans):
+    """The earlier placements and the changes give the later ones: none is left unsaid."""
+    before, after = plans
+    changes = changes_between(before, after)
+    gone = {change.ref for change in changes if change.kind in ("moved", "dropped")}
+    come = {change.ref for change in changes if change.kind in ("moved", "added")}
+
+    was = {(p.ref, p.meeting) for p in before.placements}
+    now = {(p.ref, p.meeting) for p in after.placements}
+    assert {ref for ref, _ in was - now} == gone
+    assert {ref for ref, _ in now - was} == come

@@ -1,0 +1,370 @@
+"""Series and standing items written out as single outings, each with a ref of its own."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from dateutil.relativedelta import relativedelta
+from strategies import day_window
+
+from workprog.domain import (
+    Committee,
+    Gap,
+    Item,
+    Meeting,
+    Pair,
+    Programme,
+    PublishedAgenda,
+    Series,
+    Status,
+    Window,
+)
+from workprog.occurrences import expand, told_apart
+from workprog.series import interval
+from workprog.solver import solve
+
+
+def day(text: str) -> dt.date:
+    """A date written 2013-05-07."""
+    return dt.date.fromisoformat(text)
+
+
+CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
+# Cheshire East's second Tuesdays of 2013/14, without August.
+DAYS = tuple(
+    day(text)
+    for text in (
+        *("2013-04-16", "2013-05-07", "2013-06-11", "2013-07-09"),
+        *("2013-09-10", "2013-10-08", "2013-11-12", "2013-12-10"),
+    )
+)
+MEETINGS = tuple(Meeting(f"{d:%B}".lower(), "corporate", d) for d in DAYS)
+QUARTERLY = Series("P3M", min_days=60, max_days=126)
+PLANNED_ON = day("2013-05-01")
+
+
+def item(ref: str, title: str, **facts: object) -> Item:
+    """An item of the Corporate Scrutiny Committee."""
+    return attrs.evolve(Item(ref, title, "corporate"), **facts)
+
+
+def programme(*items: Item, **facts: object) -> Programme:
+    """The committee's programme for 2013."""
+    usual = {"committees": (CORPORATE,), "meetings": MEETINGS}
+    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
+def outings(one: Item, on: dt.date = PLANNED_ON, **facts: object) -> list[Item]:
+    """The single items that one item becomes."""
+    return list(expand(programme(one, **facts), on).items)
+
+
+# Titles
+
+
+def test_twins_are_told_apart_by_portfolio():
+    """Two items of one title carry their portfolios, and others stay as they are."""
+    items = (
+        item("1", "Final Outturn", portfolio="Finance"),
+        item("2", "Final outturn", portfolio="Adults"),
+        item("3", "Leisure Contract", portfolio="Finance"),
+    )
+    assert told_apart(items) == {
+        "1": "Final Outturn (Finance)",
+        "2": "Final outturn (Adults)",
+        "3": "Leisure Contract",
+    }
+
+
+def test_twins_of_one_portfolio_are_told_apart_by_ref():
+    """Where the portfolio is the same, or not given, the ref tells them apart."""
+    items = (
+        item("1", "Final Outturn", portfolio="Finance"),
+        item("2", "Final Outturn", portfolio="Finance"),
+        item("3", "Final Outturn"),
+    )
+    assert told_apart(items) == {
+        "1": "Final Outturn (1)",
+        "2": "Final Outturn (2)",
+        "3": "Final Outturn (3)",
+    }
+
+
+def test_an_outing_of_a_twin_keeps_the_portfolio():
+    """The title of an outing begins with its item's, the portfolio beside twins."""
+    target = day_window(day("2013-06-11"))
+    twins = (
+        item("1", "Final Outturn", portfolio="Finance", series=QUARTERLY, target=target),
+        item("2", "Final Outturn", portfolio="Adults"),
+    )
+    first, *_, last = expand(programme(*twins), PLANNED_ON).items
+    assert first.title == "Final Outturn (Finance): quarterly report, June 2013"
+    assert last.title == "Final Outturn (Adults)"
+
+
+# Single items
+
+
+def test_a_single_item_stays_as_it_is():
+    """An item without a series has no number after its ref."""
+    (found,) = outings(item("1", "Leisure Contract"))
+    assert found == item("1", "Leisure Contract")
+
+
+def test_an_item_on_hold_is_not_written_out():
+    """A series in abeyance is one item until it is taken up again."""
+    parked = item("1", "Safeguarding", series=QUARTERLY, status=Status("parked"))
+    waiting = item("2", "Complaints", series=QUARTERLY, by_exception=True)
+    assert [one.ref for one in outings(parked)] == ["1"]
+    assert [one.ref for one in outings(waiting)] == ["2"]
+
+
+# Standing items
+
+
+def test_a_standing_item_has_an_outing_at_every_meeting():
+    """From its first printed date each meeting takes it, fixed to the day."""
+    standing = item(
+        "1",
+        "Forward Plan",
+        method="standing",
+        target=Window("8 October 2013 and continuing", "standing", day("2013-10-08")),
+    )
+    assert [(one.ref, one.title, one.pinned) for one in outings(standing)] == [
+        ("1/1", "Forward Plan: standing item, 8 October 2013", "october"),
+        ("1/2", "Forward Plan: standing item, 12 November 2013", "november"),
+        ("1/3", "Forward Plan: standing item, 10 December 2013", "december"),
+    ]
+
+
+def test_a_standing_item_comes_at_every_second_meeting():
+    """Every second meeting is counted from the first."""
+    target = Window("every second meeting", "standing", day("2013-05-07"), every="2 meetings")
+    standing = item("1", "Performance", method="standing", target=target)
+    assert [one.pinned for one in outings(standing)] == ["may", "july", "october", "december"]
+
+
+def test_a_standing_item_has_no_gaps():
+    """Its days are fixed, so nothing holds them apart."""
+    standing = item("1", "Forward Plan", method="standing")
+    assert expand(programme(standing), PLANNED_ON).gaps == ()
+
+
+def test_a_cancelled_meeting_takes_no_standing_item():
+    """Nothing is taken at a meeting that is not held."""
+    cancelled = tuple(attrs.evolve(m, cancelled=m.id == "june") for m in MEETINGS)
+    standing = item("1", "Forward Plan", method="standing")
+    assert "june" not in [one.pinned for one in outings(standing, meetings=cancelled)]
+
+
+@pytest.mark.parametrize("kind", ["reserve", "extra"])
+@pytest.mark.parametrize("remedies", [(), ("reserve", "extra meeting")])
+def test_a_standing_item_calls_for_no_reserve_or_extra_meeting(kind, remedies):
+    """A meeting of last resort is not held for the sake of what stands on every agenda."""
+    spare = Meeting("spare", "corporate", day("2013-06-25"), kind=kind)
+    standing = programme(
+        item("1", "Forward Plan", method="standing"),
+        meetings=(*MEETINGS, spare),
+        remedies=remedies,
+    )
+    plan = solve(standing, on=PLANNED_ON)
+    assert "spare" not in [placed.meeting for placed in plan.placements]
+
+
+def test_a_standing_item_keeps_its_refs_from_one_planning_to_the_next():
+    """An outing is known by its ref: planning in July does not give July the ref of June."""
+    standing = programme(item("1", "Forward Plan", method="standing"))
+    first = solve(standing, on=day("2013-06-01"))
+    again = solve(standing, on=day("2013-07-01"), previous=first)
+    before = {p.ref: p.meeting for p in first.placements}
+    after = {p.ref: p.meeting for p in again.placements}
+    assert {ref: before[ref] for ref in after if ref in before} == {
+        ref: key for ref, key in after.items() if ref in before
+    }
+
+
+def test_a_standing_item_that_begins_after_the_last_meeting_is_left_out_with_a_reason():
+    """Every item is accounted for, also one that starts next year."""
+    target = Window("14 January 2014 and continuing", "standing", day("2014-01-14"))
+    late = item("1", "Forward Plan", method="standing", target=target)
+    plan = solve(programme(late), on=PLANNED_ON)
+    assert [left.ref.partition("/")[0] for left in plan.left_out] == ["1"]
+    assert plan.placements == ()
+
+
+def test_a_link_to_a_standing_item_without_outings_is_no_error():
+    """A gap after an item that starts next year does not stop the planning."""
+    target = Window("14 January 2014 and continuing", "standing", day("2014-01-14"))
+    late = item("1", "Forward Plan", method="standing", target=target)
+    linked = programme(late, item("2", "Leisure Contract"), gaps=(Gap("2", "1"),))
+    plan = solve(linked, on=PLANNED_ON)
+    assert [placed.ref for placed in plan.placements] == ["2"]
+
+
+# Series
+
+
+def test_a_series_has_an_outing_each_quarter():
+    """From its printed date an outing is due every three months, while the committee meets."""
+    target = day_window(day("2013-06-11"))
+    found = outings(item("1", "Budget Monitoring", series=QUARTERLY, target=target))
+    assert [(one.ref, one.title, one.target.start) for one in found] == [
+        ("1/1", "Budget Monitoring: quarterly report, June 2013", day("2013-06-11")),
+        ("1/2", "Budget Monitoring: quarterly report, September 2013", day("2013-09-11")),
+    ]
+    assert all(one.part_of == "1" for one in found)
+
+
+def test_the_first_outing_is_as_printed_and_the_later_ones_are_not():
+    """Bounds, pins and the printed date are the first outing's; the later are wishes."""
+    target = day_window(day("2013-06-11"))
+    first, later = outings(
+        item(
+            "1",
+            "Budget Monitoring",
+            series=QUARTERLY,
+            target=target,
+            pinned="june",
+            latest=day("2013-06-30"),
+            earliest=day("2013-06-01"),
+        )
+    )
+    assert (first.firm, first.required, first.pinned) == (True, True, "june")
+    assert (first.earliest, first.latest) == (day("2013-06-01"), day("2013-06-30"))
+    assert (later.firm, later.required, later.pinned) == (False, False, None)
+    assert (later.earliest, later.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("assumed", "last_taken", "expected"),
+    [
+        # Nobody stated 45 minutes, and it has been there before: 20 as any later outing.
+        (True, day("2013-01-10"), (20, 20)),
+        (True, None, (45, 20)),
+        (False, day("2013-01-10"), (45, 20)),
+    ],
+)
+def test_a_later_outing_is_shorter(assumed, last_taken, expected):
+    """The first report takes the item's minutes, those that follow the series' own."""
+    series = attrs.evolve(QUARTERLY, last_taken=last_taken)
+    one = item(
+        "1",
+        "Budget Monitoring",
+        series=series,
+        target=day_window(day("2013-06-11")),
+        minutes_assumed=assumed,
+    )
+    assert tuple(outing.minutes for outing in outings(one)) == expected
+
+
+def test_the_outings_of_a_series_keep_their_distance():
+    """Neighbours are 60 to 126 days apart, and others at least 60, whatever is missed."""
+    target = day_window(day("2013-05-07"))
+    single = expand(
+        programme(item("1", "Budget Monitoring", series=QUARTERLY, target=target)), PLANNED_ON
+    )
+    assert single.gaps == (
+        Gap("1/1", "1/2", 60, 126, chained=False),
+        Gap("1/2", "1/3", 60, 126, chained=False),
+        Gap("1/1", "1/3", 60, None, chained=False),
+    )
+
+
+def test_a_series_without_a_date_is_numbered():
+    """Outings of an undated series have no month until they have a meeting, and follow in a row."""
+    single = expand(programme(item("1", "Budget Monitoring", series=QUARTERLY)), PLANNED_ON)
+    assert [(one.ref, one.title) for one in single.items] == [
+        ("1/1", "Budget Monitoring: quarterly report, number 1"),
+        ("1/2", "Budget Monitoring: quarterly report, number 2"),
+        ("1/3", "Budget Monitoring: quarterly report, number 3"),
+    ]
+    assert all(gap.chained for gap in single.gaps)
+
+
+def test_a_planned_outing_is_named_for_the_month_it_is_taken_in():
+    """The September report that the committee takes in October is the October report."""
+    target = day_window(day("2013-06-11"))
+    shut = tuple(attrs.evolve(m, cancelled=m.id == "september") for m in MEETINGS)
+    monitoring = item("1", "Budget Monitoring", series=QUARTERLY, target=target)
+    plan = solve(programme(monitoring, meetings=shut), on=PLANNED_ON)
+    assert [(p.ref, p.title, p.meeting) for p in plan.placements] == [
+        ("1/1", "Budget Monitoring: quarterly report, June 2013", "june"),
+        ("1/2", "Budget Monitoring: quarterly report, October 2013", "october"),
+    ]
+
+
+def test_a_series_that_need_not_be_kept_is_planned():
+    """A first outing whose date is a wish may be left out, and planning goes on."""
+    wish = item("1", "Budget Monitoring", series=QUARTERLY, firm=False, latest=day("2013-04-01"))
+    plan = solve(programme(wish, item("2", "Leisure Contract")), on=PLANNED_ON)
+    assert "1/1" in [left.ref for left in plan.left_out]
+    assert "2" in plan.placed
+
+
+def test_an_outing_on_a_past_agenda_is_the_record():
+    """What the agenda of April had is the first outing, and the next is due a quarter later."""
+    held = tuple(
+        attrs.evolve(m, agenda=PublishedAgenda(("1",))) if m.id == "april" else m for m in MEETINGS
+    )
+    target = day_window(day("2013-04-16"))
+    monitoring = item("1", "Budget Monitoring", series=QUARTERLY, target=target)
+    single = expand(programme(monitoring, meetings=held), PLANNED_ON)
+    assert [(one.ref, one.title, one.target.start) for one in single.items] == [
+        ("1/1", "Budget Monitoring: taken on 16 April 2013", day("2013-04-16")),
+        ("1/2", "Budget Monitoring: quarterly report, July 2013", day("2013-07-16")),
+        ("1/3", "Budget Monitoring: quarterly report, October 2013", day("2013-10-16")),
+    ]
+
+
+def test_a_committee_without_meetings_keeps_the_item_whole():
+    """Where no outing can be, the item itself is left out."""
+    lonely = programme(item("1", "Budget Monitoring", series=QUARTERLY), meetings=())
+    plan = solve(lonely, on=PLANNED_ON)
+    assert [(left.ref, left.reason) for left in plan.left_out] == [
+        ("1", "Its committee has no meeting on this programme.")
+    ]
+
+
+# Links
+
+
+def test_a_link_to_a_series_is_to_its_first_outing():
+    """What comes after a series, or with it, goes by the first outing."""
+    monitoring = item(
+        "1", "Budget Monitoring", series=QUARTERLY, target=day_window(day("2013-10-08"))
+    )
+    beside = item("3", "Reserves", attach_to="1")
+    single = expand(
+        programme(monitoring, item("2", "Budget"), beside, gaps=(Gap("1", "2", 7),)), PLANNED_ON
+    )
+    assert single.gaps == (Gap("1/1", "2", 7),)
+    assert single.together == (Pair("3", "1/1"),)
+
+
+def test_a_published_place_is_kept_by_ref():
+    """The last plan says where each outing was, by the ref of the outing."""
+    target = day_window(day("2013-06-11"))
+    monitoring = programme(item("1", "Budget Monitoring", series=QUARTERLY, target=target))
+    plan = solve(monitoring, on=PLANNED_ON)
+    single = expand(monitoring, PLANNED_ON, plan)
+    assert [(one.ref, one.published) for one in single.items] == [
+        ("1/1", "june"),
+        ("1/2", "september"),
+    ]
+
+
+# Intervals
+
+
+@pytest.mark.parametrize(
+    ("every", "step"),
+    [
+        ("P3M", relativedelta(months=3)),
+        ("P12W", relativedelta(weeks=12)),
+        ("P1Y", relativedelta(years=1)),
+        ("P10D", relativedelta(days=10)),
+    ],
+)
+def test_an_interval_is_a_step_between_dates(every, step):
+    """An ISO duration of one unit becomes a step of the calendar."""
+    assert interval(every) == step

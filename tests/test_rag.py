@@ -1,0 +1,167 @@
+"""The schedule rating: its colour and its reason, sentence by sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from workprog.domain import (
+    Committee,
+    Item,
+    Meeting,
+    Programme,
+    PublishedAgenda,
+    Series,
+    Status,
+    Window,
+)
+from workprog.rag import KEY, Rated, rate
+from workprog.solver import solve
+
+ON = dt.date(2013, 5, 7)
+MAY = Meeting("may", "c", ON, agenda_published=dt.date(2013, 4, 26))
+JUNE = Meeting(
+    "june",
+    "c",
+    dt.date(2013, 6, 11),
+    report_deadline=dt.date(2013, 5, 30),
+    agenda_published=dt.date(2013, 6, 3),
+)
+JULY = Meeting(
+    "july",
+    "c",
+    dt.date(2013, 7, 9),
+    report_deadline=dt.date(2013, 6, 27),
+    agenda_published=dt.date(2013, 7, 1),
+)
+
+
+def day(date: dt.date) -> Window:
+    """A printed day."""
+    return Window(f"{date.day} {date:%B %Y}", "day", date, date, days=(date,))
+
+
+def rated(item: Item, *meetings: Meeting) -> tuple[str, str]:
+    """Colour and reason of the one item of a programme, planned on 7 May 2013."""
+    programme = Programme(
+        "Work programme", (Committee("c", "Scrutiny"),), meetings or (MAY, JUNE, JULY), (item,)
+    )
+    (found,) = rate(solve(programme, on=ON))
+    return found.rating, found.reason
+
+
+GRANTS = Item("1", "Grants", "c", required=False)
+IN_MAY = attrs.evolve(GRANTS, target=day(MAY.date), required=True)
+IN_JUNE = attrs.evolve(GRANTS, target=day(JUNE.date), required=True)
+
+
+def test_green_when_planned_for_its_date() -> None:
+    """Nothing more is to be said of a meeting whose agenda is still to come."""
+    assert rated(IN_JUNE) == ("green", "Printed for 11 June 2013.")
+
+
+def test_bare_table_is_not_checked_against_the_agenda() -> None:
+    """An agenda is out, and nobody gave it: the rating says so."""
+    assert rated(IN_MAY) == (
+        "green",
+        "Printed for 7 May 2013. Not checked against the agenda for 7 May 2013.",
+    )
+
+
+def test_red_when_due_and_not_on_the_published_agenda() -> None:
+    """The record beats the table, and the next possible meeting is named."""
+    agenda = attrs.evolve(MAY, agenda=PublishedAgenda())
+    assert rated(IN_MAY, agenda, JUNE) == (
+        "red",
+        "Due on 7 May 2013 and not on the agenda published for it; next possible on 11 June 2013.",
+    )
+
+
+def test_green_when_on_the_published_agenda() -> None:
+    """The agenda is the reason."""
+    agenda = attrs.evolve(MAY, agenda=PublishedAgenda(("1",)))
+    assert rated(IN_MAY, agenda, JUNE) == ("green", "On the agenda published for 7 May 2013.")
+
+
+def test_red_when_overdue() -> None:
+    """A printed date that passed without a record."""
+    item = attrs.evolve(GRANTS, target=day(dt.date(2013, 4, 16)), required=True)
+    assert rated(item) == (
+        "red",
+        "Overdue: printed for “16 April 2013”, and 7 May 2013 is later. Printed for “16 April "
+        "2013”, which has passed without a record that it was taken. Moved to 11 June 2013.",
+    )
+
+
+def test_red_when_impossible_before_its_latest_date() -> None:
+    """No meeting is left by the last day."""
+    item = attrs.evolve(GRANTS, latest=dt.date(2013, 5, 20), required=True)
+    colour, reason = rated(item)
+    assert colour == "red"
+    assert reason.startswith("On no agenda. No meeting is open to it.")
+
+
+def test_amber_when_information_is_awaited() -> None:
+    """What is awaited is said."""
+    assert rated(attrs.evolve(IN_JUNE, awaiting="the budget")) == (
+        "amber",
+        "Printed for 11 June 2013. Still awaited: the budget.",
+    )
+
+
+def test_amber_when_the_meeting_date_is_assumed() -> None:
+    """A date nobody has confirmed may move."""
+    assert rated(IN_JUNE, MAY, attrs.evolve(JUNE, assumed=True)) == (
+        "amber",
+        "Printed for 11 June 2013. The meeting date 11 June 2013 is assumed, not confirmed.",
+    )
+
+
+def test_amber_when_an_interval_is_exceeded() -> None:
+    """Last taken in January, next in June: more than a quarter."""
+    series = Series("P3M", 60, 126, last_taken=dt.date(2013, 1, 10))
+    assert rated(attrs.evolve(IN_JUNE, series=series), MAY, JUNE) == (
+        "amber",
+        "Printed for 11 June 2013. It was last taken on 10 January 2013 and is due on 11 June "
+        "2013, 152 days later, 26 too many.",
+    )
+
+
+def test_grey_when_a_meeting_is_only_proposed() -> None:
+    """An undated item stays grey, whatever else there is to say of it."""
+    assert rated(attrs.evolve(GRANTS, awaiting="a date")) == (
+        "grey",
+        "No date is printed. The meeting on 11 June 2013 has room: proposed, not agreed. "
+        "Still awaited: a date.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (Status("parked", until="the review ends"), "Held in abeyance until the review ends."),
+        (Status("suggested"), "Not yet agreed."),
+        (Status("removed", reason="done"), "Removed from the programme: done."),
+        (Status("transferred", reason="Cabinet"), "Transferred to Cabinet."),
+        (Status("taken", minute="minute 30"), "Already taken (minute 30)."),
+    ],
+)
+def test_grey_when_not_to_be_taken(status: Status, reason: str) -> None:
+    """What is on hold is neither late nor in time."""
+    assert rated(attrs.evolve(IN_MAY, status=status)) == ("grey", reason)
+
+
+def test_one_rating_an_item() -> None:
+    """A series has one rating, of the outing that comes next."""
+    series = attrs.evolve(IN_JUNE, series=Series("P1M", 20, 70), required=False)
+    programme = Programme("P", (Committee("c", "Scrutiny"),), (MAY, JUNE, JULY), (series,))
+    assert rate(solve(programme, on=ON)) == (
+        Rated("1", "Grants", "green", "Printed for 11 June 2013."),
+    )
+
+
+def test_key_has_a_sentence_for_each_colour() -> None:
+    """The key is printed with every output, so that no colour stands alone."""
+    assert [colour for colour, _ in KEY] == ["red", "amber", "green", "grey"]

@@ -1,0 +1,748 @@
+"""programme.toml: what its keys mean, and what is said when it is wrong."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+import workprog
+from workprog.domain import EnteredRating, Item, Meeting, MunicipalYear, Programme
+from workprog.errors import ReadError
+from workprog.export.toml import to_toml
+from workprog.occurrences import on_hold
+from workprog.read import keys
+from workprog.read.cells import tidy
+from workprog.read.entries import Problems
+from workprog.read.programme import build, read
+from workprog.read.toml import read_sections
+
+ON = dt.date(2013, 5, 7)
+HEAD = 'title = "Corporate Scrutiny Committee work programme"\nnation = "England"\n'
+
+
+def programme(text: str, on: dt.date = ON) -> Programme:
+    """The programme of a file with a heading and this text."""
+    problems = Problems()
+    sections = read_sections("programme.toml", HEAD + text, problems)
+    return build("programme.toml", sections, problems, on=on)
+
+
+def item(text: str, top: str = "") -> Item:
+    """The one item that these keys make."""
+    return programme(f'{top}\n[[items]]\ntitle = "Grants"\n{text}').items[0]
+
+
+def complaints(text: str) -> list[str]:
+    """Every problem found in a file with a heading and this text."""
+    with pytest.raises(ReadError) as caught:
+        programme(text)
+    return [str(problem) for problem in caught.value.problems]
+
+
+# Values
+
+
+def test_one_committee_needs_no_list() -> None:
+    """The committee is named by the title where the file names none."""
+    found = programme("")
+    assert [committee.name for committee in found.committees] == ["Corporate Scrutiny Committee"]
+    assert found.year == MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30))
+
+
+def test_annual_meetings_bound_the_municipal_year() -> None:
+    """The year runs from the annual meeting to the day before the next; dates may be printed."""
+    found = programme('annual_meeting = "14 May 2013"\nnext_annual_meeting = 2014-05-13\n')
+    assert found.year == MunicipalYear(dt.date(2013, 5, 14), dt.date(2014, 5, 12))
+
+
+@pytest.mark.parametrize("year", ["2013/14", "2013-14", "2013/2014"])
+def test_year_supplies_what_a_date_leaves_out(year: str) -> None:
+    """A month without a year falls in the programme's municipal year, whatever today is."""
+    found = programme(
+        f'year = "{year}"\n[[items]]\ntitle = "A"\ndate = "March"', dt.date(2020, 1, 1)
+    )
+    assert found.items[0].target.start == dt.date(2014, 3, 1)
+
+
+def test_refs_are_minted_in_the_order_of_the_file() -> None:
+    """An item without a ref gets the next one that nobody typed."""
+    found = programme(
+        '[[items]]\ntitle = "A"\n[[items]]\nref = "2013-02"\ntitle = "B"\n[[items]]\ntitle = "C"'
+    )
+    assert [i.ref for i in found.items] == ["2013-01", "2013-02", "2013-03"]
+    assert found.minted == ("2013-01", "2013-03")
+
+
+def test_bare_date_is_a_phrase_too() -> None:
+    """A date without quotes is read as the day it names."""
+    assert item("date = 2013-06-11").target.text == "11 June 2013"
+
+
+def test_early_means_what_the_council_says() -> None:
+    """“Early September” is unknown until a setting gives its days."""
+    date = 'date = "early September 2013"'
+    own = "[settings]\nearly_mid_late = { early = [1, 10] }"
+    assert item(date).target.kind == "unknown"
+    assert item(date, own).target.end == dt.date(2013, 9, 10)
+
+
+def test_series_takes_its_gaps_from_the_settings() -> None:
+    """The days between outings are the council's where it states them."""
+    own = "[settings]\ngaps = { P3M = [50, 130] }\nlater_outing_minutes = 15"
+    series = item('every = "quarterly"', own).series
+    assert series is not None
+    assert (series.every, series.min_days, series.max_days, series.later_minutes) == (
+        "P3M",
+        50,
+        130,
+        15,
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "every"),
+    [
+        ("position", "To be received quarterly", "P3M"),
+        ("description", "To be received at least quarterly", "P3M"),
+        ("position", "6 monthly review", "P6M"),
+    ],
+)
+def test_recurrence_hides_in_other_columns(key: str, words: str, every: str) -> None:
+    """How often an item comes back may stand beside a single printed date."""
+    series = item(f'date = "11 June 2013"\n{key} = "{words}"').series
+    assert series is not None
+    assert series.every == every
+
+
+def test_standing_item_hides_in_other_columns() -> None:
+    """An item whose position calls it standing is taken at every meeting from its date on."""
+    found = programme(
+        '[[items]]\ntitle = "Grants"\ndate = "11 June 2013"\nposition = "Standing item"'
+    )
+    assert found.items[0].method == "standing"
+    assert found.notes == (
+        "programme.toml, line 3: “Grants” is read as a standing item from its current position.",
+    )
+
+
+@pytest.mark.parametrize("key", ["position", "description"])
+def test_abeyance_hides_in_other_columns(key: str) -> None:
+    """An item held in abeyance is parked with what it waits for."""
+    status = item(f'date = "TBA"\n{key} = "Held in abeyance until the review has ended"').status
+    assert (status.name, status.until) == ("parked", "the review has ended")
+
+
+def test_abeyance_without_a_condition_is_parked() -> None:
+    """Nobody needs to say what an item in abeyance waits for."""
+    status = item('position = "In abeyance"').status
+    assert (status.name, status.until) == ("parked", "")
+
+
+def test_scheme_on_hold_does_not_park_the_item_about_it() -> None:
+    """A description tells of the world; only “until” there is about the item."""
+    assert item('description = "Why the scheme is on hold"').status.name == "agreed"
+
+
+@pytest.mark.parametrize("status", ["suggested", "taken", "parked", "removed", "transferred"])
+def test_item_that_is_not_to_be_planned_is_on_hold(status: str) -> None:
+    """Only what is agreed or scheduled is planned."""
+    assert on_hold(item(f'status = "{status}"'))
+
+
+@pytest.mark.parametrize("text", ['date = "by exception"', 'position = "Reports by exception"'])
+def test_item_by_exception_waits_until_it_is_called(text: str) -> None:
+    """An item reported by exception is planned only once somebody calls it."""
+    assert on_hold(item(text))
+    assert not on_hold(item(f"{text}\ncalled = true"))
+
+
+def test_printed_date_makes_an_item_required() -> None:
+    """A dated item must be taken; an undated one need not, unless somebody says so."""
+    assert item('date = "June 2013"').required
+    assert not item('date = "TBA"').required
+    assert item('date = "TBA"\nrequired = true').required
+
+
+def test_ratings_entered_by_a_person_stay_apart() -> None:
+    """Progress and impact are values of their own, “not yet assessed” among them."""
+    found = item('progress = "on track"\nimpact = "not yet assessed"\nrating_reason = "Seen"')
+    assert found.ratings == (
+        EnteredRating("progress", "on track", "Seen"),
+        EnteredRating("impact", "not yet assessed", "Seen"),
+    )
+
+
+def test_amendment_changes_an_item_and_keeps_its_first_date() -> None:
+    """An amendment agreed by the day of planning is applied, with its authority kept."""
+    found = programme(
+        '[[items]]\nref = "a"\ntitle = "Grants"\ndate = "7 May 2013"\n'
+        '[[amendments]]\nday = 2013-04-16\nref = "a"\nchange = "Moved"\nminute = "minute 30"\n'
+        'date = "11 June 2013"'
+    )
+    assert found.items[0].target.text == "11 June 2013"
+    assert found.items[0].originally_due is not None
+    assert found.items[0].originally_due.text == "7 May 2013"
+    assert [(a.day, a.minute) for a in found.amendments] == [(dt.date(2013, 4, 16), "minute 30")]
+
+
+def test_amendment_of_a_later_day_is_not_applied_yet() -> None:
+    """What the committee agrees in June is unknown on 7 May, and a note says so."""
+    found = programme(
+        '[[items]]\nref = "a"\ntitle = "Grants"\ndate = "7 May 2013"\n'
+        '[[amendments]]\nday = 2013-06-11\nref = "a"\nchange = "Moved"\ndate = "9 July 2013"'
+    )
+    assert found.items[0].target.text == "7 May 2013"
+    assert found.amendments == ()
+    assert found.notes == (
+        "programme.toml, line 7: the amendment of 11 June 2013 comes after the day of planning "
+        "and is not applied yet.",
+    )
+
+
+def test_people_bodies_and_links_are_read() -> None:
+    """Absences, other bodies' dates, order, together, apart and pre-election periods arrive."""
+    found = programme(
+        """
+        [[people]]
+        id = "finance"
+        role = "portfolio holder for finance"
+        absences = ["3 to 9 June 2013", "9 July 2013"]
+        [[bodies]]
+        id = "cabinet"
+        name = "Cabinet"
+        dates = ["16 July 2013"]
+        [[decisions]]
+        ref = "D1"
+        title = "Leisure contract"
+        body = "cabinet"
+        date = 2013-07-16
+        [[items]]
+        ref = "a"
+        title = "Leisure contract"
+        decision = "D1"
+        people = ["finance"]
+        [[items]]
+        ref = "b"
+        title = "Libraries"
+        [[order]]
+        before = "a"
+        after = "b"
+        max_days = 60
+        [[together]]
+        first = "a"
+        second = "b"
+        [[apart]]
+        first = "a"
+        second = "b"
+        min_days = 30
+        [[pre_election]]
+        start = 2014-03-30
+        end = 2014-05-22
+        """
+    )
+    july = dt.date(2013, 7, 9)
+    assert found.people[0].absences == (
+        (dt.date(2013, 6, 3), dt.date(2013, 6, 9)),
+        (july, july),
+    )
+    assert found.bodies[0].dates == (dt.date(2013, 7, 16),)
+    assert found.items[0].decision == found.decisions[0].ref
+    assert (found.gaps[0].before, found.gaps[0].after, found.gaps[0].max_days) == ("a", "b", 60)
+    assert found.together[0].source == "programme.toml, line 29"
+    assert found.apart[0].min_days == 30
+    assert found.pre_election[0].end == dt.date(2014, 5, 22)
+
+
+def test_committees_have_settings_of_their_own() -> None:
+    """A committee's setting stands over the programme's; meeting ids carry the committee."""
+    found = programme(
+        """
+        [settings]
+        item_minutes = 30
+        meeting_pattern = "second Tuesday"
+        [[committees]]
+        id = "a"
+        name = "Adults"
+        item_minutes = 20
+        [[committees]]
+        id = "c"
+        name = "Children"
+        meeting_pattern = "third Wednesday"
+        [[items]]
+        committee = "a"
+        title = "Care"
+        [[items]]
+        committee = "c"
+        title = "Schools"
+        """
+    )
+    assert [(i.title, i.minutes) for i in found.items] == [("Care", 20), ("Schools", 30)]
+    first = {meeting.committee: meeting for meeting in reversed(found.meetings)}
+    assert (first["a"].id, first["a"].date) == ("a-2013-05", dt.date(2013, 5, 14))
+    assert (first["c"].id, first["c"].date) == ("c-2013-05", dt.date(2013, 5, 15))
+
+
+# Assumptions
+
+
+def test_what_nobody_stated_is_said_to_be_assumed() -> None:
+    """Each default in use is printed as a sentence; what the file states is not."""
+    found = programme("[settings]\nmeeting_minutes = 120\n")
+    assert found.assumptions == (
+        "Assumed: fixed business takes 50 minutes of each meeting.",
+        "Assumed: an item takes 45 minutes.",
+        "Assumed: 2 substantive items a meeting are preferred.",
+        "Assumed: reports are due 12 days before a meeting.",
+    )
+
+
+def test_file_marks_its_own_assumptions() -> None:
+    """What stands under [assumed] holds, and is printed as assumed."""
+    found = programme('[assumed]\nmeeting_pattern = "second Tuesday"\nrecess = "August"\n')
+    assert "Assumed: there is no meeting in August." in found.assumptions
+    assert found.meetings[0] == Meeting(
+        "2013-05",
+        "committee",
+        dt.date(2013, 5, 14),
+        assumed=True,
+        report_deadline=dt.date(2013, 5, 2),
+        agenda_published=dt.date(2013, 5, 3),
+        source="the pattern “second Tuesday”",
+    )
+
+
+def test_reports_may_be_due_on_the_day_of_the_agenda() -> None:
+    """A report deadline of 0 days is a setting like any other: publication comes first."""
+    found = programme("[settings]\nreport_days = 0\n[[meetings]]\ndate = 2013-05-07\n")
+    assert found.meetings[0].report_deadline == dt.date(2013, 4, 26)
+
+
+# Bad input
+
+
+def test_date_that_does_not_exist_in_toml() -> None:
+    """The place of an impossible date is its line and column."""
+    assert complaints("[[meetings]]\ndate = 2013-02-30\n") == [
+        "programme.toml, line 4, column 8: found a date or time that does not exist; expected a "
+        "date: 2013-05-07. Give the date that is meant; text goes in quotes."
+    ]
+
+
+@pytest.mark.parametrize(
+    "date", ["30 February 2013", "Tuesday 31 June 2013", "31/06/2013", "2013-02-30", "31 Sept"]
+)
+def test_printed_date_that_does_not_exist(date: str) -> None:
+    """A day that no calendar has is a slip of the pen to mend, not a phrase to pass over."""
+    assert complaints(f'[[items]]\ntitle = "A"\ndate = "{date}"') == [
+        f"programme.toml, line 5, date: found “{date}”, a date that does not exist; expected a "
+        "date, or a phrase such as TBA. Give the date that is meant."
+    ]
+
+
+def test_phrase_that_is_not_understood_is_noted() -> None:
+    """An unknown phrase stays unknown and is listed with its place."""
+    found = programme('[[items]]\ntitle = "A"\ndate = "late 2013"')
+    assert found.notes == (
+        "programme.toml, line 5, date: “late 2013” was not understood, so “A” is treated as "
+        "without a date.",
+    )
+
+
+def test_unknown_key_is_named_with_the_nearest() -> None:
+    """A misspelt key is never passed over."""
+    assert complaints('[[items]]\ntitle = "A"\nportfoilo = "Finance"') == [
+        "programme.toml, line 5, portfoilo: found the key “portfoilo”; expected a key that belongs "
+        "here. Did you mean “portfolio”?"
+    ]
+
+
+def test_unknown_choice_is_named_with_the_nearest() -> None:
+    """A misspelt status is refused with those there are."""
+    assert complaints('[[items]]\ntitle = "A"\nstatus = "park"') == [
+        "programme.toml, line 5, status: found “park”; expected one of suggested, agreed, "
+        "scheduled, taken, parked, removed, transferred. Did you mean “parked”?"
+    ]
+
+
+def test_two_items_with_one_ref() -> None:
+    """Neither of two items with one ref is dropped; both places are named."""
+    assert complaints(
+        '[[items]]\nref = "2013-07"\ntitle = "A"\n[[items]]\nref = "2013-07"\ntitle = "B"'
+    ) == [
+        "programme.toml, line 7, ref: found “2013-07” again, as at programme.toml, line 4; "
+        "expected each once. Give one of them another."
+    ]
+
+
+def test_meeting_on_a_bank_holiday() -> None:
+    """The May Day holiday of 2013 is no day for a meeting."""
+    assert complaints("[[meetings]]\ndate = 2013-05-06") == [
+        "programme.toml, line 3: found a meeting on 6 May 2013, a bank holiday in England (May "
+        "Day); expected a day that is not a bank holiday. Give the meeting's own date."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (
+            '[[items]]\ndate = "TBA"',
+            "programme.toml, line 3: found no “title”; expected text in quotes. The issue.",
+        ),
+        (
+            '[[items]]\ntitle = " "',
+            "programme.toml, line 4, title: found an empty text; expected text in quotes. "
+            "The issue.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\nminutes = "long"',
+            "programme.toml, line 5, minutes: found “long”; expected whole minutes, 0 to 1440.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\npriority = 9',
+            "programme.toml, line 5, priority: found 9; expected a whole number, 1 to 5.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\nevery = "fortnighty"',
+            "programme.toml, line 5, every: found “fortnighty”; expected how often: “quarterly”, "
+            "“every 12 weeks”, “P3M”, “every second meeting”.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\ndate = 2013-05-07T10:00:00',
+            "programme.toml, line 5, date: found 2013-05-07 10:00:00; expected text in quotes.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\nlatest = 0213-05-07',
+            "programme.toml, line 5, latest: found 0213-05-07; expected a date from 1901 to 2099: "
+            "2013-05-07 or “7 May 2013”.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\npinned = "2013-13"',
+            "programme.toml, line 5, pinned: found “2013-13”; expected the id of one of its "
+            "committee's meetings: none.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\nattach_to = "x"',
+            "programme.toml, line 5, attach_to: found “x”; expected the ref of an item. "
+            "Mend it, or add what it names.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\ndecision = "x"',
+            "programme.toml, line 5, decision: found “x”; expected the ref of a decision under "
+            "[[decisions]]. Mend it, or add what it names.",
+        ),
+        (
+            '[[items]]\ntitle = "A"\npeople = ["x"]',
+            "programme.toml, line 3: found person “x”; expected a person listed under [[people]]. "
+            "Add the person by role.",
+        ),
+        (
+            '[[meetings]]\ndate = 2013-05-07\nagenda = ["x"]',
+            "programme.toml, line 5, agenda: found “x”; expected the ref of an item. "
+            "Mend it, or add what it names.",
+        ),
+        (
+            "[[meetings]]\ndate = 2013-05-07\n[[meetings]]\ndate = 2013-05-07",
+            "programme.toml, line 4, date: found 2013-05-07 again; expected each meeting once. "
+            "Remove one of them.",
+        ),
+        (
+            "[settings]\ngaps = { P3M = [126, 60] }",
+            "programme.toml, line 4, gaps: found a table; expected days for each interval, the "
+            "least and the most: {P3M = [60, 126]}.",
+        ),
+        (
+            '[settings]\nmeeting_pattern = "second Tuseday"',
+            "programme.toml, line 4, meeting_pattern: found “second Tuseday”; expected words like "
+            "“second Tuesday” or “last Thursday of every other month”. Did you mean “second "
+            "tuesday”?",
+        ),
+        (
+            '[[committees]]\nid = "a"\nname = "A"\n[[committees]]\nid = "b"\nname = "B"\n'
+            '[[items]]\ntitle = "A"',
+            "programme.toml, line 9, committee: found no committee; expected one of a, b.",
+        ),
+        (
+            "items = 5",
+            "programme.toml, line 3: found [items]; expected entries headed [[items]], with two "
+            "brackets each side.",
+        ),
+        (
+            '[[people]]\nid = "a"\nrole = "chair"\nabsences = ["whenever"]',
+            "programme.toml, line 6, absences: found “whenever”; expected a day or a range of "
+            "days. Write “3 to 9 June 2013”.",
+        ),
+        (
+            '[[items]]\nref = "a"\ntitle = "A"\n'
+            '[[amendments]]\nday = 2013-05-01\nref = "a"\nchange = "Moved"\ncommittee = "x"',
+            "programme.toml, line 10, committee: found committee “x”; expected one of committee.",
+        ),
+        (
+            'year = "2013/15"',
+            "programme.toml, line 3, year: found “2013/15”; expected a municipal year: “2013/14”.",
+        ),
+        (
+            "x = " + "[" * 5000,
+            "programme.toml: found TOML that no programme holds; expected a programme.toml.",
+        ),
+    ],
+)
+def test_bad_value(text: str, complaint: str) -> None:
+    """One clear message: the place, what was found, what was expected, how to mend it."""
+    assert complaints(text) == [complaint]
+
+
+def test_all_problems_are_said_at_once() -> None:
+    """A person mends a file in one go."""
+    assert len(complaints('nonsense = 1\n[[items]]\ntitle = "A"\nminutes = -1\nmajor = "x"')) == 3
+
+
+# Whole files
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("a.toml", b"", "a.toml: found an empty file; expected"),
+        ("a.toml", b"title = 1\n\xff\x00", "a.toml, line 2: found bytes that are not UTF-8 text;"),
+        ("a.toml", b"#" * 2_000_001, "a.toml: found a file of 2.0 MB; expected at most 2 MB."),
+        ("a.txt", b"", "a.txt: found an empty file;"),
+        ("a.xlsx", b"\x00\x01" * 99, "a.xlsx: found a damaged file, or one of another kind;"),
+    ],
+)
+def test_bad_file(tmp_path: Path, name: str, content: bytes, complaint: str) -> None:
+    """A file that is empty, binary or huge is refused at once."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / name, on=ON)
+    assert str(caught.value).startswith(complaint)
+
+
+def test_windows_line_ends_and_mark_make_no_difference(tmp_path: Path) -> None:
+    """Notepad's files read like any other, and lines keep their numbers."""
+    text = HEAD + '[[items]]\ntitle = "A"\n'
+    (tmp_path / "p.toml").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert read(tmp_path / "p.toml", on=ON).items[0].source == "p.toml, line 3"
+
+
+# A folder as one council
+
+
+def council(folder: Path, **files: str) -> Path:
+    """A folder with a programme for each committee."""
+    for name, text in files.items():
+        heading = f'title = "{name.title()} Committee"\ncouncil = "Testshire"\nnation = "Wales"\n'
+        (folder / f"{name}.toml").write_text(heading + text, encoding="utf-8")
+    return folder
+
+
+FINANCE = '[[people]]\nid = "finance"\nrole = "portfolio holder for finance"\n'
+
+
+def test_folder_is_one_council(tmp_path: Path) -> None:
+    """Each file is a committee; refs and ids carry its name; shared people are one."""
+    item = '[[meetings]]\ndate = 2013-06-11\nagenda = ["2013-01"]\n[[items]]\ntitle = "A"\n'
+    found = read(council(tmp_path, adults=FINANCE + item, children=FINANCE + item), on=ON)
+    assert found.title == "Testshire work programmes"
+    assert [(c.id, c.name) for c in found.committees] == [
+        ("adults", "Adults Committee"),
+        ("children", "Children Committee"),
+    ]
+    assert [i.ref for i in found.items] == ["adults-2013-01", "children-2013-01"]
+    assert [m.id for m in found.meetings] == ["adults-2013-06", "children-2013-06"]
+    assert found.meetings[1].agenda is not None
+    assert found.meetings[1].agenda.refs == ("children-2013-01",)
+    assert [person.id for person in found.people] == ["finance"]
+
+
+def test_folder_says_whose_assumption_it_is(tmp_path: Path) -> None:
+    """What is assumed for one committee only is printed under its name."""
+    found = read(council(tmp_path, adults="", children="[settings]\nitem_minutes = 30"), on=ON)
+    assert "Adults Committee: Assumed: an item takes 45 minutes." in found.assumptions
+    assert "Assumed: a meeting lasts 150 minutes." in found.assumptions
+
+
+def test_folder_with_two_meanings_of_one_id(tmp_path: Path) -> None:
+    """A person who is somebody else in another file is a problem, never a guess."""
+    other = FINANCE.replace('finance"\nrole', 'finance"\nrole').replace("for finance", "for care")
+    with pytest.raises(ReadError) as caught:
+        read(council(tmp_path, adults=FINANCE, children=other), on=ON)
+    assert str(caught.value) == (
+        "children.toml, people: found “finance” otherwise than in adults.toml; expected one "
+        "meaning for each. Write the same in both, or give one another name."
+    )
+
+
+def test_folder_gathers_the_problems_of_every_file(tmp_path: Path) -> None:
+    """All files are read before anything is said."""
+    with pytest.raises(ReadError) as caught:
+        read(council(tmp_path, adults="x = 1", children="y = 1"), on=ON)
+    assert [problem.where for problem in caught.value.problems] == [
+        "adults.toml, line 4, x",
+        "children.toml, line 4, y",
+    ]
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    """A folder without programmes is no council."""
+    with pytest.raises(ReadError, match=r"found a folder without \.toml files; expected"):
+        read(tmp_path, on=ON)
+
+
+# Tables
+
+
+def table(folder: Path, *rows: str, heading: str = "Ref,Issue,Current Position,Date") -> Programme:
+    """The programme of a table kept as CSV."""
+    (folder / "table.csv").write_text("\n".join([heading, *rows]), encoding="utf-8")
+    return read(folder / "table.csv", on=ON)
+
+
+def test_table_keeps_refs_and_other_columns(tmp_path: Path) -> None:
+    """A ref column gives the refs, and an unknown column stays under its heading."""
+    found = table(tmp_path, "OSC7,Grants,,TBA,All", heading="Ref,Issue,Current Position,Date,Ward")
+    assert found.items[0].ref == "OSC7"
+    assert found.items[0].extra == (("Ward", "All"),)
+    assert found.minted == ()
+
+
+def test_column_that_counts_the_rows_gives_no_refs(tmp_path: Path) -> None:
+    """Numbers 1, 2, 3 would all change when a row is put in; they are no identities."""
+    found = table(tmp_path, "1,Grants,,TBA", "2,Roads,,TBA", heading="No,Issue,Position,Date")
+    assert [i.ref for i in found.items] == ["2013-01", "2013-02"]
+    assert [i.extra for i in found.items] == [(("No", "1"),), (("No", "2"),)]
+    assert (
+        "table.csv, row 1: the column “No” only counts the rows; it gives no refs." in found.notes
+    )
+
+
+def test_table_with_one_ref_twice(tmp_path: Path) -> None:
+    """The cell is named."""
+    with pytest.raises(ReadError) as caught:
+        table(tmp_path, "a,Grants,,TBA", "a,Roads,,TBA")
+    assert str(caught.value) == (
+        "table.csv, row 3, Ref, ref: found “a” again, as at table.csv, row 2, Ref; expected each "
+        "once. Give one of them another."
+    )
+
+
+def test_bare_table_is_read_as_england_and_says_so(tmp_path: Path) -> None:
+    """A table names no nation; the assumption is printed."""
+    found = table(tmp_path, "a,Grants,,TBA")
+    assert found.nation == "England"
+    assert found.assumptions[0] == "Assumed: the council is in England."
+
+
+def test_comes_back_too_often_to_plan(tmp_path: Path) -> None:
+    """What comes back every twenty years is no series; a note says that it is taken once."""
+    found = table(tmp_path, "a,Grants,,every 20 years")
+    assert found.items[0].series is None
+    assert found.notes[-1] == (
+        "table.csv, row 2: “Grants” comes back too often or too seldom to be planned as a series, "
+        "and is taken once."
+    )
+
+
+# Back into TOML
+
+
+def stripped(item: Item) -> Item:
+    """The item without its place, which is another in another file."""
+    return attrs.evolve(item, source="")
+
+
+def test_table_survives_as_programme(tmp_path: Path) -> None:
+    """What was read from a table is read again from the programme.toml made of it."""
+    found = table(
+        tmp_path,
+        "a,Grants,To be received quarterly,11 June 2013,All",
+        "b,Roads,In abeyance until May,TBA,",
+        "c,Minutes,,16 April 2013 and continuing,",
+        "d,Late,,late 2013,North",
+        heading="Ref,Issue,Current Position,Date,Ward",
+    )
+    (tmp_path / "programme.toml").write_text(to_toml(found), encoding="utf-8")
+    again = read(tmp_path / "programme.toml", on=ON)
+    assert list(map(stripped, again.items)) == list(map(stripped, found.items))
+
+
+# For editors
+
+
+def test_schema_shipped_is_the_one_of_the_keys() -> None:
+    """programme.schema.json is made from the table of keys that the reader uses."""
+    shipped = Path(workprog.__file__).parent / "read" / "programme.schema.json"
+    assert json.loads(shipped.read_text(encoding="utf-8")) == keys.json_schema()
+
+
+# Laws
+
+KEYS = sorted({name for table in keys.LISTS.values() for name in table} | keys.ASSUMED.keys())
+WORDS = st.sampled_from(
+    ["7 May 2013", "30 February", "TBA", "quarterly", "every 9999 weeks", "a", "", "second Tuesday"]
+)
+VALUES = st.recursive(
+    WORDS
+    | st.text(max_size=8, alphabet=st.characters(exclude_categories=("Cs",)))
+    | st.integers(-(2**62), 2**62)
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.floats(),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+TABLES = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(keys.PROGRAMME)), VALUES, max_size=2),
+    st.dictionaries(st.sampled_from(sorted(keys.LISTS)), st.lists(TABLES, max_size=2), max_size=4),
+    TABLES,
+)
+def test_any_toml_is_a_programme_or_a_read_error(
+    top: dict[str, Any], lists: dict[str, Any], settings: dict[str, Any]
+) -> None:
+    """No value under any key brings the reader down."""
+    text = tomli_w.dumps({"title": "A", **top, "settings": settings, **lists})
+    problems = Problems()
+    outcome = programme_or_places(
+        lambda: build("p.toml", read_sections("p.toml", text, problems), problems, on=ON)
+    )
+    assert isinstance(outcome, Programme) or all(place.startswith("p.toml") for place in outcome)
+
+
+def programme_or_places(reading: Callable[[], Programme]) -> Programme | list[str]:
+    """What was read, or the places of everything that is wrong with it."""
+    try:
+        return reading()
+    except ReadError as error:
+        return [problem.where for problem in error.problems]
+
+
+@given(st.lists(st.tuples(*[WORDS | st.text(max_size=9)] * 3), min_size=1, max_size=4))
+def test_any_cells_are_items_or_a_read_error(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]
+) -> None:
+    """No text in a council's table brings the reader down, and no row of it is lost."""
+    path = tmp_path_factory.getbasetemp() / "cells.csv"
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        csv.writer(file).writerows([("Issue", "Description", "Date"), *rows])
+    outcome = programme_or_places(lambda: read(path, on=ON))
+    if isinstance(outcome, Programme):
+        assert len(outcome.items) == sum(any(map(tidy, row)) for row in rows)
+    else:
+        assert all(place.startswith("cells.csv") for place in outcome)

@@ -1,0 +1,42 @@
+"""The page of sentences: every rule is on it, and what it says is what the code says."""
+
+import pytest
+from sentence_examples import EXAMPLES, PLACES, page, plan_for, sentences
+
+from workprog.check import check
+from workprog.rules import DEFAULT_RULES
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.parent.name)
+def test_page_is_as_the_code_makes_it(place):
+    """The page that was read and agreed is what is said now, word for word."""
+    assert place.read_text(encoding="utf-8") == page()
+
+
+def test_every_rule_is_on_the_page():
+    """A rule without an example would go unread."""
+    assert list(EXAMPLES) == [rule.name for rule in DEFAULT_RULES]
+
+
+@pytest.mark.parametrize("rule", DEFAULT_RULES, ids=lambda rule: rule.name)
+def test_example_keeps_and_breaks_its_rule(rule):
+    """The plan called kept keeps the rule, the one called broken does not."""
+    example = EXAMPLES[rule.name]
+
+    kept = [f for f in check(plan_for(example.programme, example.kept), (rule,)) if not f.advice]
+    broken = [
+        f for f in check(plan_for(example.programme, example.broken), (rule,)) if not f.advice
+    ]
+
+    assert kept == []
+    assert broken != []
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in DEFAULT_RULES if EXAMPLES[r.name].asked], ids=lambda rule: rule.name
+)
+def test_why_not_says_the_sentence_of_the_rule(rule):
+    """The answer to "why not" holds the very sentence of the finding, in its first words."""
+    said = dict(sentences(rule))
+
+    assert any(line.startswith(said["Kept"][0]) for line in said["Why not"])
