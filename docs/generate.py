@@ -31,6 +31,7 @@ TABLES = {
     "apart": "Two items kept apart.",
     "amendments": "Changes agreed since the programme was drawn up. "
     "Any key of an item may stand beside these, with its new value.",
+    "outings": "Single outings of a series that are cancelled or moved.",
     "pre_election": "Days before an election in which sensitive items are not taken.",
 }
 

@@ -19,7 +19,7 @@ from workprog.domain import Committee, Item, Meeting, MunicipalYear, Programme, 
 from workprog.errors import ReadError
 from workprog.export.ics import calendar_entries
 from workprog.export.json import FORMAT, VERSION, items_to_json, to_json
-from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem, UsedRemedy
 from workprog.rag import KEY, Rated, rate
 from workprog.read import plan as reader
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan, read_plan
@@ -73,6 +73,7 @@ PLAN = Plan(
     findings=(Finding("minutes", (JUNE.id,), "The items fit 100 minutes", "they need 120"),),
     problems=(Problem(("One sentence.", "Another."), repairs=("Hold one more meeting.",)),),
     changes=(Change("2013-09", LEASE.title, "added", "New on 7 May 2013."),),
+    remedies=(UsedRemedy("briefing", "2013-09", f"{LEASE.title} becomes a written briefing."),),
     proven=False,
     gap=0.05,
     costs=(("moves", 3), ("balance", 4)),

@@ -14,7 +14,7 @@ import attrs
 
 from workprog.domain import Item, Meeting, Pair, Programme, Window
 from workprog.naming import item_named, meeting_named, person_named
-from workprog.words import explaining as words
+from workprog.words import amending as words
 
 
 class Revision(Protocol):

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from workprog.domain import Item, Meeting, Person, Programme
 from workprog.errors import PlanError
-from workprog.words import explaining as words
+from workprog.words import amending as words
 
 # How much of a name is looked at when the nearest known one is sought.
 _LONGEST = 100

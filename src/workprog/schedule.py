@@ -13,7 +13,7 @@ from functools import cached_property
 
 import attrs
 
-from workprog import sheet
+from workprog import sheet, words
 from workprog.domain import Item, Meeting, full_date
 from workprog.errors import PlanError
 from workprog.exempt import PART_TWO, Exempt
@@ -351,6 +351,16 @@ def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
             sentence = tidy(f"{_stop(change.sentence)} {_stop(change.reason)}")
             yield Remark(exempt.told(sentence, change.ref))
 
+    def amendments() -> Iterator[Remark]:
+        for amendment in plan.programme.amendments:
+            sentence = words.was_amended(amendment, plan.original or plan.programme)
+            yield Remark(exempt.told(tidy(sentence), amendment.ref))
+
+    def remedies() -> Iterator[Remark]:
+        for remedy in plan.remedies:
+            held = [p.ref for p in plan.placements if p.meeting == remedy.about]
+            yield Remark(exempt.told(tidy(remedy.sentence), remedy.about, *held))
+
     def plain(sentences: Iterable[str]) -> Iterator[Remark]:
         return (Remark(sentence) for sentence in said(sentences))
 
@@ -358,7 +368,9 @@ def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
         "problems": problems(),
         "findings": found(advice=False),
         "advice": found(advice=True),
+        "remedies": remedies(),
         "changes": changes(),
+        "amendments": amendments(),
         "assumptions": plain(plan.programme.assumptions),
         "notes": plain(plan.programme.notes),
     }

@@ -74,7 +74,9 @@ REMARKS = (
     ("problems", "Problems"),
     ("findings", "Rules that the plan does not keep"),
     ("advice", "Worth knowing"),
+    ("remedies", "What the plan resorts to"),
     ("changes", "Changes since last time"),
+    ("amendments", "Amendments applied"),
     ("assumptions", "Assumptions made"),
     ("notes", "Notes from reading the papers"),
 )

@@ -54,14 +54,16 @@ class Case:
         for rule in rules:
             if rule.name in _CLOSED_FOR_GOOD:
                 continue
-            link = iter(_links_of(single, rule))
+            known = _links_of(single, rule)
             for requirement in rule.requirements(x):
-                linked = next(link, None)
+                # Of several links between the same two items the first goes with the first.
+                linked = known.get(requirement.about)
+                link = linked.pop(0) if linked else None
                 if rule.name in BACKGROUND:
                     background += requirement.conditions
                 elif requirement.conditions:
-                    if linked is not None:
-                        links[len(requirements)] = linked
+                    if link is not None:
+                        links[len(requirements)] = link
                     requirements.append(requirement)
         return cls(single, x, tuple(requirements), tuple(background), links, past)
 
@@ -176,10 +178,14 @@ def ends_of(link: Link) -> tuple[str, str]:
     return link.first, link.second
 
 
-def _links_of(programme: Programme, rule: Rule) -> tuple[Link, ...]:
-    """The gaps or pairs that a rule has one requirement for, in its order."""
+def _links_of(programme: Programme, rule: Rule) -> dict[tuple[str, ...], list[Link]]:
+    """The gaps or pairs that a rule has one requirement for, by their two items."""
+    links: tuple[Link, ...] = ()
     if isinstance(rule, InOrder):
-        return programme.gaps
-    if isinstance(rule, Together):
-        return programme.together
-    return ()
+        links = programme.gaps
+    elif isinstance(rule, Together):
+        links = programme.together
+    found: dict[tuple[str, ...], list[Link]] = {}
+    for link in links:
+        found.setdefault(ends_of(link), []).append(link)
+    return found

@@ -111,6 +111,7 @@ def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
         ],
         "problems": [attrs.asdict(problem) for problem in plan.problems],
         "changes": [attrs.asdict(change) for change in plan.changes],
+        "remedies": [attrs.asdict(remedy) for remedy in plan.remedies],
         "assumptions": programme.assumptions,
         "notes": programme.notes,
         "calendar": [attrs.asdict(entry) for entry in calendar_entries(plan, plan.calendar)],

@@ -12,6 +12,7 @@ from workprog.domain import Item, Meeting, Programme, full_date
 # Keys of an item and of a meeting that are named as their fields, in the order of the file.
 _ITEM = (
     *("description", "suggested_by", "portfolio", "position", "lead", "priority", "firm", "major"),
+    "may_be_briefed",
     *("exempt", "sensitive", "by_exception", "called", "awaiting"),
     *("earliest", "earliest_reason", "latest", "latest_reason", "pinned", "people", "decision"),
     *("attach_to", "group_days", "first_published", "suggested_on"),

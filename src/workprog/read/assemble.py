@@ -19,6 +19,7 @@ from workprog.domain import (
     Item,
     Method,
     MunicipalYear,
+    OutingChange,
     Pair,
     Person,
     PreElection,
@@ -158,6 +159,7 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         required=entry.get("required", dated),
         firm=entry.get("firm", True),
         major=entry.get("major", False),
+        may_be_briefed=entry.get("may_be_briefed", False),
         exempt=entry.get("exempt", False),
         sensitive=entry.get("sensitive", False),
         earliest=entry.get("earliest"),
@@ -289,7 +291,12 @@ def _series(entry: Entry, every: str | None, paper: Paper, settings: Settings) -
     last = entry.get("last_taken")
     if last is None:
         last = when.last_taken_in(entry.get("position", ""), year=paper.year)
-    return Series(every, least, most, settings["later_outing_minutes"], last)
+    minutes = settings["later_outing_minutes"]
+    then = _duration(entry.get("then_every", ""))
+    if then is None:
+        return Series(every, least, most, minutes, last)
+    after = Series(then, *settings.gap(then), minutes, last)
+    return Series(every, least, most, minutes, last, after, entry.get("then_from") or paper.on)
 
 
 def _duration(text: str) -> str | None:
@@ -418,6 +425,22 @@ def build_pairs(entries: Iterable[Entry]) -> tuple[Pair, ...]:
     return tuple(
         Pair(e.get("first"), e.get("second"), e.get("min_days", 1), e.place) for e in entries
     )
+
+
+def build_outing_changes(entries: Iterable[Entry], paper: Paper) -> tuple[OutingChange, ...]:
+    """Outings that a person cancelled or moved."""
+    changes = []
+    for entry in entries:
+        target = when.read_when(entry.get("date", ""), year=paper.year)
+        if not entry.get("cancelled") and not target.dated:
+            found = f"“{entry.get('date', '')}”"
+            expected = "cancelled = true, or the date it is moved to"
+            paper.problems.add(entry.where("date"), found, expected)
+        moved = target if target.dated else None
+        changes.append(
+            OutingChange(entry.get("ref", ""), moved, entry.get("cancelled", False), entry.place)
+        )
+    return tuple(changes)
 
 
 def build_pre_election(entries: Iterable[Entry]) -> tuple[PreElection, ...]:

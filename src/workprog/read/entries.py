@@ -95,9 +95,9 @@ def checked(
         read = _read(key, value, year)
         if read is None:
             problems.add(entry.where(name), _shown(value), _WORDS[key.kind])
-        elif key.choices and read not in key.choices:
+        elif key.choices and (wrong := _not_among(read, key.choices)) is not None:
             expected = f"one of {', '.join(key.choices)}"
-            problems.add(entry.where(name), _shown(value), expected, _near(read, key.choices))
+            problems.add(entry.where(name), _shown(wrong), expected, _near(wrong, key.choices))
         else:
             values[name] = read
     for name, key in keys.items():
@@ -108,6 +108,12 @@ def checked(
         elif values.get(name) == "":
             problems.add(entry.where(name), "an empty text", _WORDS[key.kind], key.meaning)
     return attrs.evolve(entry, values=values)
+
+
+def _not_among(read: Any, choices: tuple[str, ...]) -> str | None:
+    """The first of a value, or of a list of them, that is no choice; None where all are."""
+    values = read if isinstance(read, tuple) else (read,)
+    return next((value for value in values if value not in choices), None)
 
 
 def _near(name: str, known: Sequence[str]) -> str:

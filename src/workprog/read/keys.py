@@ -62,6 +62,12 @@ PROGRAMME: Mapping[str, Key] = {
     ),
     "year": _text("The municipal year, “2013/14”."),
     "annual_meeting": Key("date", "The day of the annual meeting, which starts the year."),
+    "frozen_until": Key("date", "Agendas before this day stay as they were published."),
+    "remedies": Key(
+        "texts",
+        "What the plan may resort to, at a price, before an item is left out.",
+        ("briefing", "reserve", "extra meeting"),
+    ),
     "next_annual_meeting": Key("date", "The day of the annual meeting after."),
 }
 
@@ -157,7 +163,9 @@ MEETINGS: Mapping[str, Key] = {
     "date": Key("date", "The day.", required=True),
     "start": Key("time", "When it begins; without one, “time to be confirmed”."),
     "minutes": Key("minutes", "How long it lasts."),
-    "kind": _text("What sort of meeting.", "ordinary", "special", "joint", "spotlight", "reserve"),
+    "kind": _text(
+        "What sort of meeting.", "ordinary", "special", "joint", "spotlight", "reserve", "extra"
+    ),
     "venue": _text("Where."),
     "max_substantive": Key("count", "The most substantive items it takes."),
     "reserve_minutes": Key("minutes", "Minutes kept free for call-ins and urgent business."),
@@ -200,6 +208,9 @@ ITEMS: Mapping[str, Key] = {
     "priority": Key("priority", "1 (least) to 5 (most); 3 without one."),
     "required": Key("flag", "Whether it must be taken; a dated item must."),
     "firm": Key("flag", "Whether the printed date binds; false makes it a wish."),
+    "then_every": _text("How often it comes back after that: its frequency changes part-way."),
+    "then_from": Key("date", "The day from which it comes back as then_every says."),
+    "may_be_briefed": Key("flag", "Whether a written briefing may take its place."),
     "major": Key("flag", "Whether it is a major item; one a meeting."),
     "exempt": Key("flag", "Whether it is Part 2 business, kept out of public outputs."),
     "sensitive": Key("flag", "Whether it keeps out of the pre-election period."),
@@ -257,6 +268,13 @@ PAIRS: Mapping[str, Key] = {
     "min_days": Key("count", "The least days between two items kept apart; 1 without one."),
 }
 
+OUTINGS: Mapping[str, Key] = {
+    "ref": _text("The outing's ref, as the plan gives it: “2013-03/2”.", required=True),
+    "cancelled": Key("flag", "Whether the outing is cancelled."),
+    "date": Key("phrase", "When it is taken instead, as printed."),
+    "minute": _text("The minute that says so."),
+}
+
 PRE_ELECTION: Mapping[str, Key] = {
     "start": Key("date", "The first day.", required=True),
     "end": Key("date", "The last day.", required=True),
@@ -287,6 +305,7 @@ LISTS: Mapping[str, Mapping[str, Key]] = {
     "apart": PAIRS,
     "amendments": AMENDMENTS,
     "pre_election": PRE_ELECTION,
+    "outings": OUTINGS,
 }
 
 _PAIR = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}

@@ -131,6 +131,7 @@ def build(
     )
     people = assemble.build_people(lists["people"], year, problems)
     bodies = assemble.build_bodies(lists["bodies"], year, problems)
+    outings = assemble.build_outing_changes(lists["outings"], paper)
     if problems.found:
         raise ReadError(tuple(problems.found))
     assumptions = _assumptions(settings.values(), built)
@@ -154,6 +155,9 @@ def build(
             apart=assemble.build_pairs(lists["apart"]),
             pre_election=assemble.build_pre_election(lists["pre_election"]),
             amendments=built.amendments,
+            outing_changes=outings,
+            frozen_until=top.get("frozen_until"),
+            remedies=top.get("remedies", ()),
             fixed_business=own.fixed_business,
             preferred_substantive=own["preferred_substantive"],
             weights=tuple(sorted((own.get("weights") or {}).items())),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from workprog.domain import Item, Meeting, Window, full_date
+from workprog.domain import Amendment, Item, Meeting, Programme, Window, full_date
 
 Where = Callable[[str], Meeting | None]
 
@@ -177,6 +177,15 @@ def stays_frozen(item: Item, until: dt.date) -> str:
 def keeps_off_frozen(item: Item, until: dt.date) -> str:
     """Nothing joins a settled agenda."""
     return f"{item.title} is not put on an agenda before {full_date(until)}: those are settled"
+
+
+def was_amended(amendment: Amendment, programme: Programme) -> str:
+    """An amendment as a report lists it: which item, what changes, on whose word."""
+    item = programme.item_by_ref.get(amendment.ref)
+    why = f" {capital(amendment.reason.rstrip('.'))}." if amendment.reason else ""
+    authority = amendment.minute or full_date(amendment.day)
+    title = item.title if item else amendment.ref
+    return f"{title}: {amendment.change.rstrip('.')} ({authority}).{why}"
 
 
 def not_in_reserve(item: Item) -> str:

@@ -1,0 +1,164 @@
+"""The sentences of changes that could be made to a programme, and of names that are not on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from workprog.domain import Item, Meeting, Programme, Window, full_date
+from workprog.words import capital, listed, plural, when_printed
+
+# Names that are not on the programme
+
+
+def none_named(name: str, near: Sequence[str]) -> str:
+    """No item has the name that was given."""
+    return f"No item of the programme is called “{name}”. {_did_you_mean(near)}".rstrip()
+
+
+def several_named(name: str, found: Sequence[tuple[str, str]]) -> str:
+    """Several items have the name that was given."""
+    which = listed([f"{title} ({ref})" for title, ref in found], "or")
+    return f"“{name}” may be {which}. Give the ref in brackets."
+
+
+def no_meeting_named(name: str, near: Sequence[str]) -> str:
+    """No meeting has the name that was given."""
+    return f"No meeting of the programme is called “{name}”. {_did_you_mean(near)}".rstrip()
+
+
+def several_meetings_named(name: str, found: Sequence[str]) -> str:
+    """Several meetings are held on the date that was given."""
+    return f"“{name}” may be {listed([f'“{key}”' for key in found], 'or')}. Give one of these."
+
+
+def nobody_named(name: str, near: Sequence[str]) -> str:
+    """Nobody has the name that was given."""
+    return f"Nobody on the programme is called “{name}”. {_did_you_mean(near)}".rstrip()
+
+
+def _did_you_mean(near: Sequence[str]) -> str:
+    return f"Did you mean {listed([f'“{word}”' for word in near], 'or')}?" if near else ""
+
+
+# Changes that could be made
+
+
+def the_meeting(meeting: Meeting, programme: Programme, day: dt.date | None = None) -> str:
+    """A meeting as a sentence names it, with its committee where there are several."""
+    whose = ""
+    if len(programme.committees) > 1:
+        whose = f" of {programme.committee_by_id[meeting.committee].name}"
+    return f"the meeting{whose} on {full_date(day or meeting.date)}"
+
+
+def is_not_held(meeting: Meeting, programme: Programme) -> str:
+    """A meeting fewer."""
+    return f"{capital(the_meeting(meeting, programme))} is not held"
+
+
+def is_held_too(meeting: Meeting, programme: Programme) -> str:
+    """A meeting more."""
+    name = the_meeting(meeting, programme).removeprefix("the meeting")
+    return f"A further meeting is held{name}"
+
+
+def is_held_on(meeting: Meeting, day: dt.date, programme: Programme) -> str:
+    """A meeting on another day."""
+    return f"{capital(the_meeting(meeting, programme))} is held on {full_date(day)} instead"
+
+
+def is_longer(meeting: Meeting, minutes: int, programme: Programme) -> str:
+    """A longer or shorter meeting."""
+    how = "longer" if minutes >= 0 else "shorter"
+    return f"{capital(the_meeting(meeting, programme))} is {plural(abs(minutes), 'minute')} {how}"
+
+
+def takes_so_many(meeting: Meeting, most: int | None, programme: Programme) -> str:
+    """Another limit on substantive items."""
+    name = capital(the_meeting(meeting, programme))
+    if most is None:
+        return f"{name} takes any number of substantive items"
+    return f"{name} takes up to {plural(most, 'substantive item')}"
+
+
+def is_added(item: Item) -> str:
+    """An item more."""
+    bounds = _bounds(item)
+    return f"{item.title} is added to the programme{bounds}"
+
+
+def _bounds(item: Item) -> str:
+    parts = [plural(item.minutes, "minute")]
+    if item.earliest is not None:
+        parts.append(f"no earlier than {full_date(item.earliest)}")
+    if item.latest is not None:
+        parts.append(f"by {full_date(item.latest)}")
+    if item.target.dated:
+        parts.append(when_printed(item.target))
+    return f" ({', '.join(parts)})"
+
+
+def is_taken_off(item: Item) -> str:
+    """An item fewer."""
+    return f"{item.title} is taken off the programme"
+
+
+def may_be_left_out(item: Item) -> str:
+    """An item that is no longer required."""
+    return f"{item.title} may be left out"
+
+
+def takes_minutes(item: Item, minutes: int) -> str:
+    """A longer or shorter item."""
+    return f"{item.title} takes {plural(minutes, 'minute')}, not {item.minutes}"
+
+
+def is_due(item: Item, target: Window) -> str:
+    """An item for another date."""
+    if not target.dated:
+        return f"{item.title} has no date"
+    return f"{item.title} is due {when_printed(target)}"
+
+
+def may_be_from(item: Item, day: dt.date | None, why: str) -> str:
+    """An item with another first date."""
+    if day is None:
+        return f"{item.title} may be taken at any earlier meeting"
+    return f"{item.title} may be taken from {full_date(day)}" + (f" ({why})" if why else "")
+
+
+def may_be_until(item: Item, day: dt.date | None, why: str) -> str:
+    """An item with another last date."""
+    if day is None:
+        return f"{item.title} may be taken at any later meeting"
+    return f"{item.title} may be taken up to {full_date(day)}" + (f" ({why})" if why else "")
+
+
+def is_fixed(item: Item, meeting: Meeting | None) -> str:
+    """An item fixed for a meeting, or for none."""
+    if meeting is None:
+        return f"{item.title} is no longer fixed for a meeting"
+    return f"{item.title} is fixed for {full_date(meeting.date)}"
+
+
+def is_away(role: str, first: dt.date, last: dt.date) -> str:
+    """Somebody is away."""
+    when = f"on {full_date(first)}"
+    if last != first:
+        when = f"from {full_date(first)} to {full_date(last)}"
+    return f"The {role} is away {when}"
+
+
+def is_there(role: str, day: dt.date) -> str:
+    """Somebody is there all the same."""
+    return f"The {role} can attend on {full_date(day)}"
+
+
+def may_be_apart(before: Item, after: Item, least: int | None, most: int | None) -> str:
+    """Two items at another distance."""
+    if least is None:
+        return f"{after.title} need not come after {before.title}"
+    if most is None:
+        return f"{after.title} may come {plural(least, 'day')} after {before.title}"
+    return f"{after.title} may come {least} to {most} days after {before.title}"
