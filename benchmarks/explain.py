@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks import problem
 from workprog.check import check
-from workprog.conflicts import problems
+from workprog.conflicts import Conflict, problems
 from workprog.occurrences import expand
 from workprog.rules import DEFAULT_RULES, Required
 from workprog.solver import solve
@@ -44,12 +44,11 @@ def explained(instance: dict[str, Any]) -> dict[str, Any]:
         and not (finding.rule == Required.name and finding.about[0] in unplaced)
     ]
     assert not broken, broken
-    found = ()
+    found: tuple[Conflict, ...] = ()
     if unplaced:
         found = problems(
             expand(programme, on, previous),
             DEFAULT_RULES,
-            unplaced,
             clock=lambda phase, spent: seconds.__setitem__(phase, spent),
         )
     return {

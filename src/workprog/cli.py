@@ -10,16 +10,25 @@ import datetime as dt
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from workprog.domain import MunicipalYear, full_date
 from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
 
 if TYPE_CHECKING:
     from workprog.domain import Item, Programme
+
+
+class Answer(Protocol):
+    """What the commands that explain print."""
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON holds it."""
+
 
 DONE, FOUND, BAD_INPUT = 0, 1, 2
 # As shells count a program that was interrupted.
@@ -88,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _plan_parser(commands)
     _check_parser(commands)
+    _why_parser(commands)
+    _compare_parser(commands)
     _read_parser(commands)
     _dates_parser(commands)
     return parser
@@ -178,6 +189,29 @@ def _check_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.set_defaults(run=_check, previous=None)
 
 
+def _why_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "why", "say why an item is where it is, or what keeps it elsewhere")
+    _add_programme(parser)
+    parser.add_argument("item", metavar="ITEM", help="its ref or its title")
+    parser.add_argument("--at", type=_day, metavar="DATE", help="why not on this day?")
+    parser.add_argument(
+        "--exact",
+        action="store_true",
+        help="plan again with the item held there, instead of the rest as it is",
+    )
+    parser.add_argument("--table", action="store_true", help="every meeting: open, or what blocks")
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+    parser.set_defaults(run=_why, previous=None)
+
+
+def _compare_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "compare", "say what is different between two published plans")
+    parser.add_argument("before", type=Path, metavar="A.json", help="the earlier plan")
+    parser.add_argument("after", type=Path, metavar="B.json", help="the later plan")
+    parser.add_argument("--json", action="store_true", help="print the differences as JSON")
+    parser.set_defaults(run=_compare)
+
+
 def _read_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "read", "turn a council's own table into a programme.toml")
     _add_programme(parser)
@@ -246,12 +280,38 @@ def _plan(arguments: argparse.Namespace) -> int:
 
         previous = read_plan(arguments.previous)
         programme = matched(programme, previous)
-    plan = solve(programme, on=on, previous=previous, seconds=arguments.seconds)
+    plan = solve(
+        programme,
+        on=on,
+        previous=previous,
+        seconds=arguments.seconds,
+        progress=_progress(sys.stderr),
+    )
     if arguments.output is not None:
         for path in export_all(plan, arguments.output):
             print(f"Wrote {path}", file=sys.stderr)
     print(to_json(plan) if arguments.json else to_text(plan), end="")
     return DONE if plan.complete else FOUND
+
+
+def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
+    """A line that says how the search stands, where somebody is looking at a terminal."""
+    began = monotonic()
+
+    def say(best: int | None, bound: int | None) -> None:
+        seconds = monotonic() - began
+        # Most programmes are planned before there is anything to wait for.
+        if out.isatty() and seconds > 1:
+            points = f"best {best:,} points" if best is not None else "no plan yet"
+            least = f", none below {bound:,}" if bound is not None else ""
+            print(
+                f"\rSearching: {points}{least}, {seconds:.0f} s. Ctrl-C keeps the best.   ",
+                end="",
+                file=out,
+                flush=True,
+            )
+
+    return say
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -284,6 +344,40 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         _print_check(programme, findings)
     return FOUND if any(not finding.advice for finding in findings) else DONE
+
+
+def _why(arguments: argparse.Namespace) -> int:
+    from workprog import explain
+    from workprog.solver import solve
+
+    on = _on(arguments, sys.stderr)
+    plan = solve(_programme(arguments, on), on=on)
+    answer: Answer
+    if arguments.table:
+        answer = explain.meetings_for(plan, arguments.item, exact=arguments.exact)
+    elif arguments.at is None:
+        answer = explain.why(plan, arguments.item)
+    else:
+        answer = explain.why_not(plan, arguments.item, arguments.at, exact=arguments.exact)
+    _print_answer(answer, arguments.json)
+    return DONE
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from workprog.compare import compare
+    from workprog.read.plan import read_plan
+
+    _print_answer(compare(read_plan(arguments.before), read_plan(arguments.after)), arguments.json)
+    return DONE
+
+
+def _print_answer(answer: Answer, as_json: bool) -> None:
+    if not as_json:
+        print(answer)
+        return
+    import json
+
+    print(json.dumps(answer.as_data(), ensure_ascii=False, indent=2))
 
 
 def _print_check(programme: Programme, findings: Sequence[object]) -> None:

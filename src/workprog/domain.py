@@ -231,6 +231,11 @@ class Item:
         return self.method in ("substantive", "witness", "spotlight")
 
     @property
+    def as_fits(self) -> bool:
+        """A later outing of an undated series: as many are taken as fit, and none is missed."""
+        return self.later and not self.target.dated
+
+    @property
     def series_ref(self) -> str:
         """The ref of the item that a person typed: its own, or that of its series."""
         return self.part_of or self.ref

@@ -555,7 +555,7 @@ def can_hold(
     parameters.max_deterministic_time = seconds * _EFFORT / sqrt(max(1, len(column)))
     if not groups:
         parameters.subsolvers.extend(_LED_BY_RELAXATION)
-    wrapper = native.SolveWrapper()
+    wrapper: Any = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     response = wrapper.solve(proto)
     if response.status in (native.OPTIMAL, native.FEASIBLE):

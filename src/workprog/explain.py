@@ -281,11 +281,6 @@ def _said_of(asked: Elsewhere, item: Item, meeting: Meeting) -> str:
     return words.open_elsewhere(meeting.date, asked.difference(item, meeting))
 
 
-def _said(row: AtMeeting) -> list[str]:
-    blocked = [f"{finding}." for finding in row.blocked]
-    return [*blocked, *(f"{change.sentence}." for change in row.changes)]
-
-
 def _ahead(asked: Elsewhere, item: Item) -> tuple[Meeting, ...]:
     """The meetings still to come; that of the day of planning only where the item belongs to it."""
     plan = asked.plan

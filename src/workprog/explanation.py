@@ -86,6 +86,12 @@ class AtMeeting:
             return None
         return sum(points for _, points in self.difference)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What blocks it, and what else would move."""
+        blocked = tuple(f"{finding}." for finding in self.blocked)
+        return (*blocked, *(f"{change.sentence}." for change in self.changes))
+
 
 @attrs.frozen
 class MeetingsOf:
@@ -119,7 +125,7 @@ class MeetingsOf:
     def __str__(self) -> str:
         lines = wrapped(self.title)
         for row in self.rows:
-            for number, said in enumerate(words.at_meeting(row.here, row.points, _said(row))):
+            for number, said in enumerate(words.at_meeting(row.here, row.points, row.sentences)):
                 lines += wrapped(said, f"{row.date:%Y-%m-%d}  " if not number else " " * 12)
         return "\n".join(lines)
 
@@ -129,7 +135,7 @@ class MeetingsOf:
                 words.day_of(row.date),
                 words.open_or_not(row.here, row.open),
                 words.cost_of(row.points),
-                " ".join(_said(row)),
+                " ".join(row.sentences),
             )
             for row in self.rows
         ]

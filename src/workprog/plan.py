@@ -196,7 +196,7 @@ class Plan:
         """How good the plan is, in words: proven best, or how far off it may be."""
         if self.proven:
             return "Proven best: no other plan scores fewer points."
-        stopped = " It was stopped by the time limit, so another run may differ."
+        stopped = " It was stopped before its end, so another run may differ."
         how_far = (
             f"Within {self.gap:.1%} of the best possible."
             if self.gap is not None

@@ -123,8 +123,11 @@ class _Writer:
         at = [i for key in held for i in plan.at(key) if plan.placed[i.ref].meeting == key]
         # A plan typed by hand may put one item on an agenda twice; `check` says so.
         at = list({item.ref: item for item in at}.values())
-        placed = {item.ref for item in at}
-        rest = [item for item in plan.programme.items if item.ref not in placed]
+        # An undated series has as many outings as fit; one that does not is no item without place.
+        named = {p.ref for p in (*plan.left_out, *plan.parked)}
+        done = {item.ref for item in at}
+        done |= {i.ref for i in plan.programme.items if i.as_fits and i.ref not in named}
+        rest = [item for item in plan.programme.items if item.ref not in done]
         yield from ((item, self._placed(item)) for item in at)
         yield from ((item, self._without_place(item)) for item in rest)
         yield from ((None, line) for line in self._strangers())

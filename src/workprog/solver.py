@@ -115,7 +115,7 @@ def _plan(
         if item.ref not in meetings
         and not on_hold(item)
         and not briefing_allowed(single, item)
-        and (item.target.dated or not item.later)
+        and not item.as_fits
     ]
     plan = Plan(
         programme=single,

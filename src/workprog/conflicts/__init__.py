@@ -8,7 +8,7 @@ where its requirements come from, by how much it fails (`relief`), and what woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
 import attrs
@@ -168,7 +168,8 @@ def _sentences(case: Case, clash: Clash) -> Iterable[str]:
     if len(required) == 1 and len(rooms) > 2:
         others = [r for r in others if r.rule != WithinTime.name]
         longest = max(r.conditions[0].upper or 0 for r in rooms)
-        yield words.too_long(case.item(required[0].about[0]), len(rooms), longest)
+        item = case.item(required[0].about[0])
+        yield words.too_long(item, len(rooms), longest, len(rooms) == len(case.columns(item.ref)))
     yield from (requirement.sentence() for requirement in others)
 
 

@@ -95,7 +95,11 @@ def loosened(
         is_required = rule == Required.name
         return is_required, number in taken, not ends_there, link is None, easy, number
 
-    return frozenset([min(numbers, key=order)])
+    easiest = min(numbers, key=order)
+    rule = case.requirements[easiest].rule
+    if rule in COUNTED:
+        return frozenset(n for n in numbers if case.requirements[n].rule == rule)
+    return frozenset([easiest])
 
 
 def deleted(numbers: Sequence[int], impossible: Callable[[list[int]], bool]) -> tuple[int, ...]:

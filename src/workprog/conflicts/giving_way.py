@@ -123,7 +123,9 @@ def _other_date(
     if rule == BeforeDecision.name:
         decision = next(d for d in case.programme.decisions if d.ref == case.item(ref).decision)
         if day >= decision.date:
-            return DecisionMoved(decision.ref, day + dt.timedelta(days=1))
+            dates = [d for b in case.programme.bodies if b.id == decision.body for d in b.dates]
+            following = min((d for d in dates if d > day), default=day + dt.timedelta(days=1))
+            return DecisionMoved(decision.ref, following)
     return None
 
 

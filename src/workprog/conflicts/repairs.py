@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -79,6 +80,12 @@ def _said(programme: Programme, revisions: Sequence[amend.Revision]) -> str:
             return words.may_be_left_out(items)
         if all(isinstance(revision, BriefingInstead) for revision in revisions):
             return words.become_briefings(items)
+        days = [r.day for r in revisions if isinstance(r, amend.LastDateChanged)]
+        if len(days) == len(items):
+            by_day: dict[dt.date, list[Item]] = {}
+            for item, day in zip(items, days, strict=True):
+                by_day.setdefault(day or dt.date.max, []).append(item)
+            return words.may_be_later(sorted(by_day.items()))
     return words.both([revision.sentence(programme) for revision in revisions])
 
 
@@ -96,12 +103,12 @@ def _attempts(scene: Scene) -> Iterator[_Attempt]:
                 hardness(case, number), requirement.rule, partial(given_way, scene, number)
             )
     items = _lightest_first(_items(case, scene.clash.numbers))
-    for item in items[:_MOST_OF_A_KIND]:
+    for item in items[:1]:
         with_it = case.dependents([item.ref]).intersection(case.required)
         optional = [amend.ItemOptional(ref) for ref in case.required if ref in with_it]
         yield _Attempt(ITEM, "left out", _known(*optional))
     if crowded:
-        for item in items[:_MOST_OF_A_KIND]:
+        for item in items[:1]:
             yield _Attempt(ROOM, "briefing", _known(BriefingInstead(item.ref)))
     if items:
         yield _Attempt(FURTHER, "meeting", lambda: further_meeting(scene, items))

@@ -7,8 +7,8 @@ import datetime as dt
 import attrs
 
 from workprog.domain import Pair, Programme, Remedy
+from workprog.words import amending
 from workprog.words import conflicts as words
-from workprog.words import explaining
 
 
 @attrs.frozen
@@ -50,7 +50,7 @@ class MajorLimitChanged:
     def sentence(self, programme: Programme) -> str:
         """What the change says."""
         meeting = programme.meeting_by_id[self.meeting]
-        return words.takes_so_many_major(explaining.the_meeting(meeting, programme), self.most)
+        return words.takes_so_many_major(amending.the_meeting(meeting, programme), self.most)
 
 
 @attrs.frozen
@@ -114,7 +114,7 @@ class ReportsLate:
     def sentence(self, programme: Programme) -> str:
         """What the change says."""
         meeting = programme.meeting_by_id[self.meeting]
-        return words.reports_may_be_late(explaining.the_meeting(meeting, programme))
+        return words.reports_may_be_late(amending.the_meeting(meeting, programme))
 
 
 @attrs.frozen

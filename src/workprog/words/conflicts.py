@@ -72,12 +72,13 @@ def no_meeting_at_all() -> str:
     return "Its committee has no meeting still to come."
 
 
-def too_long(item: Item, meetings: int, longest: int) -> str:
-    """An item is longer than any meeting left to it."""
-    return (
-        f"{item.title} takes {plural(item.minutes, 'minute')}, and the {in_words(meetings)} "
-        f"meetings left to it have no more than {plural(longest, 'minute')} each"
-    )
+def too_long(item: Item, meetings: int, longest: int, every: bool) -> str:
+    """An item is longer than any meeting left to it, or than every meeting there is."""
+    said = f"{item.title} takes {plural(item.minutes, 'minute')}, and"
+    room = f"more than {plural(longest, 'minute')} for items"
+    if every:
+        return f"{said} no meeting has {room}"
+    return f"{said} none of the {in_words(meetings)} meetings left to it has {room}"
 
 
 # Overloads
@@ -160,6 +161,15 @@ def becomes_briefing(item: Item) -> str:
 def may_be_left_out(items: Sequence[Item]) -> str:
     """Several items that are no longer required."""
     return f"{listed([item.title for item in items])} may be left out"
+
+
+def may_be_later(by_day: Sequence[tuple[dt.date, Sequence[Item]]]) -> str:
+    """Several items with later last dates, by date."""
+    parts = [
+        f"{listed([item.title for item in items])} may be taken up to {full_date(day)}"
+        for day, items in by_day
+    ]
+    return "; ".join(parts)
 
 
 def become_briefings(items: Sequence[Item]) -> str:
