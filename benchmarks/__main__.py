@@ -22,7 +22,6 @@ def solve_instance(arguments: argparse.Namespace) -> int:
     plan = solve(
         programme,
         on=problem.on_of(instance),
-        previous=problem.published_in(instance),
         preferences=problem.preferences_of(instance),
         seconds=arguments.seconds,
         break_ties=arguments.ties,

@@ -26,12 +26,11 @@ def explained(instance: dict[str, Any]) -> dict[str, Any]:
         AssertionError: the plan for the rest breaks a rule.
     """
     programme = problem.programme_of(instance)
-    on, previous = problem.on_of(instance), problem.published_in(instance)
+    on = problem.on_of(instance)
     began = perf_counter()
     plan = solve(
         programme,
         on=on,
-        previous=previous,
         preferences=problem.preferences_of(instance),
         break_ties=False,
     )
@@ -47,7 +46,7 @@ def explained(instance: dict[str, Any]) -> dict[str, Any]:
     found: tuple[Conflict, ...] = ()
     if unplaced:
         found = problems(
-            expand(programme, on, previous),
+            expand(programme, on),
             DEFAULT_RULES,
             clock=lambda phase, spent: seconds.__setitem__(phase, spent),
         )

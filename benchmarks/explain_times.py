@@ -12,14 +12,19 @@ import json
 import statistics
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 from benchmarks import problem
 from workprog.elsewhere import elsewhere
 from workprog.explain import meetings_for, why_not
+from workprog.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.solver import solve
+
+Made = TypeVar("Made")
 
 
 def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
@@ -27,11 +32,10 @@ def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
     programme = problem.programme_of(instance)
     preferences = problem.preferences_of(instance)
 
-    def plain() -> object:
+    def plain() -> Plan:
         return solve(
             programme,
             on=problem.on_of(instance),
-            previous=problem.published_in(instance),
             preferences=preferences,
             break_ties=False,
         )
@@ -46,16 +50,12 @@ def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
         for meeting in plan.programme.meetings_of[item.committee]
         if plan.placed.get(item.ref) is None or plan.placed[item.ref].meeting != meeting.id
     ]
-    quick = [_timed(lambda q=q: why_not(plan, *q, preferences=preferences))[1] for q in questions]
-    tables = [
-        _timed(lambda i=item: meetings_for(plan, i.ref, preferences=preferences))[1]
-        for item in plan.programme.items
-    ]
+    quickly = partial(why_not, plan, preferences=preferences)
+    quick = [_timed(partial(quickly, *question))[1] for question in questions]
+    table = partial(meetings_for, plan, preferences=preferences)
+    tables = [_timed(partial(table, item.ref))[1] for item in plan.programme.items]
     step = max(1, len(questions) // exact)
-    exactly = [
-        _timed(lambda q=q: why_not(plan, *q, exact=True, preferences=preferences))[1]
-        for q in questions[::step]
-    ]
+    exactly = [_timed(partial(quickly, *q, exact=True))[1] for q in questions[::step]]
     return {
         "instance": instance["name"],
         "items": len(plan.programme.items),
@@ -67,7 +67,7 @@ def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
     }
 
 
-def _timed(run: Callable[[], object]) -> tuple[object, float]:
+def _timed(run: Callable[[], Made]) -> tuple[Made, float]:
     began = perf_counter()
     found = run()
     return found, (perf_counter() - began) * 1000

@@ -15,17 +15,8 @@ import attrs
 
 from workprog.domain import Committee, Gap, Item, Meeting, Pair, Person, Programme, Window
 from workprog.grid import Grid, Linear, total
-from workprog.plan import CalendarEntry, Placement
 
 Instance = dict[str, Any]
-
-
-@attrs.frozen
-class PublishedBefore:
-    """Where each item was in the plan published before."""
-
-    placements: tuple[Placement, ...]
-    calendar: tuple[CalendarEntry, ...] = ()
 
 
 @attrs.frozen
@@ -128,26 +119,6 @@ def preferences_of(instance: Instance) -> tuple[LeftOut, Late, Changed, Load]:
     )
 
 
-def published_in(instance: Instance) -> PublishedBefore:
-    """The plan that the instance says was published before."""
-    dates = {m["id"]: dt.date.fromisoformat(m["date"]) for m in instance["meetings"]}
-    return PublishedBefore(
-        tuple(
-            Placement(
-                i["id"],
-                i["id"],
-                i["committee"],
-                i["published"],
-                dates[i["published"]],
-                "printed",
-                "",
-            )
-            for i in instance["items"]
-            if i["published"]
-        )
-    )
-
-
 def on_of(instance: Instance) -> dt.date:
     """The day of planning: before every meeting."""
     first = min(dt.date.fromisoformat(meeting["date"]) for meeting in instance["meetings"])
@@ -188,6 +159,7 @@ def _item(item: Instance, dates: dict[str, dt.date]) -> Item:
         earliest=_day(item["earliest"]),
         latest=_day(item["latest"]),
         pinned=item["pin"],
+        published=item["published"],
         people=tuple(item["people"]),
     )
 

@@ -62,9 +62,9 @@ def _row(path: Path, scratch: Path, pairs: int, seconds: float) -> str:
 def _built(instance: dict[str, Any]) -> float:
     """Seconds from the domain's values to the solver's own model, through the library."""
     programme = problem.programme_of(instance)
-    published, preferences = problem.published_in(instance), problem.preferences_of(instance)
+    preferences = problem.preferences_of(instance)
     began = perf_counter()
-    single = expand(programme, problem.on_of(instance), published)
+    single = expand(programme, problem.on_of(instance))
     native_model(build(single, DEFAULT_RULES, preferences).model)
     return perf_counter() - began
 
@@ -94,7 +94,7 @@ def _print_shares(path: Path) -> None:
     instance = json.loads(path.read_text(encoding="utf-8"))
     programme = problem.programme_of(instance)
     began = perf_counter()
-    single = expand(programme, problem.on_of(instance), problem.published_in(instance))
+    single = expand(programme, problem.on_of(instance))
     shares = [("single items", perf_counter() - began)]
     began = perf_counter()
     x = Grid(single)

@@ -72,7 +72,7 @@ def only(*items: Item, **facts: object) -> Conflict:
 
 
 def test_a_witness_who_is_away_on_every_date():
-    """The set names the item, its last date and the absence; the count says what each takes away."""
+    """The set names the item, its last date and the absence; the count says what each removes."""
     one = only(
         item(
             "1",
@@ -504,7 +504,7 @@ def test_the_count_of_dates_each_requirement_takes_away():
     single = programme(wanted, meetings=meetings, people=(away,))
     assert why_no_place(Case.of(single, DEFAULT_RULES), wanted) == (
         "10 meetings: 3 already past, 2 before its first date, 3 when the witness is away, "
-        "1 too short; no room on the other one."
+        "1 too short; the other one has no room."
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workprog.check import check, costs
+    from workprog.compare import compare, what_if
     from workprog.domain import (
         Body,
         Committee,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         Window,
     )
     from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
+    from workprog.explain import meetings_for, why, why_left_out, why_not
     from workprog.export import export, export_all
     from workprog.grid import Grid, Linear, Requirement, total
     from workprog.many import Outcome, solve_all
@@ -76,10 +78,12 @@ __all__ = [
     "Window",
     "WorkprogError",
     "check",
+    "compare",
     "costs",
     "export",
     "export_all",
     "matched",
+    "meetings_for",
     "rate",
     "read",
     "read_plan",
@@ -88,6 +92,10 @@ __all__ = [
     "solve",
     "solve_all",
     "total",
+    "what_if",
+    "why",
+    "why_left_out",
+    "why_not",
 ]
 
 # Where each name lives; a test holds it in step with the imports above.
@@ -95,9 +103,11 @@ _HOME = {
     name: module
     for module, names in {
         "check": "check costs",
+        "compare": "compare what_if",
         "domain": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
         "Series Status Topic Window",
         "errors": "PlanError ProgrammeError ReadError WorkprogError",
+        "explain": "meetings_for why why_left_out why_not",
         "export": "export export_all",
         "grid": "Grid Linear Requirement total",
         "many": "Outcome solve_all",

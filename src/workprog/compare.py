@@ -15,7 +15,7 @@ import attrs
 from workprog.amend import Revision, revised
 from workprog.changes import changes_between
 from workprog.domain import Programme
-from workprog.elsewhere import elsewhere
+from workprog.elsewhere import kept_from
 from workprog.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.rules import DEFAULT_RULES
@@ -160,39 +160,6 @@ def compare(
         tuple(left for left in _left_out(other) if left.ref not in before),
         tuple(_costs(plan, other)),
     )
-
-
-def kept_from(
-    plan: Plan,
-    ref: str,
-    meeting: str,
-    *,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
-) -> str:
-    """What keeps an item from a meeting in a plan: rules, or points; "" where nothing does.
-
-    Args:
-        plan: the plan.
-        ref: the ref of one of its single items.
-        meeting: the id of a meeting where it is not.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
-    """
-    item = plan.programme.item_by_ref.get(ref)
-    held = plan.programme.meeting_by_id.get(meeting)
-    if item is None or held is None:
-        return ""
-    if held.cancelled:
-        return words.was_cancelled(held.date)
-    if held.committee != item.committee:
-        return ""
-    asked = elsewhere(plan, rules, preferences)
-    if broken := asked.broken(item, held):
-        return " ".join(f"{finding}." for finding in broken)
-    difference = asked.difference(item, held)
-    dearer = sum(points for _, points in difference) > 0
-    return words.open_elsewhere(held.date, difference) if dearer else ""
 
 
 def what_if(

@@ -16,7 +16,7 @@ from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.rules import DEFAULT_RULES
 from workprog.typing import Preference, Rule
 from workprog.words import where_it_is
-from workprog.words.explaining import supposed
+from workprog.words.explaining import open_elsewhere, supposed, was_cancelled
 
 Points = tuple[tuple[str, int], ...]
 
@@ -188,3 +188,36 @@ def _closes(requirement: Requirement, indexes: Sequence[int]) -> bool:
     return any(
         row.forbids and not set(indexes).isdisjoint(row.indexes) for row in requirement.conditions
     )
+
+
+def kept_from(
+    plan: Plan,
+    ref: str,
+    meeting: str,
+    *,
+    rules: Sequence[Rule] = DEFAULT_RULES,
+    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+) -> str:
+    """What keeps an item from a meeting in a plan: rules, or points; "" where nothing does.
+
+    Args:
+        plan: the plan.
+        ref: the ref of one of its single items.
+        meeting: the id of a meeting where it is not.
+        rules: the rules the plan was made by.
+        preferences: the preferences the plan was made by.
+    """
+    item = plan.programme.item_by_ref.get(ref)
+    held = plan.programme.meeting_by_id.get(meeting)
+    if item is None or held is None:
+        return ""
+    if held.cancelled:
+        return was_cancelled(held.date)
+    if held.committee != item.committee:
+        return ""
+    asked = elsewhere(plan, rules, preferences)
+    if broken := asked.broken(item, held):
+        return " ".join(f"{finding}." for finding in broken)
+    difference = asked.difference(item, held)
+    dearer = sum(points for _, points in difference) > 0
+    return open_elsewhere(held.date, difference) if dearer else ""

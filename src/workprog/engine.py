@@ -101,6 +101,7 @@ def minimise(
     *,
     seconds: float | None = None,
     start: list[int] | None = None,
+    effort: float = 60.0,
     progress: Progress = lambda best, bound: None,
 ) -> Answer:
     """The best values of a model, proven so where the effort allows.
@@ -109,12 +110,13 @@ def minimise(
         model: what to minimise.
         seconds: a safety stop by the clock; an answer cut short by it is not reproducible.
         start: values to begin from, where some are known.
+        effort: how much searching a model of one committee is worth, in seconds of an ordinary
+            machine; counted in work done, so that it ends at the same place on any.
         progress: called with the best points and the bound so far.
     """
     search = _Search(model, seconds, progress)
     if model.size < _LARGE or len(set(model.groups)) == 1:
-        # One committee: the effort is bounded, but enough for any that was measured.
-        return search.whole(60 * _second(model), start)
+        return search.whole(effort * _second(model), start)
     if not model.crowded and model.size < _HUGE:
         answer = search.whole(_WHOLE_SECONDS * _second(model), start)
         return answer if answer.proven else search.by_committee(answer)

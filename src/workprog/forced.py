@@ -42,6 +42,10 @@ class HeldAt:
         )
 
 
+# What one question is worth: an exact answer where there is one in a second or two.
+_EFFORT = 2.0
+
+
 def forced(
     plan: Plan,
     item: Item,
@@ -70,10 +74,10 @@ def forced(
         return None
     answer = None
     if not any(left.required for left in plan.left_out):
-        answer = minimise(task.model, seconds=seconds)
+        answer = minimise(task.model, seconds=seconds, effort=_EFFORT)
     if answer is None or answer.values is None:
         task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds)
+        answer = minimise(task.model, seconds=seconds, effort=_EFFORT)
     if answer.values is None:
         return None
     kept = total(task.grid[p.ref, p.meeting] for p in plan.placements)

@@ -124,7 +124,7 @@ class _Writer:
         # A plan typed by hand may put one item on an agenda twice; `check` says so.
         at = list({item.ref: item for item in at}.values())
         # An undated series has as many outings as fit; one that does not is no item without place.
-        named = {p.ref for p in (*plan.left_out, *plan.parked)}
+        named = {left.ref for left in plan.left_out} | {held.ref for held in plan.parked}
         done = {item.ref for item in at}
         done |= {i.ref for i in plan.programme.items if i.as_fits and i.ref not in named}
         rest = [item for item in plan.programme.items if item.ref not in done]

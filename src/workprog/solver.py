@@ -77,7 +77,8 @@ def solve(
         clock("ties", perf_counter() - began)
     began = perf_counter()
     plan = _plan(programme, task, answer, rules, preferences)
-    plan = attrs.evolve(plan, calendar=previous.calendar if previous else ())
+    if previous is not None:
+        plan = _following(plan, previous, rules, preferences)
     clock("explain", perf_counter() - began)
     return plan
 
@@ -144,6 +145,20 @@ def _plan(
             + "; ".join(map(str, broken))
         )
     return attrs.evolve(plan, findings=tuple(f for f in found if f.advice), costs=points)
+
+
+def _following(
+    plan: Plan, previous: Published, rules: Sequence[Rule], preferences: Sequence[Preference]
+) -> Plan:
+    """The plan with what changed since the last, why, and the calendar's identities."""
+    from workprog.changes import changes_between
+    from workprog.elsewhere import kept_from
+
+    def because(ref: str, meeting: str) -> str:
+        return kept_from(plan, ref, meeting, rules=rules, preferences=preferences)
+
+    changes = changes_between(previous, plan, because=because)
+    return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
 
 
 def _remedies(single: Programme, meetings: Mapping[str, Meeting]) -> Iterator[UsedRemedy]:

@@ -55,8 +55,7 @@ def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
     """What becomes of all the meetings of an item."""
     said = f"{plural(meetings, 'meeting')}: {', '.join(parts)}"
     if left:
-        others = "no room on the other" if left == 1 else f"no room on the other {in_words(left)}"
-        said += f"; {others}" if parts else ""
+        said += f"; the other {in_words(left)} {'has' if left == 1 else 'have'} no room"
     return f"{said}."
 
 
