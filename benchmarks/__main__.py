@@ -42,6 +42,13 @@ def solve_instance(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def explain(arguments: argparse.Namespace) -> int:
+    """Print the problems of a contradictory instance, and how long each step took."""
+    from benchmarks.explain import explain_instance
+
+    return explain_instance(arguments.instance)
+
+
 def compare(words: list[str]) -> int:
     """A folder of instances, or a few of our own making, beside the raw model."""
     from benchmarks import table
@@ -66,6 +73,9 @@ def main() -> int:
     one.add_argument("--seconds", type=float)
     one.add_argument("--ties", action="store_true", help="break ties as well")
     one.set_defaults(run=solve_instance)
+    why = commands.add_parser("explain", help="the problems of a contradictory instance")
+    why.add_argument("instance", type=Path)
+    why.set_defaults(run=explain)
     arguments = parser.parse_args()
     return int(arguments.run(arguments))
 

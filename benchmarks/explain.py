@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from benchmarks import problem
 from workprog.check import check
-from workprog.conflicts import Conflict, problems
-from workprog.occurrences import expand
-from workprog.rules import DEFAULT_RULES, Required
+from workprog.rules import Required
 from workprog.solver import solve
 
 
@@ -27,29 +24,23 @@ def explained(instance: dict[str, Any]) -> dict[str, Any]:
     """
     programme = problem.programme_of(instance)
     on = problem.on_of(instance)
-    began = perf_counter()
+    seconds: dict[str, float] = {}
     plan = solve(
         programme,
         on=on,
         preferences=problem.preferences_of(instance),
         break_ties=False,
+        clock=lambda phase, spent: seconds.__setitem__(phase, spent),
     )
-    seconds: dict[str, float] = {"solve": perf_counter() - began}
-    unplaced = [left.ref for left in plan.left_out if left.required]
+    unplaced = [left.ref for left in plan.left_out]
+    missing = {left.ref for left in plan.left_out if left.required}
     broken = [
         finding
         for finding in check(plan)
         if not finding.advice
-        and not (finding.rule == Required.name and finding.about[0] in unplaced)
+        and not (finding.rule == Required.name and finding.about[0] in missing)
     ]
     assert not broken, broken
-    found: tuple[Conflict, ...] = ()
-    if unplaced:
-        found = problems(
-            expand(programme, on),
-            DEFAULT_RULES,
-            clock=lambda phase, spent: seconds.__setitem__(phase, spent),
-        )
     return {
         "problems": [
             {
@@ -60,7 +51,7 @@ def explained(instance: dict[str, Any]) -> dict[str, Any]:
                 "people": list(one.people),
                 "repairs": list(one.repairs),
             }
-            for one in found
+            for one in plan.problems
         ],
         "unplaced": unplaced,
         "seconds": {phase: round(spent, 4) for phase, spent in seconds.items()},

@@ -177,7 +177,7 @@ class TestSections:
             *items,
             placements=(placed(JUNE, items[0]), placed(JULY, items[1], "proposed")),
             parked=(Parked("2", "", "Held."), Parked("3", "", "Removed.")),
-            left_out=(LeftOut("4", "", "No room."), LeftOut("5", "", "No room.")),
+            left_out=(LeftOut("4", "", "No room."), LeftOut("5", "", "No room.", required=False)),
         )
         shown = made(plan)
         assert {(row.ref, row.section) for row in shown.rows} == {
@@ -258,7 +258,7 @@ class TestSections:
     def test_undated_items_have_an_age(self, days: dict[str, dt.date], age: int | None) -> None:
         """The age counts days from the first known day, and is unknown without one."""
         idea = item("7", **days)
-        shown = made(plan_of(idea, left_out=(LeftOut("7", "", "No meeting has room."),)))
+        shown = made(plan_of(idea, left_out=(LeftOut("7", "", "No meeting has room.", required=False),)))
         (line,) = section(shown, "undated")
         assert line.age == age
         assert line.remark.endswith("is not known.") is (age is None)

@@ -100,7 +100,10 @@ class Change:
 
 @attrs.frozen
 class Problem:
-    """The smallest set of the user's own requirements that cannot all hold, and what mends it."""
+    """The smallest set of the user's own requirements that cannot all hold, and what mends it.
+
+    `shortfall` says by how much it fails, where that can be counted.
+    """
 
     sentences: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -109,6 +112,7 @@ class Problem:
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    shortfall: str = ""
 
 
 @attrs.frozen

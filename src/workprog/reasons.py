@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from workprog import words
 from workprog.domain import Item, Meeting, Programme
-from workprog.grid import Grid
-from workprog.plan import Basis, LeftOut, Parked, Placement
-from workprog.typing import Rule
+from workprog.plan import Basis, Parked, Placement
 
 
 def placement(
@@ -40,6 +36,9 @@ def _footing(
     if item.pinned == meeting.id:
         return "printed", words.was_fixed(meeting)
     if not item.target.dated:
+        bounded = item.earliest is not None or item.latest is not None
+        if item.required and bounded:
+            return "printed", words.is_within(item.earliest, item.latest, meeting)
         return "proposed", words.is_proposed(meeting)
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting)
@@ -64,46 +63,6 @@ def _is_record(programme: Programme, item: Item, meeting: Meeting) -> bool:
 def parked(item: Item) -> Parked:
     """An item on hold, with the reason."""
     return Parked(item.ref, item.title, words.hold_reason(item))
-
-
-def left_out(items: Sequence[Item], x: Grid, rules: Iterable[Rule]) -> Iterator[LeftOut]:
-    """Items without a place, each with what stands in the way of its meetings.
-
-    Args:
-        items: the items without a place.
-        x: a grid from which nothing was dropped.
-        rules: the rules of the plan, firmest first.
-    """
-    removed = removals(x, rules)
-    for item in items:
-        meetings = x.programme.meetings_of[item.committee]
-        if not meetings:
-            reason = words.no_meetings()
-        else:
-            taken_away = removed.get(item.ref, [])
-            left = len(meetings) - sum(count for _, count in taken_away)
-            reason = words.no_place(len(meetings), taken_away, left)
-        yield LeftOut(item.ref, item.title, reason, item.required)
-
-
-def removals(x: Grid, rules: Iterable[Rule]) -> dict[str, list[tuple[str, int]]]:
-    """For each item the sentences that close meetings to it, and how many each closes.
-
-    A meeting that two rules close is counted with the firmer.
-    """
-    found: dict[str, list[tuple[str, int]]] = {}
-    closed: set[int] = set()
-    for rule in rules:
-        for requirement in rule.requirements(x):
-            for condition in requirement.conditions:
-                if not condition.forbids:
-                    continue
-                fresh = [index for index in condition.indexes if index not in closed]
-                closed.update(fresh)
-                if fresh:
-                    ref = x.pairs[fresh[0]][0].ref
-                    found.setdefault(ref, []).append((requirement.sentence(), len(fresh)))
-    return found
 
 
 def previous_outing(ref: str, where: words.Where) -> Meeting | None:

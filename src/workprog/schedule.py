@@ -157,7 +157,7 @@ class _Writer:
         reason = left.reason if left else sheet.NOT_IN_PLAN
         if left and not left.required:
             reason = f"{reason} {sheet.NOT_REQUIRED}"
-        if item.target.dated or item.series is not None:
+        if item.target.dated or item.series is not None or (left and left.required):
             return self._line("unplaced", item, reason)
         return self._waiting(self._line("undated", item, reason), item)
 
@@ -336,7 +336,7 @@ def _standing(plan: Plan, held: Iterable[tuple[Item | None, Line]]) -> list[Line
 
 def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
     def said(sentences: Iterable[str], *about: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(exempt.told(tidy(s), *about) for s in sentences))
+        return tuple(dict.fromkeys(exempt.told(tidy(s), *about) for s in sentences if s))
 
     def found(advice: bool) -> Iterator[Remark]:
         for finding in plan.findings:
@@ -346,7 +346,7 @@ def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
     def problems() -> Iterator[Remark]:
         for problem in plan.problems:
             mends = [f"One way to mend it: {_stop(repair)}" for repair in problem.repairs]
-            sentences = [*map(_stop, problem.sentences), *mends]
+            sentences = [*map(_stop, problem.sentences), _stop(problem.shortfall), *mends]
             yield Remark(sheet.CANNOT_ALL_HOLD, said(sentences, *problem.items))
 
     def changes() -> Iterator[Remark]:

@@ -16,9 +16,8 @@ from workprog.check import judged
 from workprog.domain import Item, Meeting, Programme
 from workprog.engine import Answer, Progress, minimise, ties_broken, versions
 from workprog.errors import PlanError
-from workprog.grid import Grid
 from workprog.occurrences import briefing_allowed, expand, on_hold
-from workprog.plan import Plan, Published, UsedRemedy
+from workprog.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules import DEFAULT_RULES, Required
 from workprog.series import LAST_RESORTS
@@ -77,6 +76,10 @@ def solve(
         clock("ties", perf_counter() - began)
     began = perf_counter()
     plan = _plan(programme, task, answer, rules, preferences)
+    if any(left.required for left in plan.left_out):
+        from workprog.conflicts import problems
+
+        plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
     if previous is not None:
         plan = _following(plan, previous, rules, preferences)
     clock("explain", perf_counter() - began)
@@ -123,7 +126,7 @@ def _plan(
         original=programme,
         on=single.on or dt.date.min,
         placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
-        left_out=tuple(reasons.left_out(missing, Grid(single), rules)) if missing else (),
+        left_out=tuple(_left_out(missing, task.programme, rules)),
         parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
         remedies=tuple(_remedies(single, meetings)),
         proven=answer.proven,
@@ -145,6 +148,17 @@ def _plan(
             + "; ".join(map(str, broken))
         )
     return attrs.evolve(plan, findings=tuple(f for f in found if f.advice), costs=points)
+
+
+def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -> Iterator[LeftOut]:
+    """Items without a place, each with how many of its meetings each requirement takes away."""
+    if not items:
+        return
+    from workprog.conflicts import Case, why_no_place
+
+    case = Case.of(single, rules)
+    for item in items:
+        yield LeftOut(item.ref, item.title, why_no_place(case, item), item.required)
 
 
 def _following(

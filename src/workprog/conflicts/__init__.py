@@ -39,9 +39,8 @@ _SECONDS = 2.0
 
 @attrs.frozen
 class Conflict(plan.Problem):
-    """A problem with by how much it fails, and the changes that its repairs stand for."""
+    """A problem with the changes that its repairs stand for, in their order."""
 
-    shortfall: str = ""
     revisions: tuple[tuple[Revision, ...], ...] = ()
 
 

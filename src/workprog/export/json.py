@@ -12,7 +12,7 @@ import attrs
 from workprog.domain import Item, Meeting, MunicipalYear, Programme
 from workprog.exempt import Exempt
 from workprog.export.ics import calendar_entries
-from workprog.plan import Plan
+from workprog.plan import Plan, Problem
 from workprog.rag import KEY, Rated, rate
 
 FORMAT = "workprog plan"
@@ -109,7 +109,11 @@ def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
             }
             for finding in plan.findings
         ],
-        "problems": [attrs.asdict(problem) for problem in plan.problems],
+        # By the fields of Problem alone: a conflict also holds whole items, for what_if.
+        "problems": [
+            {field.name: getattr(problem, field.name) for field in attrs.fields(Problem)}
+            for problem in plan.problems
+        ],
         "changes": [attrs.asdict(change) for change in plan.changes],
         "remedies": [attrs.asdict(remedy) for remedy in plan.remedies],
         "assumptions": programme.assumptions,

@@ -421,6 +421,13 @@ def is_proposed(meeting: Meeting) -> str:
     )
 
 
+def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting) -> str:
+    """The reason of an item that has bounds and no printed date."""
+    bounds = [f"no earlier than {full_date(first)}"] if first else []
+    bounds += [f"by {full_date(last)}"] if last else []
+    return f"To be taken {listed(bounds)}; the meeting on {full_date(meeting.date)} has room."
+
+
 def is_printed(target: Window, meeting: Meeting) -> str:
     """The reason of an item at its printed date."""
     if target.kind == "day":
@@ -438,31 +445,6 @@ def was_moved(target: Window, meeting: Meeting, held: bool, passed: bool) -> str
     else:
         why = "when the committee does not meet"
     return f"{printed}, {why}. Moved to {full_date(meeting.date)}."
-
-
-def no_meetings() -> str:
-    """Why an item has no place when its committee never meets."""
-    return "Its committee has no meeting on this programme."
-
-
-def no_place(meetings: int, removed: Sequence[tuple[str, int]], left: int) -> str:
-    """Why an item has no place: how many meetings each requirement takes away, and what is left."""
-    parts = [f"{count} because {lower(sentence)}" for sentence, count in removed]
-    said = f"{plural(meetings, 'meeting')}: {listed(parts)}" if parts else ""
-    if not left:
-        return f"No meeting is open to it. {said}."
-    room = (
-        f"the other {plural(left, 'meeting')} {'has' if left == 1 else 'have'} no room for it"
-        if parts
-        else f"{plural(left, 'meeting')} {'is' if left == 1 else 'are'} open to it, "
-        f"{'and it has' if left == 1 else 'and none has'} {'no ' if left == 1 else ''}room for it"
-    )
-    return f"{said}; {room}." if parts else f"{capital(room)}."
-
-
-def lower(sentence: str) -> str:
-    """A sentence inside another keeps its own capital: it begins with a title."""
-    return sentence
 
 
 def has_no_place(reason: str) -> str:
