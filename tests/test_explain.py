@@ -287,7 +287,7 @@ def test_why_left_out_gives_the_reason_and_the_open_meetings():
 
     assert told.answer == "Parking is on no agenda."
     assert told.details == (
-        "4 meetings are open to it, and none has room for it.",
+        "All four meetings are open to it, and none has room.",
         *(
             f"On {day} there is no place for it. The items on {day} fit 100 minutes: "
             "they need 135 minutes, 35 too many."

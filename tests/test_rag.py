@@ -100,7 +100,7 @@ def test_red_when_impossible_before_its_latest_date() -> None:
     item = attrs.evolve(GRANTS, latest=dt.date(2013, 5, 20), required=True)
     colour, reason = rated(item)
     assert colour == "red"
-    assert reason.startswith("On no agenda. No meeting is open to it.")
+    assert reason == "On no agenda. 3 meetings: 1 already past, 2 after its last date."
 
 
 def test_amber_when_information_is_awaited() -> None:

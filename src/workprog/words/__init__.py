@@ -289,7 +289,7 @@ def whole_meeting(item: Item, meeting: Meeting) -> str:
 def shared_with(others: Sequence[Item], meeting: Meeting, where: Where) -> str:
     """Who else is on the agenda of a spotlight meeting."""
     titles = _titles_at(others, meeting, where)
-    return f"it shares it with {listed(titles)}" if titles else ""
+    return f"it shares it with {listed(titles)}" if titles else more_than_once(where)
 
 
 def needed_at(
