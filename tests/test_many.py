@@ -1,15 +1,14 @@
 """Many programmes are planned at once, wherever the work is done, and none loses the rest."""
 
 import datetime as dt
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import attrs
 import pytest
 from strategies import day_window
 
-from workprog import Outcome, Programme, solve, solve_all
-from workprog.domain import Committee, Item, Meeting
+from workprog import Committee, Item, Meeting, Outcome, Programme, solve, solve_all
 
 DAY = dt.date(2013, 5, 7)
 JUNE, JULY = dt.date(2013, 6, 11), dt.date(2013, 7, 9)
@@ -26,15 +25,107 @@ def programme_of(name: str) -> Programme:
 
 
 PROGRAMMES = tuple(map(programme_of, ("Adults", "Children", "Environment")))
-# Series whose interval is not one are refused when a programme is made, so it is planned to fail:
-# a meeting of a committee is taken away behind the programme's back.
-BROKEN = programme_of("Broken")
-BROKEN.__dict__["meetings_of"] = {}
+PLANNED = tuple(
+    Outcome(programme.title, solve(programme, on=DAY), "") for programme in PROGRAMMES
+)
+# `solve` refuses it: no preference has that name.
+BAD = attrs.evolve(programme_of("Housing"), weights=(("fewer meetings", 1),))
 
 
-def where(outcomes: Sequence[Outcome]) -> list[tuple[str, list[tuple[dt.date, str]]]]:
-    """The title of each programme, and the day of each of its items."""
-    return [
-        (outcome.title, [(placed.date, placed.title) for placed in outcome.plan.placements])
-        for outcome in outcomes
-    ]
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """The executor of a Dask cluster of two workers, each a process, on this machine alone."""
+    distributed = pytest.importorskip(
+        "distributed", reason='for the test on a cluster: pip install "workprog[cluster]"'
+    )
+    with (
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+        ) as workers,
+        distributed.Client(workers) as client,
+    ):
+        yield client.get_executor()
+
+
+def test_programmes_are_planned_one_after_the_other_unless_told_otherwise():
+    """Each has the plan that it has alone, in the order given."""
+    assert solve_all(PROGRAMMES, on=DAY) == PLANNED
+
+
+def test_no_programmes_have_no_outcomes():
+    """An empty list of programmes is no mistake, in processes either."""
+    assert solve_all((), on=DAY) == ()
+    assert solve_all((), on=DAY, jobs=2) == ()
+
+
+def test_two_processes_give_the_same_plans():
+    """With `jobs` the plans are those made one after the other, in the same order."""
+    assert solve_all(PROGRAMMES, on=DAY, jobs=2) == PLANNED
+
+
+def test_any_executor_will_do_and_is_left_open():
+    """An executor of the caller's gives the same plans, and takes more work afterwards."""
+    with ThreadPoolExecutor(2) as executor:
+        assert solve_all(PROGRAMMES, on=DAY, executor=executor) == PLANNED
+        assert executor.submit(len, "open").result() == 4
+
+
+def test_failing_programme_is_a_value_among_the_plans():
+    """What went wrong with one is said in its place; the others are planned."""
+    outcomes = solve_all((PROGRAMMES[0], BAD, PROGRAMMES[1]), on=DAY)
+
+    assert outcomes[::2] == PLANNED[:2]
+    assert outcomes[1].title == "Housing"
+    assert outcomes[1].plan is None
+    assert outcomes[1].error.startswith("ProgrammeError: weights: found “fewer meetings”")
+
+
+def test_programme_that_no_process_can_be_sent_is_a_value_among_the_plans():
+    """What cannot leave this process fails there, and the others are planned."""
+    unsent = attrs.evolve(PROGRAMMES[2], council=lambda: "not a text")
+    outcomes = solve_all((PROGRAMMES[0], unsent, PROGRAMMES[1]), on=DAY, jobs=2)
+
+    assert outcomes[::2] == PLANNED[:2]
+    assert outcomes[1].plan is None
+    assert "pickle" in outcomes[1].error
+
+
+@pytest.mark.parametrize("jobs", [None, 2])
+def test_done_is_told_how_many_are_done_and_of_how_many(jobs):
+    """`done` is called once for each programme, a failing one too."""
+    told = []
+    solve_all((*PROGRAMMES[:2], BAD), on=DAY, jobs=jobs, done=lambda *counts: told.append(counts))
+
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_fewer_jobs_than_one_are_refused(jobs):
+    """No process could do the work."""
+    with pytest.raises(ValueError, match=r"^jobs is a number of processes from 1"):
+        solve_all(PROGRAMMES, on=DAY, jobs=jobs)
+
+
+def test_jobs_beside_an_executor_are_refused():
+    """An executor knows its own number of workers."""
+    with ThreadPoolExecutor(1) as executor, pytest.raises(ValueError, match="without an executor"):
+        solve_all(PROGRAMMES, on=DAY, executor=executor, jobs=1)
+
+
+@pytest.mark.cluster
+def test_cluster_gives_the_same_plans(cluster):
+    """Two workers of a Dask cluster give the plans made here, in the same order."""
+    assert solve_all(PROGRAMMES, on=DAY, executor=cluster) == PLANNED
+
+
+@pytest.mark.cluster
+def test_failing_programme_is_a_value_on_a_cluster_too(cluster):
+    """The error of a programme comes back from its worker; the others are planned."""
+    outcomes = solve_all((PROGRAMMES[0], BAD, PROGRAMMES[1]), on=DAY, executor=cluster)
+
+    assert outcomes[::2] == PLANNED[:2]
+    assert outcomes[1].error.startswith("ProgrammeError: weights: found “fewer meetings”")

@@ -271,9 +271,13 @@ class Grid:
             names = item.firm and item.target.kind in NAMES_A_MEETING
             if not (names or item.pinned or self.agendas):
                 continue
-            for key in self.home(item):
-                if key != item.published or names or key == item.pinned:
-                    found.setdefault(key, []).append(item)
+            for meeting in self.programme.meetings_of[item.committee]:
+                if meeting.id not in self.home(item):
+                    continue
+                prints = names and meeting.date in item.target
+                holds = meeting.agenda is not None and item.ref in meeting.agenda.refs
+                if prints or holds or meeting.id == item.pinned:
+                    found.setdefault(meeting.id, []).append(item)
         return found
 
     def whose(self, meeting: Meeting) -> str:
