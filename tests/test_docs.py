@@ -7,11 +7,14 @@ import re
 import runpy
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import attrs
 import pytest
 
+import workprog
 from workprog.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -51,17 +54,33 @@ def run_python(page: str, block: Block, names: dict[str, object]) -> None:
     assert not failed, said.getvalue()
 
 
+def said_by(command: str) -> str:
+    """What a command of a page prints: `workprog` with its words, or `python` with a file."""
+    program, *words = shlex.split(command)
+    if program == "python":
+        made = subprocess.run([sys.executable, *words], capture_output=True, text=True, timeout=120)
+        return made.stdout + made.stderr
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        main(words)
+    return said.getvalue()
+
+
 def run_commands(page: str, block: Block) -> None:
-    """Run the `$ workprog` lines of a block; what is printed under each must be what it prints."""
+    """Run the `$` lines of a block; what is printed under each must be what it prints."""
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
         command, _, expected = part.partition("\n")
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            main(shlex.split(command)[1:])
+        said = said_by(command)
         if expected.strip():
             options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-            same = doctest.OutputChecker().check_output(expected, said.getvalue(), options)
-            assert same, f"{page}, line {block.line}: {command} printed\n{said.getvalue()}"
+            same = doctest.OutputChecker().check_output(expected, said, options)
+            assert same, f"{page}, line {block.line}: {command} printed\n{said}"
+
+
+def save(block: Block) -> None:
+    """Save a block that has a name as a file of that name, as a reader would."""
+    Path(block.name).parent.mkdir(exist_ok=True)
+    Path(block.name).write_text(block.text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -73,12 +92,33 @@ def test_examples_of_a_page_run_as_printed(page, tmp_path, monkeypatch):
     names: dict[str, object] = {}
     for block in blocks(page):
         if block.name:
-            Path(block.name).parent.mkdir(exist_ok=True)
-            Path(block.name).write_text(block.text, encoding="utf-8")
+            save(block)
         elif block.language == "pycon":
             run_python(page, block, names)
-        elif block.text.startswith("$ workprog"):
+        elif block.language == "console":
             run_commands(page, block)
+
+
+@pytest.mark.cluster
+def test_file_for_a_cluster_runs_on_one(tmp_path, monkeypatch):
+    """The file that a page gives for a cluster plans on one of two workers, told its address."""
+    distributed = pytest.importorskip(
+        "distributed", reason='for the test on a cluster: pip install "workprog[cluster]"'
+    )
+    monkeypatch.chdir(tmp_path)
+    for block in blocks("docs/how-to/plan-many-councils.md"):
+        if block.name:
+            save(block)
+
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as workers:
+        said = said_by(f"python plan_on_cluster.py {workers.scheduler_address}")
+
+    assert said.splitlines() == [
+        "Eastshire scrutiny 2026/27 - Proven best: no other plan scores fewer points.",
+        "Westshire scrutiny 2026/27 - Proven best: no other plan scores fewer points.",
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -113,16 +153,42 @@ def test_generated_pages_are_as_the_code_makes_them():
     assert {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in made} == made
 
 
-@pytest.mark.parametrize("command", ["plan", "check", "read", "dates"])
-def test_command_page_names_every_option(command, capsys):
-    """Each option that --help shows for a command stands in that command's part of the page."""
+def commands() -> list[str]:
+    """The commands of `workprog`, as its own help lists them."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        main(["--help"])
+    return re.findall(r"^    ([a-z]+) ", said.getvalue(), re.MULTILINE)
+
+
+def test_command_page_has_a_part_for_each_command():
+    """The parts of the page stand in the order of the help."""
+    page = (ROOT / "docs/reference/command.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^## workprog (.+)$", page, re.MULTILINE) == commands()
+    assert len(commands()) == 6
+
+
+@pytest.mark.parametrize("command", commands())
+def test_command_page_names_every_word_of_the_usage(command, capsys):
+    """Each option and each argument that --help shows for a command stands in its part."""
     with pytest.raises(SystemExit):
         main([command, "--help"])
-    options = set(re.findall(r"(?<![\w-])--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    usage = capsys.readouterr().out.partition("\n\n")[0].removeprefix("usage: workprog ")
+    words = set(re.findall(r"(?<![\w-])--?[a-z]+|[A-Z]+(?:\.json)?", usage)) - {"-h"}
     page = (ROOT / "docs/reference/command.md").read_text(encoding="utf-8")
     part = page.partition(f"\n## workprog {command}\n")[2].partition("\n## ")[0]
+    shared = {"WHEN", "MONTHS", "NATION", "DATE"}
 
-    assert options - set(re.findall(r"--[a-z]+", part)) == set()
+    assert {word for word in words - shared if word not in part} == set()
+
+
+def test_python_page_names_every_public_name():
+    """Whatever `from workprog import ...` gives is on the page."""
+    page = (ROOT / "docs/reference/python.md").read_text(encoding="utf-8")
+    named = {name for code in re.findall(r"`([^`]+)`", page) for name in re.findall(r"\w+", code)}
+
+    assert set(workprog.__all__) - named == set()
 
 
 def test_glossary_is_in_the_order_of_the_alphabet():

@@ -25,9 +25,7 @@ def programme_of(name: str) -> Programme:
 
 
 PROGRAMMES = tuple(map(programme_of, ("Adults", "Children", "Environment")))
-PLANNED = tuple(
-    Outcome(programme.title, solve(programme, on=DAY), "") for programme in PROGRAMMES
-)
+PLANNED = tuple(Outcome(programme.title, solve(programme, on=DAY), "") for programme in PROGRAMMES)
 # `solve` refuses it: no preference has that name.
 BAD = attrs.evolve(programme_of("Housing"), weights=(("fewer meetings", 1),))
 

@@ -16,7 +16,7 @@ from typing import Literal, NoReturn
 import attrs
 
 from workprog.domain import Item, Meeting, Programme
-from workprog.occurrences import NAMES_A_MEETING, home_meetings, natural
+from workprog.occurrences import NAMES_A_MEETING, home_meetings, natural, on_hold
 from workprog.words import Where
 
 
@@ -269,7 +269,7 @@ class Grid:
         found: dict[str, list[Item]] = {}
         for item in self.items:
             names = item.firm and item.target.kind in NAMES_A_MEETING
-            if not (names or item.pinned or self.agendas):
+            if on_hold(item) or not (names or item.pinned or self.agendas):
                 continue
             for meeting in self.programme.meetings_of[item.committee]:
                 if meeting.id not in self.home(item):

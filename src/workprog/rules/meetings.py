@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import attrs
 
 from workprog import words
-from workprog.domain import Meeting
+from workprog.domain import Item, Meeting
 from workprog.grid import Condition, Grid, Linear, Requirement, total
 
 
@@ -35,7 +35,7 @@ class WithinTime:
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                _within(x, meeting, used, room, excess),
+                _within(x, meeting, used, room, excess, x.printed_at(meeting)),
                 partial(words.fits_minutes, meeting, room, x.whose(meeting)),
                 partial(words.over_minutes, items, meeting, room),
                 meeting.source,
@@ -43,12 +43,12 @@ class WithinTime:
 
 
 def _within(
-    x: Grid, meeting: Meeting, used: Linear, room: int, excess: int
+    x: Grid, meeting: Meeting, used: Linear, room: int, excess: int, printed: Sequence[Item]
 ) -> tuple[Condition, ...]:
     """What is printed may need more than there is, `excess`; nothing else may fill that."""
     if not excess:
         return (used <= room,)
-    return tuple(used <= room + excess * x[item, meeting] for item in x.printed_at(meeting))
+    return tuple(used <= room + excess * x[item, meeting] for item in printed)
 
 
 @attrs.frozen
@@ -66,14 +66,13 @@ class SubstantiveItems:
             printed = [item for item in x.printed_at(meeting) if item.substantive]
             room = meeting.max_substantive
             excess = max(0, len(printed) - room)
-            limit = room + excess
-            if len(items) <= limit:
+            if len(items) <= room:
                 continue
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                _within(x, meeting, total(x[i, meeting] for i in items), room, excess),
-                partial(words.at_most, meeting, limit, "substantive item"),
+                _within(x, meeting, total(x[i, meeting] for i in items), room, excess, printed),
+                partial(words.at_most, meeting, room, "substantive item"),
                 partial(words.too_many, items, meeting),
                 meeting.source,
             )
