@@ -107,7 +107,7 @@ def test_the_strategies_break_and_keep_every_rule():
     broke: set[str] = set()
     kept: set[str] = set()
 
-    @settings(max_examples=500, derandomize=True, database=None)
+    @settings(max_examples=800, derandomize=True, database=None)
     @given(data=st.data())
     def meet(data):
         programme = single(data.draw(programmes()))

@@ -504,7 +504,7 @@ def test_the_count_of_dates_each_requirement_takes_away():
     single = programme(wanted, meetings=meetings, people=(away,))
     assert why_no_place(Case.of(single, DEFAULT_RULES), wanted) == (
         "10 meetings: 3 already past, 2 before its first date, 3 when the witness is away, "
-        "1 too short; the other one has no room."
+        "1 too short; the other one has no place for it beside the rest."
     )
 
 

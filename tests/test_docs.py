@@ -103,7 +103,7 @@ def test_examples_of_a_page_run_as_printed(page, tmp_path, monkeypatch):
 def test_file_for_a_cluster_runs_on_one(tmp_path, monkeypatch):
     """The file that a page gives for a cluster plans on one of two workers, told its address."""
     distributed = pytest.importorskip(
-        "distributed", reason='for the test on a cluster: pip install "workprog[cluster]"'
+        "distributed", reason='for the test on a cluster: pip install -e ".[cluster]"'
     )
     monkeypatch.chdir(tmp_path)
     for block in blocks("docs/how-to/plan-many-councils.md"):

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from workprog.compare import Comparison
+from workprog.explanation import Explanation
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOTEBOOKS = sorted(path.name for path in EXAMPLES.glob("*.ipynb"))
 
@@ -62,3 +65,14 @@ def test_first_programme_says_what_its_hand_made_move_breaks(in_copy):
     broken = {finding.rule for finding in names["check"](names["moved"]) if not finding.advice}
 
     assert broken >= {"not-before", "within-time"}
+
+
+def test_first_programme_asks_why_and_tries_a_change(in_copy):
+    """BeWilderwood can be in December if others move; a meeting less moves what was on it."""
+    names = run("first_programme.ipynb")
+    assert isinstance(names["exactly"], Explanation)
+    assert isinstance(names["supposed"], Comparison)
+
+    assert names["exactly"].possible
+    assert names["exactly"].changes
+    assert {change.kind for change in names["supposed"].changes} == {"moved"}

@@ -43,6 +43,7 @@ LAYERS = (
     ("schedule",),
     ("export",),
     ("read",),
+    ("parsers",),
     ("cli", "__main__"),
 )
 RANK = {name: number for number, layer in enumerate(LAYERS) for name in layer}

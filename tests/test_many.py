@@ -1,6 +1,7 @@
 """Many programmes are planned at once, wherever the work is done, and none loses the rest."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 
@@ -34,7 +35,7 @@ BAD = attrs.evolve(programme_of("Housing"), weights=(("fewer meetings", 1),))
 def cluster() -> Iterator[Executor]:
     """The executor of a Dask cluster of two workers, each a process, on this machine alone."""
     distributed = pytest.importorskip(
-        "distributed", reason='for the test on a cluster: pip install "workprog[cluster]"'
+        "distributed", reason='for the test on a cluster: pip install -e ".[cluster]"'
     )
     with (
         distributed.LocalCluster(
@@ -116,7 +117,8 @@ def test_jobs_beside_an_executor_are_refused():
 
 @pytest.mark.cluster
 def test_cluster_gives_the_same_plans(cluster):
-    """Two workers of a Dask cluster give the plans made here, in the same order."""
+    """Workers in processes of their own give the plans made here, in the same order."""
+    assert cluster.submit(os.getpid).result() != os.getpid()
     assert solve_all(PROGRAMMES, on=DAY, executor=cluster) == PLANNED
 
 

@@ -188,7 +188,13 @@ def test_a_standing_item_that_begins_after_the_last_meeting_is_left_out_with_a_r
     target = Window("14 January 2014 and continuing", "standing", day("2014-01-14"))
     late = item("1", "Forward Plan", method="standing", target=target)
     plan = solve(programme(late), on=PLANNED_ON)
-    assert [left.ref.partition("/")[0] for left in plan.left_out] == ["1"]
+    assert [(held.ref, held.reason) for held in plan.parked] == [
+        (
+            "1",
+            "Printed for “14 January 2014 and continuing”, after the last meeting on this "
+            "programme.",
+        )
+    ]
     assert plan.placements == ()
 
 

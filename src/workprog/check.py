@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 
 from workprog import words
-from workprog.domain import Programme
+from workprog.domain import Item
 from workprog.grid import Grid
 from workprog.occurrences import on_hold
 from workprog.plan import Finding, Plan
@@ -47,7 +48,7 @@ def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]
                     requirement.shortfall(plan.where),
                 )
             )
-    return (*found, *advice(plan.programme))
+    return (*found, *advice(plan, rules))
 
 
 def costs(
@@ -85,23 +86,83 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
         seen[placed.ref] = placed.meeting
 
 
-def advice(programme: Programme) -> tuple[Finding, ...]:
-    """What no rule forbids but a committee would want to know: intervals already exceeded."""
-    found = []
-    for item in programme.items:
-        series, due = item.series, item.target.start
-        if series is None or due is None or series.last_taken is None or on_hold(item):
+def advice(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, ...]:
+    """What no rule forbids but a committee would want to know.
+
+    Intervals that are exceeded, agendas that run over on assumed minutes, and rules that a
+    published agenda does not keep.
+    """
+    return (*_intervals(plan), *_overruns(plan), *_on_published_agendas(plan, rules))
+
+
+def _intervals(plan: Plan) -> Iterator[Finding]:
+    """Neighbouring outings to come that are further apart than their series allows."""
+    outings: dict[str, list[Item]] = {}
+    for item in plan.programme.items:
+        if not on_hold(item) and item.method != "standing":
+            outings.setdefault(item.series_ref, []).append(item)
+    for ref, own in outings.items():
+        running = next((item for item in own if item.series is not None), None)
+        if running is None or running.series is None:
             continue
-        first_outing = item.firm and item.target.kind != "unknown"
-        days = (due - series.last_taken).days
-        if first_outing and days > series.max_days:
-            found.append(
-                Finding(
+        last, most = running.series.last_taken, running.series.max_days
+        for due, item in sorted(_dates_of(plan, own), key=lambda pair: pair[0]):
+            if last is not None and due >= plan.on and (due - last).days > most:
+                yield Finding(
                     "interval",
-                    (item.series_ref,),
-                    words.interval_kept(item, series.max_days),
-                    words.interval_exceeded(series.last_taken, due, days, series.max_days),
+                    (ref, item.ref),
+                    words.interval_kept(item, most),
+                    words.interval_exceeded(last, due, (due - last).days, most),
                     advice=True,
                 )
+            last = due
+
+
+def _dates_of(plan: Plan, outings: Sequence[Item]) -> Iterator[tuple[dt.date, Item]]:
+    for item in outings:
+        placed = plan.placed.get(item.ref)
+        # What was taken while the item was still a standing one starts no interval.
+        if placed is not None and placed.basis != "standing":
+            yield placed.date, item
+        elif item.firm and item.target.start is not None and not plan.placements:
+            # Before there is a plan, the printed date stands in for it.
+            yield item.target.start, item
+
+
+def _overruns(plan: Plan) -> Iterator[Finding]:
+    """Agendas that only fit because nobody stated how long their items take."""
+    for meeting in plan.programme.meetings:
+        used = sum(item.minutes for item in plan.at(meeting))
+        if meeting.date >= plan.on and used > meeting.minutes - meeting.fixed:
+            yield Finding(
+                "overrun",
+                (meeting.id,),
+                words.fits_minutes(meeting, meeting.free, ""),
+                words.runs_over(used, meeting.free),
+                advice=True,
             )
-    return tuple(found)
+
+
+def _on_published_agendas(plan: Plan, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Rules that what is settled for a meeting to come does not keep."""
+    settled = {
+        item.ref
+        for item in plan.programme.items
+        if item.settled and (held := plan.where(item.ref)) is not None and held.date >= plan.on
+    }
+    if not settled:
+        return
+    x = Grid(plan.programme, strict=True)
+    values = x.values((p.ref, p.meeting) for p in plan.placements)
+    for rule in rules:
+        for requirement in rule.requirements(x):
+            if settled.isdisjoint(requirement.about):
+                continue
+            if not all(condition.holds(values) for condition in requirement.conditions):
+                yield Finding(
+                    requirement.rule,
+                    requirement.about,
+                    requirement.sentence(),
+                    requirement.shortfall(plan.where),
+                    advice=True,
+                )

@@ -10,17 +10,18 @@ import datetime as dt
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from itertools import islice
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from workprog.domain import MunicipalYear, full_date
 from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
+from workprog.parsers import arguments_of
 
 if TYPE_CHECKING:
     from workprog.domain import Item, Programme
+    from workprog.plan import Finding
+    from workprog.read.plan import PublishedPlan
 
 
 class Answer(Protocol):
@@ -39,9 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these words, or those it was called with; returns the exit code."""
     _speak_utf_8()
     words = list(sys.argv[1:] if argv is None else argv)
-    arguments = _parser().parse_args(_apart(words) if words[:1] == ["dates"] else words)
+    arguments = arguments_of(words)
     try:
-        code: int = arguments.run(arguments)
+        code = _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except (ProgrammeError, PlanError) as error:
         print(_said(error), file=sys.stderr)
@@ -63,184 +64,12 @@ def _speak_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _apart(words: list[str]) -> list[str]:
-    """The words of `dates` with its options first: any other, “-May” too, is a phrase."""
-    options: list[str] = []
-    phrases: list[str] = []
-    rest = iter(words[1:])
-    for word in rest:
-        if word == "--":
-            phrases += rest
-        elif word == "--on":
-            options += [word, *islice(rest, 1)]
-        elif word in ("-h", "--help") or (word.startswith("--") and word.strip("-")):
-            options.append(word)
-        else:
-            phrases.append(word)
-    return ["dates", *options, "--", *phrases]
-
-
 def _said(error: Exception) -> str:
     problems = getattr(error, "problems", ())
     if len(problems) < 2:
         return f"workprog: {error}"
     listed = "\n".join(f"  {number}. {problem}" for number, problem in enumerate(problems, 1))
     return f"workprog: {len(problems)} problems, nothing was written.\n{listed}"
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="workprog",
-        description="Plans the work programme of a council scrutiny committee, and says why.",
-        epilog="Exit codes: 0 done; 1 findings, or something required was left out; 2 bad input.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _plan_parser(commands)
-    _check_parser(commands)
-    _why_parser(commands)
-    _compare_parser(commands)
-    _read_parser(commands)
-    _dates_parser(commands)
-    return parser
-
-
-def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
-) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
-
-
-def _day(text: str) -> dt.date:
-    from workprog.read.entries import read_day
-
-    found = read_day(text, MunicipalYear.of(dt.date.today()))
-    if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write 2013-05-07")
-    return found
-
-
-def _seconds(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        found = 0.0
-    if not 0 < found < float("inf"):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds; write 30")
-    return found
-
-
-def _add_programme(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "programme",
-        metavar="PROGRAMME",
-        type=Path,
-        help="programme.toml, a folder of them, or your own .xlsx, .docx, .csv, .md, .txt or .html",
-    )
-    parser.add_argument(
-        "--meetings",
-        metavar="WHEN",
-        help="dates between commas, a pattern (“second Tuesday”), or a file (.ics, .csv, .txt)",
-    )
-    parser.add_argument(
-        "--recess",
-        default="",
-        metavar="MONTHS",
-        help="months without meetings, with a pattern: August",
-    )
-    parser.add_argument(
-        "--nation", metavar="NATION", help="England, Wales, Scotland or Northern Ireland"
-    )
-    parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="the day of planning; today without it"
-    )
-
-
-def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "plan", "plan a work programme; write page, table and calendar")
-    _add_programme(parser)
-    parser.add_argument(
-        "--previous",
-        type=Path,
-        metavar="PLAN.json",
-        help="the plan published last, to keep its refs and move little",
-    )
-    parser.add_argument(
-        "--seconds",
-        type=_seconds,
-        metavar="N",
-        help="a safety stop; a plan cut short by it is not reproducible",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="the folder for plan.json, schedule.html, .md, .csv and calendar.ics",
-    )
-    parser.add_argument("--json", action="store_true", help="print plan.json, not the schedule")
-    parser.set_defaults(run=_plan)
-
-
-def _check_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "check", "read a programme, and hold a plan to the rules")
-    _add_programme(parser)
-    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN.json", help="the plan to check")
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
-    parser.set_defaults(run=_check, previous=None)
-
-
-def _why_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "why", "say why an item is where it is, or what keeps it elsewhere")
-    _add_programme(parser)
-    parser.add_argument("item", metavar="ITEM", help="its ref or its title")
-    parser.add_argument("--at", type=_day, metavar="DATE", help="why not on this day?")
-    parser.add_argument(
-        "--exact",
-        action="store_true",
-        help="plan again with the item held there, instead of the rest as it is",
-    )
-    parser.add_argument("--table", action="store_true", help="every meeting: open, or what blocks")
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.set_defaults(run=_why, previous=None)
-
-
-def _compare_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "compare", "say what is different between two published plans")
-    parser.add_argument("before", type=Path, metavar="A.json", help="the earlier plan")
-    parser.add_argument("after", type=Path, metavar="B.json", help="the later plan")
-    parser.add_argument("--json", action="store_true", help="print the differences as JSON")
-    parser.set_defaults(run=_compare)
-
-
-def _read_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "read", "turn a council's own table into a programme.toml")
-    _add_programme(parser)
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="the programme.toml to write; printed without it",
-    )
-    parser.add_argument("--json", action="store_true", help="print the items as JSON")
-    parser.set_defaults(run=_read, previous=None)
-
-
-def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "dates", "say how date phrases are read, one JSON object a line")
-    parser.add_argument(
-        "phrases",
-        nargs="*",
-        metavar="PHRASE",
-        help="“Autumn 2013”, “TBA”; from standard input without any",
-    )
-    parser.add_argument(
-        "--on",
-        type=_day,
-        metavar="DATE",
-        help="a day of the municipal year that supplies missing years",
-    )
-    parser.set_defaults(run=_dates)
 
 
 def _on(arguments: argparse.Namespace, out: TextIO) -> dt.date:
@@ -265,6 +94,22 @@ def _programme(arguments: argparse.Namespace, on: dt.date) -> Programme:
     return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
 
 
+def _to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, PublishedPlan | None]:
+    """The programme with meetings to plan for, under the refs of the plan published last."""
+    programme = _programme(arguments, on)
+    if not programme.meetings:
+        mend = "Give --meetings “second Tuesday”, or the dates, or list them under [[meetings]]."
+        where = programme.source or programme.title
+        raise ReadError((Problem(where, "no meeting dates", "the days it meets", mend),))
+    if arguments.previous is None:
+        return programme, None
+    from workprog.read.plan import read_plan
+    from workprog.read.refs import matched
+
+    previous = read_plan(arguments.previous)
+    return matched(programme, previous), previous
+
+
 def _plan(arguments: argparse.Namespace) -> int:
     from workprog.export import export_all
     from workprog.export.json import to_json
@@ -272,14 +117,7 @@ def _plan(arguments: argparse.Namespace) -> int:
     from workprog.solver import solve
 
     on = _on(arguments, sys.stderr)
-    programme = _programme(arguments, on)
-    previous = None
-    if arguments.previous is not None:
-        from workprog.read.plan import read_plan
-        from workprog.read.refs import matched
-
-        previous = read_plan(arguments.previous)
-        programme = matched(programme, previous)
+    programme, previous = _to_plan(arguments, on)
     plan = solve(
         programme,
         on=on,
@@ -315,16 +153,16 @@ def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from workprog.check import advice, check
-    from workprog.occurrences import expand
-    from workprog.read.plan import read_plan
-    from workprog.read.refs import matched
+    from workprog.check import check
 
     on = _on(arguments, sys.stderr)
     programme = _programme(arguments, on)
     if arguments.plan is None:
-        findings = advice(expand(programme, on))
+        findings = tuple(_found_in(programme, on))
     else:
+        from workprog.read.plan import read_plan
+        from workprog.read.refs import matched
+
         published = read_plan(arguments.plan)
         findings = check(published.placed_in(matched(programme, published)))
     if arguments.json:
@@ -346,12 +184,31 @@ def _check(arguments: argparse.Namespace) -> int:
     return FOUND if any(not finding.advice for finding in findings) else DONE
 
 
+def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
+    """What is seen in a programme before any plan: what cannot all hold, then advice."""
+    from workprog.check import advice
+    from workprog.conflicts import problems
+    from workprog.occurrences import expand
+    from workprog.plan import Finding, Plan
+    from workprog.rules import DEFAULT_RULES
+
+    if not programme.meetings:
+        yield Finding("meetings", (), "No meeting dates: the programme cannot be planned")
+        return
+    single = expand(programme, on)
+    for problem in problems(single, DEFAULT_RULES, mend=False):
+        about = (*problem.items, *problem.meetings, *problem.people)
+        yield Finding("cannot-all-hold", about, "; ".join(problem.sentences), problem.shortfall)
+    yield from advice(Plan(single, on))
+
+
 def _why(arguments: argparse.Namespace) -> int:
     from workprog import explain
     from workprog.solver import solve
 
     on = _on(arguments, sys.stderr)
-    plan = solve(_programme(arguments, on), on=on)
+    programme, previous = _to_plan(arguments, on)
+    plan = solve(programme, on=on, previous=previous)
     answer: Answer
     if arguments.table:
         answer = explain.meetings_for(plan, arguments.item, exact=arguments.exact)
@@ -466,6 +323,15 @@ def _lines_in() -> list[str]:
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
     return [line.rstrip("\r\n") for line in sys.stdin]
 
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "plan": _plan,
+    "check": _check,
+    "why": _why,
+    "compare": _compare,
+    "read": _read,
+    "dates": _dates,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -44,7 +44,7 @@ EVERY = re.compile(r"P[1-9]\d{0,3}[DWMY]")
 
 Remedy = Literal["briefing", "reserve", "extra meeting"]
 StatusName = Literal[
-    "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred"
+    "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred", "later"
 ]
 
 
@@ -179,7 +179,8 @@ class Item:
     prints and binds only where `firm`. `published` is the meeting id of the last published plan.
     `group_days` is how long a task and finish group works before it reports. `extra` keeps the
     columns that workprog does not know, under their own headings. `later` marks a
-    computed outing: not the first of its series, and on nobody's list.
+    computed outing: not the first of its series, and on nobody's list. `settled` marks a fact, not
+    a choice: it was taken at a past meeting, or is on a published agenda.
     """
 
     ref: str
@@ -218,6 +219,7 @@ class Item:
     attach_to: str | None = None
     part_of: str | None = None
     later: bool = False
+    settled: bool = False
     originally_due: Window | None = None
     ratings: tuple[EnteredRating, ...] = ()
     first_published: dt.date | None = None
@@ -427,6 +429,7 @@ class Programme:
     and what the reader passed over. Plans published for meetings before `frozen_until` stay as they
     are. `remedies` are what the solver may resort to, at a price. `minted` are the refs that
     nobody typed and those that are retired, `typed_meetings` the meeting ids that somebody did.
+    `deadlines_assumed` says that nobody stated how long before a meeting its reports are due.
     """
 
     title: str
@@ -455,6 +458,7 @@ class Programme:
     notes: tuple[str, ...] = ()
     minted: tuple[str, ...] = ()
     typed_meetings: tuple[str, ...] = ()
+    deadlines_assumed: bool = False
     source: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -28,7 +28,7 @@ _LARGE, _HUGE = 3000, 12000
 # Deterministic effort of about a second, for a model of so many columns: measured from 80 items
 # (2.7 units a second) to 3,000 (0.4).
 _EFFORT = 60.0
-_WHOLE_SECONDS, _BLOCKS_SECONDS, _BOUND_SECONDS = 20.0, 45.0, 8.0
+_WHOLE_SECONDS, _BLOCKS_SECONDS, _BOUND_SECONDS = 20.0, 60.0, 20.0
 # Deterministic effort for one committee with the others held, about a second: more on one finds
 # less than going on to the next.
 _BLOCK_EFFORT = 1.5

@@ -170,12 +170,16 @@ class Helper:
 class Grid:
     """x[item, meeting] for every item and every meeting of its committee.
 
+    What is settled is a fact that no rule undoes; a `strict` grid lets the rules look at what is
+    settled for a meeting to come, which is how they give advice on a published agenda.
+
     Pairs that cannot happen are the constant 0. `drop` makes further pairs so, which keeps a
     council of thirty committees small; explanations work on a grid where nothing was dropped.
     """
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, *, strict: bool = False) -> None:
         self.programme = programme
+        self.strict = strict
         # In the order of their refs, so that the order of a table changes no plan.
         self.items = tuple(sorted(programme.items, key=lambda item: natural(item.ref)))
         self.pairs: list[tuple[Item, Meeting]] = []
@@ -231,6 +235,22 @@ class Grid:
             found = self._homes[item.ref] = home_meetings(self.programme, item)
         return found
 
+    def is_fact(self, item: Item) -> bool:
+        """Whether rules let an item be: it was taken, or its agenda is published."""
+        if not item.settled:
+            return False
+        meeting = self.programme.meeting_by_id.get(item.pinned or "")
+        return not self.strict or meeting is None or self.is_past(meeting)
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether a meeting lies before the day of planning."""
+        return self.programme.on is not None and meeting.date < self.programme.on
+
+    @cached_property
+    def coming(self) -> tuple[Meeting, ...]:
+        """The meetings that are not past: only those are anybody's to arrange."""
+        return tuple(m for m in self.programme.meetings if not self.is_past(m))
+
     def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
         """The one meeting an item is fixed to, and whether a published agenda fixes it."""
         for meeting_id in sorted(self.home(item)) if self.agendas else ():
@@ -251,7 +271,7 @@ class Grid:
         Stated minutes bind as they stand, so they raise no limit.
         """
         printed = self._printed_at.get(meeting.id, [])
-        if not any(item.minutes_assumed for item in printed):
+        if not any(item.minutes_assumed or item.settled for item in printed):
             return 0
         return sum(item.minutes for item in printed)
 
@@ -325,6 +345,8 @@ class Grid:
 
 
 def none_of(x: Grid, item: Item, meetings: Iterable[Meeting]) -> tuple[Condition, ...]:
-    """The condition that the item is at none of these meetings; none where there are none."""
+    """The condition that the item is at none of these meetings; none for a fact."""
+    if x.is_fact(item):
+        return ()
     found = total(x[item, meeting] for meeting in meetings)
     return (found == 0,) if found.indexes else ()

@@ -11,7 +11,8 @@ from collections import Counter
 
 import attrs
 
-from workprog.domain import Gap, Item, Meeting, Pair, Programme
+from workprog import words
+from workprog.domain import Gap, Item, Meeting, Pair, Programme, Status
 from workprog.plan import Published
 from workprog.series import Known, written_out
 
@@ -36,15 +37,23 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
     known = Known(past, coming)
     items: list[Item] = []
-    gaps = list(programme.gaps)
+    gaps = [gap for gap in programme.gaps if not _is_done(programme, gap.before)]
+    notes = list(programme.notes)
     for item in programme.items:
         title = titles[item.ref]
         named = item if title == item.title else attrs.evolve(item, title=title)
-        if on_hold(item):
+        agenda = _agendas_of(named, programme, on)
+        if on_hold(named) and (agenda or named.ref in past):
+            held = (agenda or [past[named.ref]])[0]
+            notes.append(words.agenda_beats_table(named, held))
+            named = attrs.evolve(named, status=Status("scheduled"), called=True)
+        elif not agenda and _is_due_later(named, programme):
+            named = attrs.evolve(named, status=Status("later", named.target.text))
+        if on_hold(named):
             items.append(named)
             continue
         outings = written_out(named, programme, on, known)
-        items += outings.items
+        items += _on_agendas(outings.items, agenda)
         gaps += outings.gaps
     # A link to a series is a link to its first outing still to come, or the last there was.
     first_of: dict[str, str] = {}
@@ -52,16 +61,70 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         if first_of.get(item.series_ref, item.ref) in past or item.series_ref not in first_of:
             first_of[item.series_ref] = item.ref
     together = [*programme.together]
-    together += [Pair(i.ref, i.attach_to, source=i.source) for i in programme.items if i.attach_to]
+    for item in programme.items:
+        if item.attach_to:
+            other = _outing_near(item, item.attach_to, items) or item.attach_to
+            together.append(Pair(item.ref, other, source=item.source))
     return attrs.evolve(
         programme,
         on=on,
         items=tuple(_where_published(item, published, past) for item in items),
+        notes=tuple(notes),
         gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
         meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
         together=tuple(_renamed_pair(pair, first_of) for pair in together),
         apart=tuple(_renamed_pair(pair, first_of) for pair in programme.apart),
     )
+
+
+def _is_done(programme: Programme, ref: str) -> bool:
+    """Whether an item is over, so that nothing waits for it any more."""
+    item = programme.item_by_ref.get(ref)
+    return item is not None and item.status.name in ("taken", "removed", "transferred")
+
+
+def _is_due_later(item: Item, programme: Programme) -> bool:
+    """Whether an item is printed for after the last meeting on the programme."""
+    meetings = programme.meetings_of[item.committee]
+    printed = item.target.start
+    if not meetings or printed is None or not item.firm or item.pinned is not None:
+        return False
+    return not on_hold(item) and item.series is None and printed > meetings[-1].date
+
+
+def _agendas_of(item: Item, programme: Programme, on: dt.date) -> list[Meeting]:
+    """The meetings to come whose published agendas hold the item."""
+    return [
+        m for m in programme.meetings_of[item.committee] if m.date >= on and _on_agenda(item, m)
+    ]
+
+
+def _on_agendas(outings: tuple[Item, ...], agendas: list[Meeting]) -> list[Item]:
+    """The outings, the nearest of them settled at each meeting whose agenda holds the item."""
+    found = list(outings)
+    for meeting in agendas:
+        free = [n for n, outing in enumerate(found) if not outing.settled]
+        if not free or found[free[0]].method == "standing":
+            free = [n for n in free if found[n].pinned == meeting.id]
+        nearest = min(
+            free, key=lambda n: (found[n].target.days_outside(meeting.date), n), default=None
+        )
+        if nearest is not None:
+            found[nearest] = attrs.evolve(
+                found[nearest], pinned=meeting.id, settled=True, required=True
+            )
+    return found
+
+
+def _outing_near(item: Item, ref: str, items: list[Item]) -> str | None:
+    """The outing of a series that an attached item is taken with: the nearest to its own date."""
+    day = item.target.start or item.target.end
+    outings = [i for i in items if i.part_of == ref and not i.settled]
+    if not outings:
+        return None
+    if day is None:
+        return outings[0].ref
+    return min(outings, key=lambda o: o.target.days_outside(day)).ref
 
 
 def natural(ref: str) -> tuple[tuple[int, str], ...]:
@@ -93,6 +156,10 @@ def _published(
     for meeting in programme.meetings:
         if meeting.date < on and meeting.agenda is not None and not meeting.cancelled:
             past |= dict.fromkeys(meeting.agenda.refs, meeting)
+    for item in programme.items:
+        fixed = programme.meeting_by_id.get(item.pinned or "")
+        if fixed is not None and fixed.date < on and item.series is None:
+            past.setdefault(item.ref, fixed)
     return published, past
 
 
@@ -105,7 +172,7 @@ def _was_taken(ref: str, meeting: Meeting) -> bool:
 
 def _where_published(item: Item, published: dict[str, str], past: dict[str, Meeting]) -> Item:
     if item.ref in past:
-        return attrs.evolve(item, pinned=past[item.ref].id)
+        return attrs.evolve(item, pinned=past[item.ref].id, settled=True)
     if item.ref in published:
         return attrs.evolve(item, published=published[item.ref])
     return item
@@ -150,16 +217,20 @@ def printed_meetings(programme: Programme, item: Item) -> tuple[Meeting, ...]:
     if not (item.firm and item.target.dated):
         return ()
     on = programme.on or dt.date.min
+    named = item.target.kind in NAMES_A_MEETING
     return tuple(
         meeting
         for meeting in programme.meetings_of[item.committee]
-        if meeting.date >= on and meeting.date in item.target
+        if meeting.date >= on
+        and meeting.date in item.target
+        # What names no meeting is newly put on one, and its report must still be in time.
+        and (named or meeting.report_deadline is None or meeting.report_deadline >= on)
     )
 
 
 def on_hold(item: Item) -> bool:
     """Whether an item is not to be placed: parked, not yet agreed, gone, or by exception."""
-    if item.status.name not in ("agreed", "scheduled"):
+    if item.status.name not in ("agreed", "scheduled") or item.method == "briefing":
         return True
     return item.by_exception and not item.called
 

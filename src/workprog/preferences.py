@@ -71,6 +71,9 @@ class NearTarget:
         )
 
     def _price(self, item: Item, meeting: Meeting) -> int:
+        if item.target.kind == "alternatives" and meeting.date in item.target.days[1:]:
+            # The date printed first is the one that is wanted.
+            return item.priority * self.early
         weeks = _started_weeks(item.target.days_outside(meeting.date))
         end = item.target.end or dt.date.max
         return weeks * item.priority * (self.late if meeting.date > end else self.early)

@@ -55,8 +55,8 @@ def rate(plan: Plan) -> tuple[Rated, ...]:
 
 
 def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
-    if on_hold(item):
-        return "grey", words.hold_reason(item)
+    if all(on_hold(outing) for outing in outings):
+        return "grey", words.hold_reason(outings[0])
     due = _next_due(plan, outings)
     placed = plan.placed.get(due.ref)
     if placed is None:
@@ -70,9 +70,9 @@ def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
         if item.originally_due is not None and ambers:
             return "amber", " ".join((*ambers, placed.reason))
         return "grey", " ".join((placed.reason, *ambers))
-    if ambers:
-        return "amber", " ".join((placed.reason, *ambers))
     checked = () if _agenda_seen(plan, meeting) else (words.not_checked(meeting),)
+    if ambers:
+        return "amber", " ".join((placed.reason, *ambers, *checked))
     return "green", " ".join((placed.reason, *checked))
 
 
@@ -95,12 +95,13 @@ def _unplaced(plan: Plan, item: Item, due: Item) -> tuple[Colour, str]:
 
 def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterator[str]:
     end = item.target.end if item.firm else None
-    if end is not None and end < plan.on and placed.date > end:
+    overdue = end is not None and end < plan.on and placed.date > end
+    if overdue:
         yield words.overdue(item.target, plan.on)
         yield placed.reason
-    elif _missing_from_agenda(plan, item, meeting):
+    if _missing_from_agenda(plan, item, meeting):
         yield words.due_and_not_on_agenda(meeting, _next_possible(plan, item, meeting))
-    elif placed.basis == "moved" and end is not None and meeting.date > end:
+    elif not overdue and placed.basis == "moved" and end is not None and meeting.date > end:
         yield placed.reason
 
 
@@ -117,8 +118,9 @@ def _ambers(plan: Plan, item: Item, due: Item, meeting: Meeting) -> Iterator[str
     if meeting.assumed:
         yield words.assumed_date(meeting)
     for finding in plan.findings:
-        if finding.rule == "interval" and item.ref in finding.about:
-            yield words.capital(finding.shortfall) + "."
+        if finding.advice and due.ref in finding.about:
+            told = finding.shortfall if finding.rule == "interval" else str(finding)
+            yield words.capital(told) + "."
 
 
 def _agenda_out(plan: Plan, meeting: Meeting) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from workprog import words
 from workprog.domain import Item, Meeting, Programme
 from workprog.plan import Basis, Parked, Placement
@@ -31,6 +33,8 @@ def _footing(
         return "standing", words.stands_on_every_agenda()
     if _is_record(programme, item, meeting):
         return _printed_or_standing(item), words.was_taken(meeting)
+    if item.settled:
+        return _printed_or_standing(item), words.presumed_taken(meeting)
     if item.later and item.series is not None:
         return "occurrence", words.comes_back(item.series.every, before, meeting)
     if item.pinned == meeting.id:
@@ -39,10 +43,13 @@ def _footing(
         bounded = item.earliest is not None or item.latest is not None
         if item.required and bounded:
             return "printed", words.is_within(item.earliest, item.latest, meeting)
-        return "proposed", words.is_proposed(meeting)
+        return "proposed", words.is_proposed(item.target, meeting)
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting)
-    held = [m for m in programme.meetings_of[item.committee] if m.date in item.target]
+    on = programme.on or dt.date.min
+    held = [
+        m for m in programme.meetings_of[item.committee] if m.date in item.target and m.date >= on
+    ]
     passed = programme.on is not None and (item.target.end or meeting.date) < programme.on
     return "moved", words.was_moved(item.target, meeting, bool(held), passed)
 
@@ -66,6 +73,9 @@ def parked(item: Item) -> Parked:
 
 
 def previous_outing(ref: str, where: words.Where) -> Meeting | None:
-    """Where the outing before this one is taken: that of "2013-03/2" is "2013-03/1"."""
+    """Where the last outing before this one is taken: before "2013-03/2" comes "2013-03/1"."""
     series, _, number = ref.rpartition("/")
-    return where(f"{series}/{int(number) - 1}") if series and number.isdigit() else None
+    if not (series and number.isdigit()):
+        return None
+    found = (where(f"{series}/{earlier}") for earlier in range(int(number) - 1, 0, -1))
+    return next((meeting for meeting in found if meeting is not None), None)

@@ -154,12 +154,16 @@ class _Writer:
             section = "abeyance" if item.status.name == "parked" else "off"
             return self._line(section, item, parked.reason)
         left = next((one for one in self.plan.left_out if one.ref == item.ref), None)
+        dated = item.target.dated or item.series is not None or (left and left.required)
         reason = left.reason if left else sheet.NOT_IN_PLAN
-        if left and not left.required:
-            reason = f"{reason} {sheet.NOT_REQUIRED}"
-        if item.target.dated or item.series is not None or (left and left.required):
-            return self._line("unplaced", item, reason)
-        return self._waiting(self._line("undated", item, reason), item)
+        line = self._line("unplaced" if dated else "undated", item, reason)
+        if left and not left.required and not line.private:
+            line = attrs.evolve(
+                line,
+                reason=f"{line.reason} {sheet.NOT_REQUIRED}",
+                remark=f"{line.remark} {sheet.NOT_REQUIRED}",
+            )
+        return line if dated else self._waiting(line, item)
 
     def _strangers(self) -> Iterator[Line]:
         """What the plan names and the programme does not: said, so that nothing is lost."""
@@ -206,6 +210,15 @@ class _Writer:
             reason=reason,
             remark=_once(reason, why),
             private=False,
+            progress=self._entered(item, "progress"),
+            impact=self._entered(item, "impact"),
+        )
+
+    def _entered(self, item: Item, about: str) -> str:
+        """What a person judged, beside the outing that the rating stands beside."""
+        said = [r for r in item.ratings if r.about == about and item.ref in self.due]
+        return "; ".join(
+            self.exempt.told(tidy(f"{r.value} ({r.reason})" if r.reason else r.value)) for r in said
         )
 
     @cached_property
@@ -256,6 +269,7 @@ def _sitting(plan: Plan, exempt: Exempt, meeting: Meeting) -> Sitting:
         facts=tuple(_meeting_facts(plan, meeting)),
         agenda=tuple(_entry(plan, exempt, s) for s in plan.agenda(meeting)) if shown else (),
         note=note,
+        papers_assumed=programme.deadlines_assumed and meeting.report_deadline is not None,
     )
 
 
@@ -271,7 +285,8 @@ def _meeting_facts(plan: Plan, meeting: Meeting) -> Iterator[tuple[str, str]]:
     if meeting.venue:
         yield "Venue", tidy(meeting.venue)
     due, published = meeting.report_deadline, meeting.agenda_published
-    yield "Papers due", full_date(due) if due else sheet.NOT_SET
+    assumed = f" ({sheet.ASSUMED})" if plan.programme.deadlines_assumed else ""
+    yield "Papers due", f"{full_date(due)}{assumed}" if due else sheet.NOT_SET
     yield "Agenda to be published by", full_date(published) if published else sheet.NOT_SET
     if meeting.agenda is not None:
         yield "Published agenda", sheet.AGENDA_SEEN

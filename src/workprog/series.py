@@ -88,14 +88,18 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
 
     An outing published before keeps its ref with its meeting; new meetings get numbers after.
     """
-    begins = item.target.start or on
+    published = known.of(item)
     every = item.target.every or "meeting"
     step = int(every.split()[0]) if every[:1].isdigit() else 1
     meetings = [m for m in programme.meetings_of[item.committee] if m.kind not in LAST_RESORTS]
-    held = [m for m in meetings if m.date >= begins][::step]
+    # Counted from the first there was, so that the day of planning changes no turn.
+    known_from = min((m.date for m in published.values()), default=None)
+    begins = item.target.start or known_from or (on if step == 1 else meetings[0].date)
+    turns = [m for m in meetings if m.date >= begins][::step]
+    held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
     if not held:
         return Outings((attrs.evolve(item, earliest=begins, required=False),))
-    refs = _standing_refs(item, held, known)
+    refs = _standing_refs(item, held, published)
     return Outings(
         tuple(
             attrs.evolve(
@@ -105,15 +109,33 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
                 title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
                 target=_day_of(meeting, item.target.text),
                 pinned=meeting.id,
+                settled=meeting.date < on,
             )
             for meeting in held
         )
     )
 
 
-def _standing_refs(item: Item, held: list[Meeting], known: Known) -> dict[str, str]:
+def _is_held(
+    item: Item,
+    meeting: Meeting,
+    turn: bool,
+    on: dt.date,
+    begins: dt.date,
+    published: Mapping[str, Meeting],
+) -> bool:
+    """Whether a standing item is on a meeting's agenda; a past agenda that is known beats all."""
+    if meeting.date < on and meeting.agenda is not None:
+        return item.ref in meeting.agenda.refs
+    if meeting in published.values():
+        return True
+    return turn and (meeting.date >= on or item.target.start is not None)
+
+
+def _standing_refs(
+    item: Item, held: list[Meeting], published: Mapping[str, Meeting]
+) -> dict[str, str]:
     """A ref for each meeting id: the one published for it, else the next number."""
-    published = known.of(item)
     refs = {meeting.id: ref for ref, meeting in published.items()}
     number = max(map(_number, published), default=0)
     for meeting in held:
@@ -146,7 +168,9 @@ def _series(
         number += 1
         running = in_force(series, nominal)
         known = nominal if printed or goes_on else None
-        due.append(_outing(item, running, number, bool(due) or goes_on, known))
+        fixed = None if item.pinned in {m.id for m in taken.values()} else item.pinned
+        coming = attrs.evolve(item, pinned=fixed)
+        due.append(_outing(coming, running, number, bool(due) or goes_on, known))
         nominal += interval(running.every)
     held = [_held(item, ref, meeting) for ref, meeting in taken.items()]
     before = held[-1:] if latest is not None else []
@@ -172,6 +196,7 @@ def _taken(
     number = max((_number(ref) for ref in found), default=0)
     for meeting in meetings:
         on_agenda = meeting.agenda is not None and item.ref in meeting.agenda.refs
+        on_agenda = on_agenda or meeting.id == item.pinned
         if on_agenda and meeting.date < on and meeting.id not in known:
             number += 1
             found[f"{item.ref}/{number}"] = meeting
@@ -190,6 +215,7 @@ def _held(item: Item, ref: str, meeting: Meeting) -> Item:
         ref=ref,
         part_of=item.ref,
         pinned=meeting.id,
+        settled=True,
         title=f"{item.title}: taken on {day}",
         series=None,
         target=_day_of(meeting, day),

@@ -19,6 +19,7 @@ DATE_ASSUMED = "date assumed"
 AGENDA_SEEN = "known, and compared with this plan"
 NOT_AGREED = "proposed, not agreed"
 NOT_SET = "not set"
+ASSUMED = "assumed"
 
 # Each rating has a shape and a word, so that it is never told by its colour alone.
 SHAPES = {"red": "◆", "amber": "▲", "green": "●", "grey": "○", "": "–"}
@@ -125,7 +126,8 @@ class Line:
     """One item, or one outing of it. An exempt one is `private` and holds no word of its own.
 
     `printed` is the date for completion as the paper prints it; `remark` what the last column of
-    its section says; `age` the days it has waited without a date; `sitting` the id of a meeting.
+    its section says; `progress` and `impact` what a person judged, apart from the `mark`; `age` the
+    days it has waited without a date; `sitting` the id of a meeting.
     """
 
     section: str
@@ -146,6 +148,19 @@ class Line:
     minutes_assumed: bool = False
     age: int | None = None
     private: bool = False
+    progress: str = ""
+    impact: str = ""
+
+    @property
+    def ref_beside(self) -> str:
+        """The ref as it is printed beside the issue: "" where the issue ends with it already."""
+        return "" if self.issue.endswith(f"({self.ref})") else self.ref
+
+    @property
+    def last(self) -> str:
+        """The last column: the remark, then the ratings that a person entered, a line each."""
+        entered = (("Progress", self.progress), ("Impact", self.impact))
+        return "\n".join(filter(None, (self.remark, *(f"{w}: {v}" for w, v in entered if v))))
 
 
 @attrs.frozen
@@ -183,6 +198,7 @@ class Sitting:
     facts: tuple[tuple[str, str], ...]
     agenda: tuple[Entry, ...] = ()
     note: str = ""
+    papers_assumed: bool = False
 
 
 @attrs.frozen
@@ -198,7 +214,7 @@ class Section:
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
         """Heading and field of each column, the council's own six first."""
-        return (*COUNCIL_COLUMNS, RATING_COLUMN, (self.last, "remark"))
+        return (*COUNCIL_COLUMNS, RATING_COLUMN, (self.last, "last"))
 
 
 @attrs.frozen
@@ -241,7 +257,7 @@ class Schedule:
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
         """Heading and field of each column of a meeting's table."""
-        return (*COUNCIL_COLUMNS, RATING_COLUMN, ("Why", "remark"))
+        return (*COUNCIL_COLUMNS, RATING_COLUMN, ("Why", "last"))
 
     @cached_property
     def sitting_by_id(self) -> dict[str, Sitting]:

@@ -17,6 +17,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("Date assumed", "yes where nobody at the council has confirmed the date"),
     ("Start", "24-hour time; empty where it is to be confirmed"),
     ("Papers due", "last day for reports, year-month-day"),
+    ("Papers due assumed", "yes where nobody stated how long before a meeting reports are due"),
     ("Agenda published by", "year-month-day"),
     ("Ref", "the item, or the outing after a stroke; empty for a Part 2 item"),
     ("Issue", "title"),
@@ -31,6 +32,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("Reason", "why it is where it is, or nowhere"),
     ("Rating", "Red, Amber, Green or Grey at an item's next outing; else Not rated"),
     ("Rating reason", "why it is rated so"),
+    ("Progress", "as a person judged it, with the reason in brackets"),
+    ("Impact", "as a person judged it, with the reason in brackets"),
     ("Days without a date", "days since it was suggested or first published, where known"),
 )
 """Heading and meaning of each column."""
@@ -85,6 +88,7 @@ def _cells(made: Schedule, line: Line) -> tuple[str, ...]:
         _yes(sitting is not None and sitting.assumed),
         f"{sitting.start:%H:%M}" if sitting and sitting.start else "",
         str(sitting.papers_due or "") if sitting else "",
+        _yes(sitting is not None and sitting.papers_assumed),
         str(sitting.agenda_published or "") if sitting else "",
         line.ref,
         line.issue,
@@ -99,6 +103,8 @@ def _cells(made: Schedule, line: Line) -> tuple[str, ...]:
         line.reason,
         line.mark.word,
         line.mark.reason,
+        line.progress,
+        line.impact,
         "" if line.age is None else str(line.age),
     )
 

@@ -165,6 +165,7 @@ def _item(item: Item) -> dict[str, Any]:
         "first_date": item.target.start or item.target.end,
         "first_published": item.first_published,
         "exempt": item.exempt,
+        "entered_ratings": [attrs.asdict(rating) for rating in item.ratings],
     }
 
 

@@ -97,8 +97,8 @@ def _items(columns: Columns, lines: Iterable[Line]) -> str:
 
 
 def _cell(line: Line, field: str) -> str:
-    if field == "issue" and line.ref:
-        return f"{line.issue} ({line.ref})"
+    if field == "issue" and line.ref_beside:
+        return f"{line.issue} ({line.ref_beside})"
     return str(getattr(line, field))
 
 

@@ -85,7 +85,7 @@ def _section(section: Section) -> Iterator[str]:
 
 def _item(line: Line, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
     """The rating, the issue and its ref, then each column that says something."""
-    ref = f" ({line.ref})" if line.ref else ""
+    ref = f" ({line.ref_beside})" if line.ref_beside else ""
     yield from _wrapped(f"{line.issue}{ref}", f"  {line.mark!s:11} ")
     rest = [(heading, getattr(line, field)) for heading, field in columns]
     for (heading, field), (_, said) in zip(columns, rest, strict=True):

@@ -17,7 +17,7 @@ _ITEM = (
     *("earliest", "earliest_reason", "latest", "latest_reason", "pinned", "people", "decision"),
     *("attach_to", "group_days", "first_published", "suggested_on"),
 )
-_MEETING = ("minutes", "kind", "venue", "max_substantive", "assumed", "cancelled")
+_MEETING = ("minutes", "kind", "venue", "max_substantive", "max_major", "assumed", "cancelled")
 
 
 def to_toml(programme: Programme) -> str:

@@ -17,25 +17,20 @@ from workprog.domain import (
     EnteredRating,
     Gap,
     Item,
-    Method,
     MunicipalYear,
     OutingChange,
     Pair,
     Person,
     PreElection,
-    Series,
     Status,
     Window,
     full_date,
 )
 from workprog.read.cells import tidy
-from workprog.read.entries import Entry, Problems
-from workprog.read.settings import Settings, days_of
-from workprog.words import cadence
+from workprog.read.entries import Entry, Paper, Problems
+from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
+from workprog.read.settings import Settings
 
-_ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
-# Days: what comes back more often than weekly or less than every ten years is no series.
-_SHORTEST, _LONGEST = 7, 3660
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _PRINTED_DAY = re.compile(
     rf"(?:[a-z]+day,? )?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(_MONTHS)})[a-z]*"
@@ -44,19 +39,6 @@ _PRINTED_DAY = re.compile(
 )
 _NUMBERED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-
-
-@attrs.define
-class Paper:
-    """What reading needs besides the entries: the days, and where remarks and problems go.
-
-    `on` is the day of planning; `year` supplies missing years.
-    """
-
-    on: dt.date
-    year: MunicipalYear
-    problems: Problems
-    notes: list[str] = attrs.Factory(list)
 
 
 @attrs.frozen
@@ -134,11 +116,11 @@ def _window(text: str, paper: Paper, settings: Settings) -> Window:
 
 def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
     target = _target(entry, paper, settings)
-    every = _every(entry, target, paper)
-    series = _series(entry, every, paper, settings)
+    every = interval_of(entry, target, paper)
+    series = series_of(entry, every, paper, settings)
     if every is not None and series is None:
         target = attrs.evolve(target, every=every)
-    method = _method(entry, target, series, paper)
+    method = method_of(entry, target, series, paper)
     dated = target.dated or entry.get("latest") is not None
     stated = entry.get("minutes")
     name = "standing_minutes" if method == "standing" else "item_minutes"
@@ -168,7 +150,7 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         latest_reason=entry.get("latest_reason", ""),
         pinned=entry.get("pinned") or None,
         series=series if method != "standing" else None,
-        by_exception=_by_exception(entry, target, every, paper),
+        by_exception=by_exception(entry, target, every, paper),
         called=entry.get("called", False),
         awaiting=entry.get("awaiting", when.awaited_in(entry.get("position", "")) or ""),
         people=entry.get("people", ()),
@@ -218,103 +200,6 @@ def _is_impossible(text: str) -> bool:
     except ValueError:
         return True
     return False
-
-
-def _method(entry: Entry, target: Window, series: Series | None, paper: Paper) -> Method:
-    """Standing where a column says so, or where it comes back by meetings instead of months."""
-    typed: Method | None = entry.get("method")
-    if typed == "standing" and series is not None and "every" in entry.values:
-        found = f"{cadence(series.every)}, for a standing item"
-        mend = "Leave it out for every meeting, or write “every second meeting”."
-        paper.problems.add(entry.where("every"), found, "a number of meetings", mend)
-    if typed is not None:
-        return typed
-    by_meetings = target.every is not None and target.every.endswith(("meeting", "meetings"))
-    if series is None and (target.kind == "standing" or by_meetings):
-        return "standing"
-    if series is None and target.kind in ("day", "month", "blank", "unscheduled"):
-        for column, words in _BESIDE:
-            if when.standing_in(entry.get(column, "")):
-                _noted(entry, paper, "a standing item", words)
-                return "standing"
-    return "substantive"
-
-
-# The columns whose prose may say what the date column does not.
-_BESIDE = (("position", "current position"), ("description", "description"))
-
-
-def _noted(entry: Entry, paper: Paper, what: str, words: str) -> None:
-    title = entry.get("title")
-    paper.notes.append(f"{entry.place}: “{title}” is read as {what} from its {words}.")
-
-
-def _by_exception(entry: Entry, target: Window, every: str | None, paper: Paper) -> bool:
-    """Whether it waits to be called: as typed, or as the paper says of an item without a date."""
-    typed: bool | None = entry.get("by_exception")
-    if typed is not None:
-        return typed
-    if target.kind == "exception":
-        return True
-    if every is None and target.kind in ("blank", "unscheduled"):
-        for column, words in _BESIDE:
-            if when.by_exception_in(entry.get(column, "")):
-                _noted(entry, paper, "taken by exception only", words)
-                return True
-    return False
-
-
-def _every(entry: Entry, target: Window, paper: Paper) -> str | None:
-    """How often the item comes back: as typed, as its date says, or as its other columns say."""
-    if typed := entry.get("every"):
-        found = _duration(typed)
-        if found is None or not _is_usual(found):
-            expected = "how often: “quarterly”, “every 12 weeks”, “P3M”, “every second meeting”"
-            paper.problems.add(entry.where("every"), f"“{typed}”", expected)
-            return None
-        return found
-    if target.every is not None or target.kind == "standing":
-        return target.every
-    return _recurrence_beside(entry, paper)
-
-
-def _series(entry: Entry, every: str | None, paper: Paper, settings: Settings) -> Series | None:
-    if every is None or not every.startswith("P"):
-        return None
-    if not _is_usual(every):
-        paper.notes.append(
-            f"{entry.place}: “{entry.get('title')}” comes back too often or too seldom to be "
-            "planned as a series, and is taken once."
-        )
-        return None
-    least, most = settings.gap(every)
-    last = entry.get("last_taken")
-    if last is None:
-        last = when.last_taken_in(entry.get("position", ""), year=paper.year)
-    minutes = settings["later_outing_minutes"]
-    then = _duration(entry.get("then_every", ""))
-    if then is None:
-        return Series(every, least, most, minutes, last)
-    after = Series(then, *settings.gap(then), minutes, last)
-    return Series(every, least, most, minutes, last, after, entry.get("then_from") or paper.on)
-
-
-def _duration(text: str) -> str | None:
-    """How often, typed as "quarterly" or as an ISO 8601 duration, "P3M"."""
-    return text if _ISO_DURATION.fullmatch(text) else when.recurrence_in(text)
-
-
-def _is_usual(every: str) -> bool:
-    return not every.startswith("P") or _SHORTEST <= days_of(every) <= _LONGEST
-
-
-def _recurrence_beside(entry: Entry, paper: Paper) -> str | None:
-    for column, words in _BESIDE:
-        every = when.recurrence_in(entry.get(column, ""))
-        if every is not None:
-            _noted(entry, paper, cadence(every), words)
-            return every
-    return None
 
 
 def _status(entry: Entry, target: Window, paper: Paper) -> Status:

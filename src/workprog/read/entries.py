@@ -19,7 +19,14 @@ from workprog.read.keys import LONGEST_DAY, MOST, Key, Kind
 
 # The years that bank holidays are known for, less one for the year that follows.
 FIRST_YEAR, LAST_YEAR = 1901, 2099
-_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})\s*(am|pm)?", re.IGNORECASE)
+# A time of day as people write it: "14:00", "2.00 pm", "2pm", "noon".
+TIME = (
+    r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\b\.?)?|[0-9]{1,2}\s*[ap]\.?m\b\.?"
+    r"|noon\b|midday\b"
+)
+_TIME = re.compile(
+    r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::[0-9]{2})?)?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE
+)
 _DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 _WORDS: Mapping[Kind, str] = {
     "text": "text in quotes",
@@ -48,6 +55,19 @@ class Problems:
     def add(self, where: str, found: str, expected: str, mend: str = "") -> None:
         """Note one more problem."""
         self.found.append(Problem(where, found, expected, mend))
+
+
+@attrs.define
+class Paper:
+    """What reading needs besides the entries: the days, and where remarks and problems go.
+
+    `on` is the day of planning; `year` supplies missing years.
+    """
+
+    on: dt.date
+    year: MunicipalYear
+    problems: Problems
+    notes: list[str] = attrs.Factory(list)
 
 
 @attrs.frozen
@@ -229,15 +249,18 @@ def read_day(value: Any, year: MunicipalYear) -> dt.date | None:
 
 
 def read_time(value: Any) -> dt.time | None:
-    """A time of day to the minute: a time, "14:00", "2.00 pm"; None for anything else."""
+    """A time of day to the minute: a time, "14:00", "2.00 pm", "noon"; None for anything else."""
     if isinstance(value, dt.time):
         return value.replace(second=0, microsecond=0, tzinfo=None)
-    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not match:
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if text in ("noon", "midday"):
+        return dt.time(12)
+    match = _TIME.fullmatch(text)
+    if not match or not (match[2] or match[3]):
         return None
-    hour, minute = int(match[1]), int(match[2])
+    hour, minute = int(match[1]), int(match[2] or 0)
     if match[3]:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None

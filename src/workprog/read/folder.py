@@ -36,6 +36,7 @@ _ROWS = (
     "together",
     "apart",
     "amendments",
+    "outing_changes",
     "minted",
     "typed_meetings",
     "notes",
@@ -116,6 +117,7 @@ def _distinct(part: Programme, name: str) -> Programme:
         together=tuple(map(pair, part.together)),
         apart=tuple(map(pair, part.apart)),
         amendments=tuple(attrs.evolve(a, ref=own(a.ref)) for a in part.amendments),
+        outing_changes=tuple(attrs.evolve(o, ref=own(o.ref)) for o in part.outing_changes),
         minted=tuple(map(own, part.minted)),
         typed_meetings=tuple(map(own, part.typed_meetings)),
     )
@@ -150,6 +152,7 @@ def _merged(where: str, programmes: Sequence[Programme], on: dt.date) -> Program
         values = (value for part in programmes for value in getattr(part, table))
         merged[table] = tuple(dict.fromkeys(values))
     merged["title"] = first.title if len(programmes) == 1 else title
+    merged["deadlines_assumed"] = any(part.deadlines_assumed for part in programmes)
     merged["assumptions"] = tuple(_assumptions(programmes))
     return attrs.evolve(first, on=on, source=where, **merged)
 

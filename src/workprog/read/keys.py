@@ -101,6 +101,11 @@ SETTINGS: Mapping[str, Key] = {
         "The most substantive items a meeting takes.",
         assumed="a meeting takes at most {} substantive items",
     ),
+    "max_major": Key(
+        "count",
+        "The most major items a meeting takes.",
+        assumed="the most major items that a meeting takes is {}",
+    ),
     "preferred_substantive": Key(
         "count",
         "How many substantive items a meeting has by preference.",
@@ -168,6 +173,7 @@ MEETINGS: Mapping[str, Key] = {
     ),
     "venue": _text("Where."),
     "max_substantive": Key("count", "The most substantive items it takes."),
+    "max_major": Key("count", "The most major items it takes."),
     "reserve_minutes": Key("minutes", "Minutes kept free for call-ins and urgent business."),
     "assumed": Key("flag", "Whether nobody has confirmed the date."),
     "cancelled": Key("flag", "Whether it is cancelled."),
@@ -211,7 +217,9 @@ ITEMS: Mapping[str, Key] = {
     "then_every": _text("How often it comes back after that: its frequency changes part-way."),
     "then_from": Key("date", "The day from which it comes back as then_every says."),
     "may_be_briefed": Key("flag", "Whether a written briefing may take its place."),
-    "major": Key("flag", "Whether it is a major item; one a meeting."),
+    "major": Key(
+        "flag", "Whether it is a major item; a meeting takes one unless max_major says more."
+    ),
     "exempt": Key("flag", "Whether it is Part 2 business, kept out of public outputs."),
     "sensitive": Key("flag", "Whether it keeps out of the pre-election period."),
     "by_exception": Key("flag", "Whether it is taken only when called."),
@@ -272,7 +280,6 @@ OUTINGS: Mapping[str, Key] = {
     "ref": _text("The outing's ref, as the plan gives it: “2013-03/2”.", required=True),
     "cancelled": Key("flag", "Whether the outing is cancelled."),
     "date": Key("phrase", "When it is taken instead, as printed."),
-    "minute": _text("The minute that says so."),
 }
 
 PRE_ELECTION: Mapping[str, Key] = {

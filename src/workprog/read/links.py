@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workprog.read.entries import Entry, Problems
 
@@ -34,15 +34,21 @@ def check_once(lists: Lists, problems: Problems) -> None:
 
 
 def check_links(
-    lists: Lists, refs: Mapping[str, str], meetings: Mapping[str, str], problems: Problems
+    lists: Lists,
+    refs: Mapping[str, str],
+    meetings: Mapping[str, str],
+    problems: Problems,
+    *,
+    series: Collection[str],
 ) -> None:
-    """Note each name of an item, meeting, decision or body that is nowhere in the file.
+    """Note each name of an item, outing, meeting, decision or body that is nowhere in the file.
 
     Args:
         lists: the checked entries.
         refs: the committee of each item by its ref.
         meetings: the committee of each meeting by its id.
         problems: gathers what is wrong.
+        series: the refs of the items that come back.
     """
     bodies = {entry.get("id") for entry in lists["bodies"]}
     decisions = {entry.get("ref") for entry in lists["decisions"]}
@@ -54,6 +60,12 @@ def check_links(
         if pinned and meetings.get(pinned) != entry.get("committee"):
             expected = f"the id of one of its committee's meetings: {', '.join(meetings) or 'none'}"
             problems.add(entry.where("pinned"), f"“{pinned}”", expected)
+    for entry in lists["outings"]:
+        ref = entry.get("ref", "")
+        item, _, number = ref.rpartition("/")
+        if ref and not (item in series and number.isdecimal()):
+            expected = "the ref of an outing of an item that comes back: “2013-03/2”"
+            problems.add(entry.where("ref"), f"“{ref}”", expected, "Mend it, or remove it.")
     _check_order(lists, problems)
 
 

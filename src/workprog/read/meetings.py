@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import attrs
 
 from workprog.calendar import (
     Pattern,
+    bank_holidays,
     meeting_dates,
     meeting_on_holiday,
     read_pattern,
@@ -17,10 +19,18 @@ from workprog.calendar import (
     weekend_note,
     with_deadlines,
 )
-from workprog.domain import Meeting, MunicipalYear, PublishedAgenda
+from workprog.domain import Meeting, MunicipalYear, PublishedAgenda, full_date
 from workprog.errors import Problem, ProgrammeError, ReadError
-from workprog.read.assemble import Paper
-from workprog.read.entries import Entry, Problems, read_day, read_time
+from workprog.read.entries import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TIME,
+    Entry,
+    Paper,
+    Problems,
+    read_day,
+    read_time,
+)
 from workprog.read.settings import Settings
 
 _FILES = (".ics", ".csv", ".txt")
@@ -28,13 +38,21 @@ _FILES = (".ics", ".csv", ".txt")
 LARGEST = 2_000_000
 MOST_DATES = 2_000
 MOST_PROBLEMS = 50
+# "9 July 2013, 14:00" is one part: the comma before a time stands between no two dates.
+_BETWEEN = re.compile(rf"[,;](?!\s*(?:{TIME})\s*(?:[,;]|$))", re.IGNORECASE)
+# A time in a date phrase; the figures of "07.05.2013" are none.
+_TIME_IN = re.compile(rf"(?<![0-9.:/-])(?:{TIME})(?![0-9:/]|\.[0-9])", re.IGNORECASE)
+
+
+# A day, and when the meeting begins where that is known.
+_Begins = tuple[dt.date, dt.time | None]
 
 
 @attrs.frozen
 class GivenMeetings:
-    """What --meetings names: dates with times where known, or a pattern."""
+    """What --meetings names: dates with the times they begin where known, or a pattern."""
 
-    dates: tuple[tuple[dt.date, dt.time | None], ...] = ()
+    dates: tuple[_Begins, ...] = ()
     pattern: str = ""
     recess: str = ""
     source: str = "--meetings"
@@ -64,7 +82,11 @@ def build_meetings(
             )
     dates = sorted(explicit)
     if pattern is not None:
-        dates = list(meeting_dates(pattern, explicit, paper.year))
+        dates = [
+            day
+            for day in meeting_dates(pattern, explicit, paper.year)
+            if day in explicit or not _on_holiday(pattern, day, nation, paper)
+        ]
     ids = _ids(dates, explicit, committee if several else "")
     meetings = []
     for day in dates:
@@ -108,6 +130,19 @@ def _pattern(settings: Settings, problems: Problems) -> Pattern | None:
         return None
 
 
+def _on_holiday(pattern: Pattern, day: dt.date, nation: str, paper: Paper) -> bool:
+    """Whether a date of the pattern, which is a rule of thumb, is a bank holiday; then noted."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return False
+    name = bank_holidays(nation, (day.year,)).get(day)
+    if name is not None:
+        paper.notes.append(
+            f"The pattern “{pattern.text}” names {full_date(day)}, a bank holiday in {nation} "
+            f"({name}); no meeting is planned for that day. If it moves, give its date."
+        )
+    return name is not None
+
+
 def _meeting(
     entry: Entry, key: str, day: dt.date, committee: str, settings: Settings, *, assumed: bool
 ) -> Meeting:
@@ -123,6 +158,7 @@ def _meeting(
         kind=entry.get("kind", "ordinary"),
         venue=entry.get("venue") or settings.get("meeting_venue") or "",
         max_substantive=entry.get("max_substantive", settings.get("max_substantive")),
+        max_major=entry.get("max_major", settings["max_major"]),
         reserve=settings["reserve_minutes"] if reserve is None else reserve,
         assumed=entry.get("assumed", assumed),
         cancelled=entry.get("cancelled", False),
@@ -175,7 +211,7 @@ def read_given(text: str, *, year: MunicipalYear, recess: str = "") -> GivenMeet
 def _given(text: str, year: MunicipalYear) -> GivenMeetings:
     if Path(text).suffix.lower() in _FILES:
         return _read_file(Path(text), year)
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     places = [f"--meetings, part {n}" if len(parts) > 1 else "--meetings" for n in _from_1(parts)]
     dates = _dates("--meetings", list(zip(places, parts, strict=True)), year)
     if isinstance(dates, GivenMeetings):
@@ -203,17 +239,29 @@ def _dates(
         return (Problem(source, "nothing", expected),)
     if len(parts) > MOST_DATES:
         return (Problem(source, f"{len(parts):,} dates", f"at most {MOST_DATES:,}"),)
-    found: list[tuple[dt.date, dt.time | None]] = []
+    found: list[_Begins] = []
     problems = []
     for place, part in parts:
         window = read_when(part, year=year)
-        if window.kind in ("day", "days") and window.days:
-            found += [(day, None) for day in window.days]
-        else:
+        times = [read_time(time[0]) for time in _TIME_IN.finditer(part)]
+        if not window.days or window.kind not in ("day", "days"):
             problems.append(Problem(place, f"“{part[:80]}”", "a date: “7 May 2013”"))
+        elif len(times) > 1 or None in times:
+            expected = "a date and when the meeting begins: “7 May 2013 at 14:00”"
+            problems.append(Problem(place, f"“{part[:80]}”", expected))
+        else:
+            found += [(day, times[0] if times else None) for day in window.days]
     if problems:
         return tuple(problems[:MOST_PROBLEMS])
-    return GivenMeetings(tuple(sorted(set(found))), source=source)
+    return GivenMeetings(_each_once(found), source=source)
+
+
+def _each_once(found: Iterable[_Begins]) -> tuple[_Begins, ...]:
+    """Days in order; one that is given with a time and without has the time."""
+    pairs = set(found)
+    timed = {day for day, start in pairs if start is not None}
+    kept = [(day, start) for day, start in pairs if start is not None or day not in timed]
+    return tuple(sorted(kept, key=lambda pair: (pair[0], pair[1] or dt.time.min)))
 
 
 def _read_file(path: Path, year: MunicipalYear) -> GivenMeetings:
@@ -268,18 +316,18 @@ def _rows(name: str, text: str) -> list[tuple[str, list[str]]]:
 
 
 def _with_times(
-    dates: Sequence[tuple[dt.date, dt.time | None]],
+    dates: Sequence[_Begins],
     column: int,
     rows: Sequence[tuple[str, list[str]]],
     year: MunicipalYear,
-) -> tuple[tuple[dt.date, dt.time | None], ...]:
+) -> tuple[_Begins, ...]:
     starts: dict[dt.date, dt.time] = {}
     for _, cells in rows:
         times = [start for cell in cells if (start := read_time(cell)) is not None]
         day = read_day(cells[column], year)
         if times and day is not None:
             starts[day] = times[0]
-    return tuple((day, starts.get(day)) for day, _ in dates)
+    return tuple((day, starts.get(day, start)) for day, start in dates)
 
 
 def _read_calendar(name: str, content: bytes) -> GivenMeetings:
@@ -289,7 +337,7 @@ def _read_calendar(name: str, content: bytes) -> GivenMeetings:
     """
     from zoneinfo import ZoneInfo
 
-    found: set[tuple[dt.date, dt.time | None]] = set()
+    found: set[_Begins] = set()
     problems: list[Problem] = []
     for number, (start, repeats) in enumerate(_events(name, content), start=1):
         where = f"{name}, event {number}"
@@ -309,8 +357,7 @@ def _read_calendar(name: str, content: bytes) -> GivenMeetings:
         problems.append(Problem(name, f"{len(found):,} dates", f"at most {MOST_DATES:,}"))
     if problems:
         raise ReadError(tuple(problems[:MOST_PROBLEMS]))
-    ordered = sorted(found, key=lambda pair: (pair[0], pair[1] or dt.time.min))
-    return GivenMeetings(tuple(ordered), source=name)
+    return GivenMeetings(_each_once(found), source=name)
 
 
 def _events(name: str, content: bytes) -> list[tuple[object, bool]]:

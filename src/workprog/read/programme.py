@@ -13,8 +13,7 @@ from workprog.calendar import known_nation, municipal_year
 from workprog.domain import Meeting, MunicipalYear, Programme, full_date
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.read import assemble
-from workprog.read.assemble import Paper
-from workprog.read.entries import FIRST_YEAR, LAST_YEAR, Entry, Problems, checked, read_day
+from workprog.read.entries import FIRST_YEAR, LAST_YEAR, Entry, Paper, Problems, checked, read_day
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
 from workprog.read.links import check_links, check_once
 from workprog.read.meetings import GivenMeetings, build_meetings
@@ -128,6 +127,7 @@ def build(
         {item.ref: item.committee for item in built.items},
         {meeting.id: meeting.committee for meeting in held},
         problems,
+        series={i.ref for i in built.items if i.series or i.method == "standing"},
     )
     people = assemble.build_people(lists["people"], year, problems)
     bodies = assemble.build_bodies(lists["bodies"], year, problems)
@@ -165,6 +165,7 @@ def build(
             notes=tuple(paper.notes),
             minted=minted,
             typed_meetings=tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
+            deadlines_assumed=any("report_days" in own.assumed for own in settings.values()),
             source=file,
         )
     except ProgrammeError as error:
@@ -223,6 +224,8 @@ def _assumptions(settings: Iterable[Settings], built: assemble.Built) -> list[st
         used.remove("later_outing_minutes")
     if all(item.method != "standing" for item in built.items):
         used.remove("standing_minutes")
+    if not any(item.major for item in built.items):
+        used.remove("max_major")
     said = [sentence for own in settings for sentence in sentences(own, used, built.intervals)]
     return list(dict.fromkeys(said))
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 import attrs
 
-from workprog.domain import Item, Meeting, Pair, Programme
+from workprog.domain import Item, Meeting, OutingChange, Pair, Programme
 from workprog.errors import Problem, ReadError
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
 
@@ -50,6 +50,10 @@ def matched(programme: Programme, published: PublishedPlan) -> Programme:
             agenda = attrs.evolve(agenda, refs=tuple(refs[ref] for ref in agenda.refs))
         return attrs.evolve(old, id=ids[old.id], agenda=agenda)
 
+    def outing(old: OutingChange) -> OutingChange:
+        ref, _, number = old.ref.rpartition("/")
+        return attrs.evolve(old, ref=f"{refs.get(ref, ref)}/{number}")
+
     def pair(old: Pair) -> Pair:
         return attrs.evolve(old, first=refs[old.first], second=refs[old.second])
 
@@ -64,6 +68,7 @@ def matched(programme: Programme, published: PublishedPlan) -> Programme:
         together=tuple(map(pair, programme.together)),
         apart=tuple(map(pair, programme.apart)),
         amendments=tuple(attrs.evolve(a, ref=refs[a.ref]) for a in programme.amendments),
+        outing_changes=tuple(map(outing, programme.outing_changes)),
         minted=tuple(refs[ref] for ref in programme.minted) + _retired(refs.values(), published),
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from workprog.read.cells import Row, Table
@@ -9,9 +12,13 @@ from workprog.read.entries import Entry
 from workprog.read.headings import known_columns, unknown_columns
 from workprog.read.tables import read_tables, work_programme_table
 from workprog.read.toml import Sections
+from workprog.words import listed
 
 # The reader's names for columns, and ours for the keys of an item.
 _KEYS = {"target": "date"}
+_BULLET = re.compile("[•●▪■◦‣⁃∙\uf0b7]")
+# Bodies that a note names before it counts the rest.
+_MOST_NAMED = 6
 _TEXT = ("ref", "title", "description", "suggested_by", "portfolio", "position", "target", "lead")
 
 
@@ -31,6 +38,7 @@ def table_sections(path: Path) -> Sections:
         others = (counting, *others)
         heading = table.columns[counting]
         notes += (f"{table.place}: the column “{heading}” only counts the rows; it gives no refs.",)
+    notes += (*_several_bodies(table, columns), *_several_issues(table, columns))
     entries = tuple(_entry(table, row, columns, others) for row in table.rows)
     empty = Entry({}, path.name)
     title = table.heading or path.stem
@@ -40,6 +48,31 @@ def table_sections(path: Path) -> Sections:
 def _counts_rows(table: Table, index: int) -> bool:
     numbers = [row.cells[index].text.rstrip(".)") for row in table.rows]
     return numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _several_bodies(table: Table, columns: dict[str, int]) -> Iterator[str]:
+    index = columns.get("committee")
+    if index is None:
+        return
+    named = dict.fromkeys(row.cells[index].text for row in table.rows if row.cells[index].text)
+    if len(named) > 1:
+        shown = [*islice(named, _MOST_NAMED)]
+        more = [f"{len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else []
+        yield (
+            f"{table.place}: the column “{table.columns[index]}” names {len(named)} bodies "
+            f"({listed([*shown, *more])}); all items were taken as one committee's. To plan for "
+            "one of them, keep its rows in a file of their own."
+        )
+
+
+def _several_issues(table: Table, columns: dict[str, int]) -> Iterator[str]:
+    for row in table.rows:
+        cell = row.cells[columns["title"]]
+        if len(_BULLET.findall(cell.text)) > 1:
+            yield (
+                f"{cell.place}: the cell seems to hold several issues and was kept as one item. "
+                "To plan them apart, give each a row."
+            )
 
 
 def _entry(table: Table, row: Row, columns: dict[str, int], others: tuple[int, ...]) -> Entry:

@@ -33,6 +33,7 @@ DEFAULTS: Mapping[str, Any] = {
     # The two-item rule: no more than two substantive items of about 45 minutes in two hours.
     "item_minutes": 45,
     "preferred_substantive": 2,
+    "max_major": 1,
     "later_outing_minutes": 20,
     "standing_minutes": 10,
     "report_days": REPORT_DAYS,

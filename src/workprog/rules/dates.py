@@ -8,7 +8,7 @@ from functools import partial
 import attrs
 
 from workprog import words
-from workprog.grid import Grid, Requirement, none_of
+from workprog.grid import Grid, Requirement, none_of, total
 from workprog.occurrences import briefing_allowed, on_hold, printed_meetings
 from workprog.series import LAST_RESORTS
 
@@ -45,10 +45,11 @@ class Pinned:
             home, on_agenda = x.fixed_at(item)
             if home is None or on_hold(item):
                 continue
+            elsewhere = total(x[item, m] for m in x.meetings(item) if m.id != home.id)
             yield Requirement(
                 self.name,
                 (item.ref, home.id),
-                none_of(x, item, (m for m in x.meetings(item) if m.id != home.id)),
+                (elsewhere == 0,) if elsewhere.indexes else (),
                 partial(words.taken_at, item, home, on_agenda),
                 partial(words.where_it_is, item.ref),
                 item.source,

@@ -24,7 +24,7 @@ class WithinTime:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting."""
-        for meeting in x.programme.meetings:
+        for meeting in x.coming:
             items = x.items_at(meeting)
             if not items:
                 continue
@@ -59,7 +59,7 @@ class SubstantiveItems:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting with a limit."""
-        for meeting in x.programme.meetings:
+        for meeting in x.coming:
             if meeting.max_substantive is None:
                 continue
             items = tuple(item for item in x.items_at(meeting) if item.substantive)
@@ -86,15 +86,17 @@ class OneMajor:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting that could have too many."""
-        for meeting in x.programme.meetings:
+        for meeting in x.coming:
             items = tuple(item for item in x.items_at(meeting) if item.major)
-            if len(items) <= meeting.max_major:
+            facts = sum(x.is_fact(item) and item.pinned == meeting.id for item in items)
+            limit = max(meeting.max_major, facts)
+            if len(items) <= limit:
                 continue
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                (total(x[item, meeting] for item in items) <= meeting.max_major,),
-                partial(words.at_most, meeting, meeting.max_major, "major item"),
+                (total(x[item, meeting] for item in items) <= limit,),
+                partial(words.at_most, meeting, limit, "major item"),
                 partial(words.too_many, items, meeting),
                 meeting.source,
             )
@@ -115,7 +117,9 @@ class Spotlight:
                 others = tuple(
                     other
                     for other in x.items_at(meeting)
-                    if other.ref != item.ref and other.method != "standing"
+                    if other.ref != item.ref
+                    and other.method != "standing"
+                    and not (x.is_fact(item) and x.is_fact(other))
                 )
                 if not others:
                     continue

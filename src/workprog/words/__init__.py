@@ -144,9 +144,12 @@ def on_hold(item: Item) -> str:
         "removed": "removed from the programme",
         "transferred": "transferred elsewhere",
         "taken": "already taken",
+        "later": "due after the last meeting on this programme",
     }
     if item.status.name in names:
         return names[item.status.name]
+    if item.method == "briefing":
+        return "a written briefing, which takes no time at a meeting"
     return "taken by exception only"
 
 
@@ -155,6 +158,9 @@ def hold_reason(item: Item) -> str:
     status = item.status
     if status.name == "parked" and status.until:
         said = f"Held in abeyance until {status.until}"
+    elif status.name == "later":
+        said = f"Printed for “{' '.join(status.reason.split())}”, after the last meeting on this "
+        said += "programme"
     elif status.name == "transferred" and status.reason:
         said = f"Transferred to {status.reason}"
     else:
@@ -269,6 +275,11 @@ def over_minutes(items: Sequence[Item], meeting: Meeting, minutes: int, where: W
     if used <= minutes:
         return "one of them is on more than one agenda"
     return f"they need {plural(used, 'minute')}, {used - minutes} too many"
+
+
+def runs_over(used: int, minutes: int) -> str:
+    """By how much an agenda runs over, where that is allowed."""
+    return f"as planned they need {plural(used, 'minute')}, {used - minutes} over"
 
 
 def at_most(meeting: Meeting, count: int, noun: str) -> str:
@@ -394,6 +405,22 @@ def was_taken(meeting: Meeting) -> str:
     return f"Taken on {full_date(meeting.date)}: it was on the agenda."
 
 
+def presumed_taken(meeting: Meeting) -> str:
+    """The reason of a placement of the past that no agenda confirms."""
+    return (
+        f"Planned for {full_date(meeting.date)}, and held to have been taken then: no agenda or "
+        "minute says otherwise."
+    )
+
+
+def agenda_beats_table(item: Item, meeting: Meeting) -> str:
+    """An agenda holds what the table holds back."""
+    return (
+        f"{item.title} is {on_hold(item)} in the table, and on the agenda of "
+        f"{full_date(meeting.date)}: the agenda counts."
+    )
+
+
 def stands_on_every_agenda() -> str:
     """The reason of a standing item."""
     return "A standing item, taken where the programme says so and never moved."
@@ -413,12 +440,12 @@ def was_fixed(meeting: Meeting) -> str:
     return f"Fixed for {full_date(meeting.date)} in the programme."
 
 
-def is_proposed(meeting: Meeting) -> str:
+def is_proposed(target: Window, meeting: Meeting) -> str:
     """The reason of an undated item."""
-    return (
-        f"No date is printed. The meeting on {full_date(meeting.date)} has room: "
-        "proposed, not agreed."
-    )
+    printed = " ".join(target.text.split())
+    unnamed = target.kind in ("blank", "unscheduled") or not printed
+    why = "No date is printed" if unnamed else f"“{printed}” names no day to plan from"
+    return f"{why}. The meeting on {full_date(meeting.date)} has room: proposed, not agreed."
 
 
 def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting) -> str:

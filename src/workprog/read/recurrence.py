@@ -1,0 +1,113 @@
+"""How an item comes back: as typed, as its date says, or as its other columns say."""
+
+from __future__ import annotations
+
+import re
+
+from workprog import when
+from workprog.domain import Method, Series, Window
+from workprog.read.entries import Entry, Paper
+from workprog.read.settings import Settings, days_of
+from workprog.words import cadence
+
+_ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
+# Days: what comes back more often than weekly or less than every ten years is no series.
+_SHORTEST, _LONGEST = 7, 3660
+
+
+def method_of(entry: Entry, target: Window, series: Series | None, paper: Paper) -> Method:
+    """Standing where a column says so, or where it comes back by meetings instead of months."""
+    typed: Method | None = entry.get("method")
+    if typed == "standing" and series is not None and "every" in entry.values:
+        found = f"{cadence(series.every)}, for a standing item"
+        mend = "Leave it out for every meeting, or write “every second meeting”."
+        paper.problems.add(entry.where("every"), found, "a number of meetings", mend)
+    if typed is not None:
+        return typed
+    by_meetings = target.every is not None and target.every.endswith(("meeting", "meetings"))
+    if series is None and (target.kind == "standing" or by_meetings):
+        return "standing"
+    if series is None and target.kind in ("day", "month", "blank", "unscheduled"):
+        for column, words in _BESIDE:
+            if when.standing_in(entry.get(column, "")):
+                _noted(entry, paper, "a standing item", words)
+                return "standing"
+    return "substantive"
+
+
+# The columns whose prose may say what the date column does not.
+_BESIDE = (("position", "current position"), ("description", "description"))
+
+
+def _noted(entry: Entry, paper: Paper, what: str, words: str) -> None:
+    title = entry.get("title")
+    paper.notes.append(f"{entry.place}: “{title}” is read as {what} from its {words}.")
+
+
+def by_exception(entry: Entry, target: Window, every: str | None, paper: Paper) -> bool:
+    """Whether it waits to be called: as typed, or as the paper says of an item without a date."""
+    typed: bool | None = entry.get("by_exception")
+    if typed is not None:
+        return typed
+    if target.kind == "exception":
+        return True
+    if every is None and target.kind in ("blank", "unscheduled"):
+        for column, words in _BESIDE:
+            if when.by_exception_in(entry.get(column, "")):
+                _noted(entry, paper, "taken by exception only", words)
+                return True
+    return False
+
+
+def interval_of(entry: Entry, target: Window, paper: Paper) -> str | None:
+    """How often the item comes back: as typed, as its date says, or as its other columns say."""
+    if typed := entry.get("every"):
+        found = _duration(typed)
+        if found is None or not _is_usual(found):
+            expected = "how often: “quarterly”, “every 12 weeks”, “P3M”, “every second meeting”"
+            paper.problems.add(entry.where("every"), f"“{typed}”", expected)
+            return None
+        return found
+    if target.every is not None or target.kind == "standing":
+        return target.every
+    return _recurrence_beside(entry, paper)
+
+
+def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings) -> Series | None:
+    """The series of an item that comes back by the calendar; None for any other."""
+    if every is None or not every.startswith("P"):
+        return None
+    if not _is_usual(every):
+        paper.notes.append(
+            f"{entry.place}: “{entry.get('title')}” comes back too often or too seldom to be "
+            "planned as a series, and is taken once."
+        )
+        return None
+    least, most = settings.gap(every)
+    last = entry.get("last_taken")
+    if last is None:
+        last = when.last_taken_in(entry.get("position", ""), year=paper.year)
+    minutes = settings["later_outing_minutes"]
+    then = _duration(entry.get("then_every", ""))
+    if then is None:
+        return Series(every, least, most, minutes, last)
+    after = Series(then, *settings.gap(then), minutes, last)
+    return Series(every, least, most, minutes, last, after, entry.get("then_from") or paper.on)
+
+
+def _duration(text: str) -> str | None:
+    """How often, typed as "quarterly" or as an ISO 8601 duration, "P3M"."""
+    return text if _ISO_DURATION.fullmatch(text) else when.recurrence_in(text)
+
+
+def _is_usual(every: str) -> bool:
+    return not every.startswith("P") or _SHORTEST <= days_of(every) <= _LONGEST
+
+
+def _recurrence_beside(entry: Entry, paper: Paper) -> str | None:
+    for column, words in _BESIDE:
+        every = when.recurrence_in(entry.get(column, ""))
+        if every is not None:
+            _noted(entry, paper, cadence(every), words)
+            return every
+    return None
