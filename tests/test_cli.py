@@ -208,7 +208,59 @@ def test_plan_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     ]
 
 
+# why
+
+
+def test_why_explains_the_plan_that_was_published(
+    programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --previous the refs and places are those published, whatever row was put in since."""
+    july = f"{TEXT}[[meetings]]\ndate = 2013-07-09\n"
+    programme.write_text(july, encoding="utf-8")
+    assert main(["plan", str(programme), *ON, "-o", str(tmp_path)]) == 0
+    plan = tmp_path / "plan.json"
+    kept = json.loads(plan.read_text(encoding="utf-8"))
+    libraries = next(row for row in kept["placements"] if row["title"] == "Libraries")
+    assert (libraries["ref"], libraries["date"]) == ("2013-02", "2013-07-09")
+    libraries |= {"meeting": "2013-06", "date": "2013-06-11"}
+    plan.write_text(json.dumps(kept), encoding="utf-8")
+    roads = '[[items]]\ntitle = "Roads"\nstatus = "parked"\n'
+    programme.write_text(july.replace("[[items]]", f"{roads}[[items]]", 1), encoding="utf-8")
+    capsys.readouterr()
+    words = ["why", str(programme), "Libraries", *ON, "--json"]
+    said = []
+    for more in ([], ["--previous", str(plan)]):
+        assert main([*words, *more]) == 0
+        answer = json.loads(capsys.readouterr().out)
+        said.append((answer["ref"], answer["date"]))
+    assert said == [("2013-03", "2013-07-09"), ("2013-02", "2013-06-11")]
+
+
 # Bad input
+
+
+@pytest.mark.parametrize("command", [["plan"], ["why"]])
+def test_nothing_is_planned_without_meetings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """What is missing is said once, not for each item."""
+    table = tmp_path / "table.csv"
+    table.write_text("Issue,Date\nBudget,11 June 2013\nLibraries,TBA\n", encoding="utf-8")
+    item = ["Budget"] if command == ["why"] else []
+    assert main([*command, str(table), *item, *ON]) == 2
+    assert capsys.readouterr().err == (
+        "workprog: table.csv: found no meeting dates; expected when it meets. Give --meetings with "
+        "a pattern, “second Tuesday”, or with dates, or list the dates under [[meetings]].\n"
+    )
+
+
+def test_plan_with_a_pattern_that_meets_a_bank_holiday(
+    programme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The schedule says which day was left out and why."""
+    programme.write_text(TEXT.replace("[[meetings]]\ndate = 2013-05-07\n", ""), encoding="utf-8")
+    assert main(["plan", str(programme), *ON, "--meetings", "first Monday"]) == 0
+    assert "The pattern “first Monday” names 6 May 2013" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -320,6 +372,52 @@ def test_check_holds_a_plan_to_the_rules(
     assert main(["check", str(programme), str(plan), "--json", *ON]) == 1
     sentences = [finding["sentence"] for finding in json.loads(capsys.readouterr().out)]
     assert "Budget is taken on 11 June 2013, as printed" in sentences
+
+
+IMPOSSIBLE = TEXT + "latest = 2013-05-08\n"
+
+
+def test_check_finds_what_cannot_be_planned(
+    programme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a plan the programme itself is held to the rules."""
+    programme.write_text(IMPOSSIBLE, encoding="utf-8")
+    assert main(["check", str(programme), *ON]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "- These cannot all hold together: Libraries is taken at a meeting; Libraries is taken by "
+        "8 May 2013: 2 meetings: 1 already past, 1 after its last date."
+    )
+
+
+def test_check_finds_it_as_json(programme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A row like that of any finding."""
+    programme.write_text(IMPOSSIBLE, encoding="utf-8")
+    assert main(["check", str(programme), "--json", *ON]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["rule"], row["about"], row["advice"]) == ("cannot-all-hold", ["2013-02"], False)
+
+
+def test_check_of_a_programme_that_can_be_planned(
+    programme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is found, and it says how much was read."""
+    assert main(["check", str(programme), *ON]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Corporate Scrutiny Committee work programme: 2 items, 2 meetings."
+    assert said[-1] == "Nothing to report."
+
+
+def test_check_without_meetings_says_so_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The table was read; that nothing can be planned yet is one finding."""
+    table = tmp_path / "table.csv"
+    table.write_text("Issue,Date\nBudget,11 June 2013\nRoads,9 July 2013\n", encoding="utf-8")
+    assert main(["check", str(table), *ON]) == 1
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")] == [
+        "- No meeting dates. Give --meetings with a pattern, “second Tuesday”, or with dates, or "
+        "list the dates under [[meetings]]."
+    ]
 
 
 def test_read_makes_a_programme_of_a_table(

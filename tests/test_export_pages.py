@@ -23,7 +23,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
-from workprog.domain import Committee, Item, Meeting, Programme, Status, Window
+from workprog.domain import Committee, EnteredRating, Item, Meeting, Programme, Status, Window
 from workprog.export.csv import COLUMNS, harmless, to_csv
 from workprog.export.html import fragment, to_html
 from workprog.export.markdown import escaped, to_markdown
@@ -149,6 +149,20 @@ class TestEveryOutput:
     def test_is_the_same_twice(self, output: Output, hostile: Plan) -> None:
         """The same plan gives the same text."""
         assert output(hostile, rated(hostile), KEY) == output(hostile, rated(hostile), KEY)
+
+    @pytest.mark.parametrize("output", [to_html, fragment, to_markdown, to_text])
+    def test_prints_a_ref_once_and_what_a_person_judged(self, output: Output) -> None:
+        """The ref that a title ends with stands alone; progress stands beside the item."""
+        plan = plan_of(("Outturn (2013-01)",))
+        items = tuple(
+            attrs.evolve(i, ratings=(EnteredRating("progress", "zealous"),))
+            for i in plan.programme.items
+        )
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, items=items))
+        said = output(plan, rated(plan), KEY)
+        assert "Outturn (2013-01) (2013-01)" not in said
+        assert '(2013-01) <span class="ref">' not in said
+        assert "zealous" in said
 
     @pytest.mark.parametrize("output", [to_html, fragment, to_markdown, to_text])
     def test_prints_the_key_and_every_heading(self, output: Output) -> None:
@@ -326,6 +340,31 @@ class TestTable:
     def test_leaves_other_cells_alone(self) -> None:
         """Dates and sums inside a text are no formulas."""
         assert [harmless(cell) for cell in ("2013-05-07", "a=b", "")] == ["2013-05-07", "a=b", ""]
+
+    def test_has_columns_for_what_a_person_judged(self) -> None:
+        """Progress and impact have columns of their own, beside the rating of the plan."""
+        plan = plan_of(("Budget",))
+        entered = (EnteredRating("progress", "amber", "Data are late"), EnteredRating("impact"))
+        items = tuple(attrs.evolve(i, ratings=entered) for i in plan.programme.items)
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, items=items))
+        written = to_csv(plan, rated(plan), KEY)
+        row = next(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+        assert (row["Progress"], row["Impact"]) == ("amber (Data are late)", "not yet assessed")
+
+    def test_says_which_deadlines_are_assumed(self) -> None:
+        """The last day for reports is marked where nobody stated how long before it is."""
+        plan = plan_of(("Budget",))
+        meetings = tuple(
+            attrs.evolve(m, report_deadline=m.date - dt.timedelta(days=12))
+            for m in plan.programme.meetings
+        )
+        said = []
+        for assumed in (False, True):
+            programme = attrs.evolve(plan.programme, meetings=meetings, deadlines_assumed=assumed)
+            written = to_csv(attrs.evolve(plan, programme=programme), rated(plan), KEY)
+            row = next(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+            said.append((bool(row["Papers due"]), row["Papers due assumed"]))
+        assert said == [(True, ""), (True, "yes")]
 
     def test_gives_one_row_an_item(self) -> None:
         """A row holds dates as year-month-day and says what is assumed."""

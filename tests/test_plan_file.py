@@ -15,7 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import Committee, Item, Meeting, MunicipalYear, Programme, Window
+from workprog.domain import (
+    Committee,
+    EnteredRating,
+    Item,
+    Meeting,
+    MunicipalYear,
+    Programme,
+    Window,
+)
 from workprog.errors import ReadError
 from workprog.export.ics import calendar_entries
 from workprog.export.json import FORMAT, VERSION, items_to_json, to_json
@@ -214,7 +222,19 @@ def test_item_as_written() -> None:
         "first_date": "2013-06-11",
         "first_published": None,
         "exempt": False,
+        "entered_ratings": [],
     }
+
+
+def test_ratings_that_a_person_entered_are_written_with_the_item() -> None:
+    """They stand apart from the ratings that are worked out, each with its reason."""
+    rating = EnteredRating("progress", "on track", "Draft seen", dt.date(2013, 4, 16))
+    items = (attrs.evolve(TYPED.items[0], ratings=(rating,)), *TYPED.items[1:])
+    plan = attrs.evolve(PLAN, original=attrs.evolve(TYPED, items=items))
+    assert written(plan)["items"][0]["entered_ratings"] == [
+        {"about": "progress", "value": "on track", "reason": "Draft seen", "day": "2013-04-16"}
+    ]
+    assert written(plan)["ratings"] == written()["ratings"]
 
 
 def test_item_of_a_plan_without_its_typed_programme() -> None:

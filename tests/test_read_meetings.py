@@ -41,6 +41,21 @@ def test_dates_between_commas(text: str) -> None:
     assert read_given(text, year=YEAR).dates == BOTH
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 May 2013 at 14:00; 11 June 2013",
+        "7 May 2013 2.00 pm, 11 June 2013",
+        "7 May 2013, 14:00, 11 June 2013",
+        "7 May 2013 at 2pm, 7 May, 11 June 2013",
+        "2013-05-07T14:00, 11.06.2013",
+    ],
+)
+def test_dates_may_have_the_time_a_meeting_begins(text: str) -> None:
+    """The time stands beside its date, as people write it; a date without one has none."""
+    assert read_given(text, year=YEAR).dates == ((MAY, dt.time(14)), (JUNE, None))
+
+
 def test_pattern_with_recess() -> None:
     """A weekday position in the month, and the months without meetings."""
     found = read_given("second Tuesday", year=YEAR, recess="August")
@@ -52,6 +67,14 @@ def test_text_file_has_a_date_a_line(tmp_path: Path) -> None:
     path = tmp_path / "dates.txt"
     path.write_text("# 2013/14\n7 May 2013\n\n11 June 2013\n", encoding="utf-8")
     assert read_given(str(path), year=YEAR).dates == BOTH
+
+
+def test_text_file_may_have_times(tmp_path: Path) -> None:
+    """A line may say when the meeting begins."""
+    path = tmp_path / "dates.txt"
+    path.write_text("7 May 2013 at noon\n11 June 2013, 10.30 am\n", encoding="utf-8")
+    found = read_given(str(path), year=YEAR).dates
+    assert found == ((MAY, dt.time(12)), (JUNE, dt.time(10, 30)))
 
 
 def test_csv_file_has_a_column_of_dates(tmp_path: Path) -> None:
@@ -109,6 +132,11 @@ def test_calendar_with_a_repeating_event(tmp_path: Path) -> None:
         (
             "7 May 2013, 31 June 2013",
             "--meetings, part 2: found “31 June 2013”; expected a date: “7 May 2013”.",
+        ),
+        (
+            "7 May 2013 at 25:00",
+            "--meetings: found “7 May 2013 at 25:00”; expected a date and when the meeting begins: "
+            "“7 May 2013 at 14:00”.",
         ),
         (
             " , ",
@@ -208,6 +236,25 @@ def test_bank_holiday_among_the_dates_given(tmp_path: Path) -> None:
         "--meetings, date 1: found a meeting on 6 May 2013, a bank holiday in England (May Day); "
         "expected a day that is not a bank holiday. Give the meeting's own date."
     )
+
+
+def test_bank_holiday_of_a_pattern_is_passed_over_with_a_note(tmp_path: Path) -> None:
+    """A pattern is a rule of thumb: the day is left out, and its name is said."""
+    given_ = read_given("first Monday", year=YEAR)
+    found = read(a_programme(tmp_path, ""), on=MAY, meetings=given_)
+    assert dt.date(2013, 5, 6) not in [meeting.date for meeting in found.meetings]
+    assert len(found.meetings) == 11
+    assert found.notes == (
+        "The pattern “first Monday” names 6 May 2013, a bank holiday in England (May Day); no "
+        "meeting is planned for that day. If it moves, give its date.",
+    )
+
+
+def test_bank_holiday_of_a_pattern_that_was_moved(tmp_path: Path) -> None:
+    """A date that the file gives replaces the holiday in its month, and nothing is noted."""
+    path = a_programme(tmp_path, "[[meetings]]\ndate = 2013-05-07\n")
+    found = read(path, on=MAY, meetings=read_given("first Monday", year=YEAR))
+    assert (found.meetings[0].date, found.notes) == (MAY, ())
 
 
 def test_dates_given_for_several_committees(tmp_path: Path) -> None:

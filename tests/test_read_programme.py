@@ -209,6 +209,42 @@ def test_amendment_of_a_later_day_is_not_applied_yet() -> None:
     )
 
 
+def test_most_major_items_is_a_setting_and_a_meeting_s_own() -> None:
+    """The programme says how many major items a meeting takes, and a meeting may say another."""
+    found = programme(
+        "[settings]\nmax_major = 2\n[[meetings]]\ndate = 2013-06-11\n"
+        "[[meetings]]\ndate = 2013-07-09\nmax_major = 3\n"
+    )
+    assert [meeting.max_major for meeting in found.meetings] == [2, 3]
+    assert programme("[[meetings]]\ndate = 2013-06-11").meetings[0].max_major == 1
+
+
+def test_most_major_items_is_assumed_where_there_is_one() -> None:
+    """Without a word one major item a meeting is assumed, and said where it matters."""
+    said = "Assumed: the most major items that a meeting takes is 1."
+    assert said in programme('[[items]]\ntitle = "Budget"\nmajor = true').assumptions
+    assert said not in programme('[[items]]\ntitle = "Budget"').assumptions
+
+
+SERIES = '[[items]]\nref = "a"\ntitle = "Grants"\nevery = "quarterly"\n'
+
+
+def test_outing_of_a_series_is_cancelled() -> None:
+    """An outing is named by its item's ref and its number."""
+    found = programme(SERIES + '[[outings]]\nref = "a/2"\ncancelled = true\n')
+    assert [(o.ref, o.cancelled) for o in found.outing_changes] == [("a/2", True)]
+
+
+@pytest.mark.parametrize("ref", ["b/2", "a", "c/1", "a/two"])
+def test_outing_of_no_series(ref: str) -> None:
+    """A ref that names no outing would be passed over; it is said."""
+    single = '[[items]]\nref = "c"\ntitle = "Budget"\ndate = "11 June 2013"\n'
+    assert complaints(f'{SERIES}{single}[[outings]]\nref = "{ref}"\ncancelled = true\n') == [
+        f"programme.toml, line 12, ref: found “{ref}”; expected the ref of an outing of an item "
+        "that comes back: “2013-03/2”. Mend it, or remove it."
+    ]
+
+
 def test_people_bodies_and_links_are_read() -> None:
     """Absences, other bodies' dates, order, together, apart and pre-election periods arrive."""
     found = programme(
@@ -304,6 +340,13 @@ def test_what_nobody_stated_is_said_to_be_assumed() -> None:
         "Assumed: 2 substantive items a meeting are preferred.",
         "Assumed: reports are due 12 days before a meeting.",
     )
+
+
+def test_deadlines_are_assumed_until_somebody_states_them() -> None:
+    """How long before a meeting reports are due is a fact where the settings say so."""
+    assert programme("").deadlines_assumed
+    assert programme("[assumed]\nreport_days = 9\n").deadlines_assumed
+    assert not programme("[settings]\nreport_days = 12\n").deadlines_assumed
 
 
 def test_file_marks_its_own_assumptions() -> None:
@@ -565,6 +608,13 @@ def test_folder_is_one_council(tmp_path: Path) -> None:
     assert [person.id for person in found.people] == ["finance"]
 
 
+def test_folder_keeps_the_outings_of_every_file(tmp_path: Path) -> None:
+    """An outing that was cancelled is known by the name of its file as its item is."""
+    cancelled = '[[outings]]\nref = "a/2"\ncancelled = true\n'
+    found = read(council(tmp_path, adults="", children=SERIES + cancelled), on=ON)
+    assert [outing.ref for outing in found.outing_changes] == ["children-a/2"]
+
+
 def test_folder_says_whose_assumption_it_is(tmp_path: Path) -> None:
     """What is assumed for one committee only is printed under its name."""
     found = read(council(tmp_path, adults="", children="[settings]\nitem_minutes = 30"), on=ON)
@@ -651,6 +701,39 @@ def test_comes_back_too_often_to_plan(tmp_path: Path) -> None:
         "table.csv, row 2: “Grants” comes back too often or too seldom to be planned as a series, "
         "and is taken once."
     )
+
+
+def test_table_of_several_bodies_is_one_committee_s_with_a_note(tmp_path: Path) -> None:
+    """The bodies that a column names are said, since their items are planned as one's."""
+    found = table(
+        tmp_path,
+        "Cabinet,Grants,TBA",
+        "Audit Committee,Roads,TBA",
+        "Cabinet,Parks,TBA",
+        heading="Decision Maker,Issue,Date",
+    )
+    assert len(found.committees) == 1
+    assert found.notes[-1] == (
+        "table.csv, row 1: the column “Decision Maker” names 2 bodies (Cabinet and Audit "
+        "Committee); all items were taken as one committee's. To plan for one of them, keep its "
+        "rows in a file of their own."
+    )
+
+
+def test_table_of_one_body_needs_no_note(tmp_path: Path) -> None:
+    """A column that names the same committee in every row says nothing new."""
+    found = table(tmp_path, "Audit,Grants,TBA", "Audit,Roads,TBA", heading="Committee,Issue,Date")
+    assert [note for note in found.notes if "bodies" in note] == []
+
+
+def test_cell_with_several_issues_is_noted(tmp_path: Path) -> None:
+    """Two bullets in one cell are kept as one item, and the cell is named."""
+    found = table(tmp_path, "a,• Grants • Roads,,TBA", "b,• Parks,,TBA")
+    assert [i.title for i in found.items] == ["• Grants • Roads", "• Parks"]
+    assert [note for note in found.notes if "several" in note] == [
+        "table.csv, row 2, Issue: the cell seems to hold several issues and was kept as one item. "
+        "To plan them apart, give each a row."
+    ]
 
 
 # Back into TOML

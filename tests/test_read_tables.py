@@ -161,6 +161,11 @@ class TestText:
         text = f"|Issue|Date|\n|--|--|\n|Quay|May|\n\n{second}"
         assert len(read_tables(written(tmp_path, "a.txt", text))) == 2
 
+    def test_a_row_of_marks_alone_finishes_no_heading(self, tmp_path):
+        """A stray mark under a heading is a cell like any other, and is not lost."""
+        (table,) = read_tables(written(tmp_path, "a.csv", "Ref,Issue,Date\n,,:\n"))
+        assert (table.columns, texts(table)) == (("Ref", "Issue", "Date"), [("", "", ":")])
+
     def test_headings_over_two_rows_are_one(self, tmp_path):
         """A second row that only finishes a known heading belongs to it."""
         text = "|Issue|Date for|\n|--|--|\n||completion|\n|Quay|May|\n"

@@ -151,3 +151,19 @@ def test_links_follow_a_ref_that_changes(tmp_path: Path) -> None:
     assert [(gap.before, gap.after) for gap in found.gaps] == [("2013-01", "2013-02")]
     assert found.meetings[0].agenda is not None
     assert found.meetings[0].agenda.refs == ("2013-01",)
+
+
+def test_changed_outing_follows_a_ref_that_changes(tmp_path: Path) -> None:
+    """An outing that a person cancelled is still one of the same series."""
+    heading = 'title = "Scrutiny Committee"\nnation = "England"\n[[meetings]]\ndate = 2013-05-07\n'
+    series = '[[items]]\ntitle = "A"\nevery = "quarterly"\n'
+    path = tmp_path / "programme.toml"
+    on = dt.date(2013, 5, 1)
+    path.write_text(heading + series, encoding="utf-8")
+    export_all(solve(read(path, on=on), on=on), tmp_path)
+    cancelled = '[[outings]]\nref = "2013-02/2"\ncancelled = true\n'
+    new = '[[items]]\ntitle = "New"\n'
+    path.write_text(heading + new + series + cancelled, encoding="utf-8")
+    found = matched(read(path, on=on), read_plan(tmp_path / "plan.json"))
+    assert [(i.title, i.ref) for i in found.items] == [("New", "2013-02"), ("A", "2013-01")]
+    assert [outing.ref for outing in found.outing_changes] == ["2013-01/2"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from workprog.domain import (
     Committee,
+    EnteredRating,
     Item,
     Meeting,
     MunicipalYear,
@@ -112,6 +113,14 @@ class TestMeetings:
             ("Agenda to be published by", "31 May 2013"),
             ("Time for items", "0 of 100 minutes taken"),
         )
+
+    def test_say_when_that_is_only_assumed(self) -> None:
+        """A deadline that rests on an assumption about all reports is no fact."""
+        plan = plan_of()
+        programme = attrs.evolve(plan.programme, deadlines_assumed=True)
+        june = made(attrs.evolve(plan, programme=programme)).sittings[1]
+        assert ("Papers due", "30 May 2013 (assumed)") in june.facts
+        assert june.papers_assumed
 
     def test_without_a_time_say_so(self) -> None:
         """An unknown time is said, and the agenda has no start times."""
@@ -258,7 +267,9 @@ class TestSections:
     def test_undated_items_have_an_age(self, days: dict[str, dt.date], age: int | None) -> None:
         """The age counts days from the first known day, and is unknown without one."""
         idea = item("7", **days)
-        shown = made(plan_of(idea, left_out=(LeftOut("7", "", "No meeting has room.", required=False),)))
+        shown = made(
+            plan_of(idea, left_out=(LeftOut("7", "", "No meeting has room.", required=False),))
+        )
         (line,) = section(shown, "undated")
         assert line.age == age
         assert line.remark.endswith("is not known.") is (age is None)
@@ -282,6 +293,24 @@ class TestSections:
         later = item("7", target=on_day(JULY))
         shown = made(plan_of(later, left_out=(LeftOut("7", "", "No room.", required=False),)))
         assert section(shown, "unplaced")[0].remark == "No room. It is not required."
+
+    def test_what_is_not_required_is_said_once_beside_its_rating(self) -> None:
+        """A rating that repeats the reason does not make the line say it twice."""
+        later = item("7", target=on_day(JULY))
+        plan = plan_of(later, left_out=(LeftOut("7", "", "It has no room.", required=False),))
+        shown = made(plan, Rated("7", "grey", "On no agenda. It has no room."))
+        (line,) = section(shown, "unplaced")
+        assert line.remark == "On no agenda. It has no room. It is not required."
+        assert line.reason == "It has no room. It is not required."
+
+    def test_a_ref_in_the_title_is_not_printed_again(self) -> None:
+        """Twins without a portfolio are told apart by a ref that their title already holds."""
+        twin, other = item("2013-04", "Outturn (2013-04)"), item("2013-05", "Roads")
+        lines = made(plan_of(twin, other)).rows
+        assert [(line.ref, line.ref_beside) for line in lines] == [
+            ("2013-04", ""),
+            ("2013-05", "2013-05"),
+        ]
 
 
 class TestRatings:
@@ -327,6 +356,33 @@ class TestRatings:
         plan = plan_of(thing, placements=(placed(JUNE, thing, reason="Printed for June."),))
         shown = made(plan, Rated("1", "amber", "Printed for June. More is awaited."))
         assert shown.rows[0].remark == "Printed for June. More is awaited."
+
+    def test_that_a_person_entered_stand_apart(self) -> None:
+        """Progress and impact stand under the reason, in their own words, and change no mark."""
+        entered = (EnteredRating("progress", "amber", "Data are late"), EnteredRating("impact"))
+        thing = item("1", ratings=entered)
+        plan = plan_of(thing, placements=(placed(JUNE, thing, reason="Printed for June."),))
+        (line,) = made(plan, Rated("1", "green", "Printed for June.")).rows
+        assert line.last == (
+            "Printed for June.\nProgress: amber (Data are late).\nImpact: not yet assessed."
+        )
+        assert (line.mark.rating, line.remark) == ("green", "Printed for June.")
+
+    def test_that_a_person_entered_stand_beside_the_next_outing(self) -> None:
+        """Like the rating of the plan they are an item's and not each outing's."""
+        outings = [
+            item(f"1/{n}", part_of="1", ratings=(EnteredRating("progress", "good"),))
+            for n in (1, 2, 3)
+        ]
+        plan = plan_of(
+            *outings,
+            placements=tuple(map(placed, (APRIL, JUNE, JULY), outings)),
+        )
+        assert {row.ref: row.progress for row in made(plan).rows} == {
+            "1/1": "",
+            "1/2": "good",
+            "1/3": "",
+        }
 
     def test_of_another_colour_are_refused(self) -> None:
         """A rating that has no shape cannot be printed."""
@@ -456,6 +512,19 @@ class TestExemptItems:
             private=True,
         )
         assert shown.sittings[1].agenda[-1].business == PART_TWO
+
+    def test_hide_the_ratings_that_a_person_entered(self) -> None:
+        """Neither those of the exempt item nor one of another item that names it."""
+        mill = item(
+            "mill", "Sale of Fairfield Mill", exempt=True, ratings=(EnteredRating("impact"),)
+        )
+        reason = EnteredRating("progress", "slow", "Waits for the sale of Fairfield Mill")
+        other = item("2", "Town centre", ratings=(reason,))
+        shown = made(plan_of(mill, other))
+        assert {(row.issue, row.progress, row.impact) for row in shown.rows} == {
+            (PART_TWO, "", ""),
+            ("Town centre", WITHHELD, ""),
+        }
 
     def test_are_in_no_part_of_the_schedule(self) -> None:
         """The value itself holds none of their texts, so no output can."""

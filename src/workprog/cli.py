@@ -34,6 +34,10 @@ class Answer(Protocol):
 DONE, FOUND, BAD_INPUT = 0, 1, 2
 # As shells count a program that was interrupted.
 STOPPED = 130
+_GIVE_MEETINGS = (
+    "Give --meetings with a pattern, “second Tuesday”, or with dates, or list the dates under "
+    "[[meetings]]."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,9 +102,8 @@ def _to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, Pub
     """The programme with meetings to plan for, under the refs of the plan published last."""
     programme = _programme(arguments, on)
     if not programme.meetings:
-        mend = "Give --meetings “second Tuesday”, or the dates, or list them under [[meetings]]."
         where = programme.source or programme.title
-        raise ReadError((Problem(where, "no meeting dates", "the days it meets", mend),))
+        raise ReadError((Problem(where, "no meeting dates", "when it meets", _GIVE_MEETINGS),))
     if arguments.previous is None:
         return programme, None
     from workprog.read.plan import read_plan
@@ -193,13 +196,15 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
     from workprog.rules import DEFAULT_RULES
 
     if not programme.meetings:
-        yield Finding("meetings", (), "No meeting dates: the programme cannot be planned")
+        yield Finding("meetings", (), f"No meeting dates. {_GIVE_MEETINGS}")
         return
     single = expand(programme, on)
     for problem in problems(single, DEFAULT_RULES, mend=False):
         about = (*problem.items, *problem.meetings, *problem.people)
-        yield Finding("cannot-all-hold", about, "; ".join(problem.sentences), problem.shortfall)
-    yield from advice(Plan(single, on))
+        several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
+        sentence = several + "; ".join(problem.sentences)
+        yield Finding("cannot-all-hold", about, sentence, problem.shortfall)
+    yield from advice(Plan(single, on, ()))
 
 
 def _why(arguments: argparse.Namespace) -> int:
@@ -238,7 +243,10 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
 
 
 def _print_check(programme: Programme, findings: Sequence[object]) -> None:
-    print(f"{programme.title}: {len(programme.items)} items, {len(programme.meetings)} meetings.")
+    from workprog.words import plural
+
+    items, meetings = len(programme.items), len(programme.meetings)
+    print(f"{programme.title}: {plural(items, 'item')}, {plural(meetings, 'meeting')}.")
     for sentence in (*programme.assumptions, *programme.notes):
         print(f"  {sentence}")
     for finding in findings:

@@ -242,6 +242,11 @@ class Grid:
         meeting = self.programme.meeting_by_id.get(item.pinned or "")
         return not self.strict or meeting is None or self.is_past(meeting)
 
+    def is_record(self, item: Item) -> bool:
+        """Whether an item was taken at a past meeting."""
+        meeting = self.programme.meeting_by_id.get(item.pinned or "")
+        return item.settled and meeting is not None and self.is_past(meeting)
+
     def is_past(self, meeting: Meeting) -> bool:
         """Whether a meeting lies before the day of planning."""
         return self.programme.on is not None and meeting.date < self.programme.on

@@ -57,9 +57,12 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         gaps += outings.gaps
     # A link to a series is a link to its first outing still to come, or the last there was.
     first_of: dict[str, str] = {}
+    over: set[str] = set()
     for item in items:
-        if first_of.get(item.series_ref, item.ref) in past or item.series_ref not in first_of:
+        if item.series_ref not in first_of or first_of[item.series_ref] in over:
             first_of[item.series_ref] = item.ref
+        if item.settled:
+            over.add(item.ref)
     together = [*programme.together]
     for item in programme.items:
         if item.attach_to:

@@ -94,7 +94,11 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
     meetings = [m for m in programme.meetings_of[item.committee] if m.kind not in LAST_RESORTS]
     # Counted from the first there was, so that the day of planning changes no turn.
     known_from = min((m.date for m in published.values()), default=None)
-    begins = item.target.start or known_from or (on if step == 1 else meetings[0].date)
+    if step == 1:
+        unprinted = min(on, known_from or on)
+    else:
+        unprinted = known_from or (meetings[0].date if meetings else on)
+    begins = item.target.start or unprinted
     turns = [m for m in meetings if m.date >= begins][::step]
     held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
     if not held:

@@ -160,7 +160,7 @@ class Line:
     def last(self) -> str:
         """The last column: the remark, then the ratings that a person entered, a line each."""
         entered = (("Progress", self.progress), ("Impact", self.impact))
-        return "\n".join(filter(None, (self.remark, *(f"{w}: {v}" for w, v in entered if v))))
+        return "\n".join(filter(None, (self.remark, *(f"{w}: {v}." for w, v in entered if v))))
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 import attrs
 
 from workprog.errors import Problem, ReadError
-from workprog.read.headings import is_heading_row, is_known_heading
+from workprog.read.headings import is_heading_row, is_known_heading, plain_heading
 
 # Far above any work programme, far below what fills a computer's memory.
 MOST_CELLS = 200_000
@@ -211,7 +211,10 @@ def _continues_heading(columns: Sequence[str], below: Sequence[str]) -> bool:
     return (
         bool(pairs)
         and not below[0]
-        and all(above and is_known_heading(f"{above} {more}") for above, more in pairs)
+        and all(
+            above and plain_heading(more) and is_known_heading(f"{above} {more}")
+            for above, more in pairs
+        )
     )
 
 

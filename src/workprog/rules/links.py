@@ -121,6 +121,8 @@ class Together:
         items = x.programme.item_by_ref
         for pair in x.programme.together:
             first, second = items[pair.first], items[pair.second]
+            if x.is_record(first) or x.is_record(second):
+                continue
             if x.is_fact(first) and x.is_fact(second):
                 continue
             meetings = x.programme.meetings_of[first.committee]
@@ -145,6 +147,8 @@ class Apart:
         items = x.programme.item_by_ref
         for pair in x.programme.apart:
             first, second = items[pair.first], items[pair.second]
+            if x.is_record(first) or x.is_record(second):
+                continue
             if x.is_fact(first) and x.is_fact(second):
                 continue
             conditions = []
