@@ -235,6 +235,18 @@ class Grid:
             found = self._homes[item.ref] = home_meetings(self.programme, item)
         return found
 
+    def stays_at(self, item: Item, meeting: Meeting) -> bool:
+        """Whether an item is at a meeting already: fixed, published, on its agenda, or printed so.
+
+        Printed for that very day, that is: a month may name several meetings.
+        """
+        if meeting.id in (item.pinned, item.published):
+            return True
+        names = item.firm and item.target.kind in ("day", "days", "alternatives")
+        return (names and meeting.date in item.target) or (
+            meeting.agenda is not None and item.ref in meeting.agenda.refs
+        )
+
     def is_fact(self, item: Item) -> bool:
         """Whether rules let an item be: it was taken, or its agenda is published."""
         if not item.settled:

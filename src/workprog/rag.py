@@ -60,7 +60,8 @@ def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
     due = _next_due(plan, outings)
     placed = plan.placed.get(due.ref)
     if placed is None:
-        return _unplaced(plan, item, due)
+        briefed = next((r.sentence for r in plan.remedies if r.about == due.ref), "")
+        return ("grey", briefed) if briefed else _unplaced(plan, item, due)
     meeting = plan.programme.meeting_by_id[placed.meeting]
     reds = tuple(_reds(plan, due, placed, meeting))
     if reds:

@@ -301,7 +301,7 @@ def _clauses(tokens: Tokens) -> Iterator[list[Token]]:
 def _ends_clause(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.name == "dash" and 0 < at < len(tokens) - 1:
-        hyphened = tokens[at - 1].name == "number"  # "6-monthly"
+        hyphened = tokens[at - 1].name in ("number", "count")  # "6-monthly", "six-monthly"
         return not (hyphened and tokens[at + 1].name.startswith("adverb:"))
     return token.text == ";" or token.name in ("stop", "dash", "colon", "open", "close")
 

@@ -97,7 +97,7 @@ class Frozen:
             if published is not None and published.date < until:
                 shut = [m for m in x.meetings(item) if m.id != published.id]
             else:
-                shut = [m for m in x.meetings(item) if m.date < until and m.id not in x.home(item)]
+                shut = [m for m in x.meetings(item) if m.date < until and not x.stays_at(item, m)]
                 say = words.keeps_off_frozen
             if conditions := none_of(x, item, shut):
                 yield Requirement(
@@ -121,7 +121,7 @@ class LastResort:
         allowed = x.programme.remedies
         closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
         for item in x.items:
-            shut = [m for m in x.meetings(item) if m.kind in closed and m.id not in x.home(item)]
+            shut = [m for m in x.meetings(item) if m.kind in closed and not x.stays_at(item, m)]
             if conditions := none_of(x, item, shut):
                 yield Requirement(
                     self.name,
