@@ -11,6 +11,8 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
@@ -133,6 +135,59 @@ def _plan(arguments: argparse.Namespace) -> int:
             print(f"Wrote {path}", file=sys.stderr)
     print(to_json(plan) if arguments.json else to_text(plan), end="")
     return DONE if plan.complete else FOUND
+
+
+def _plan_all(arguments: argparse.Namespace) -> int:
+    from workprog.export import export_all
+    from workprog.many import Outcome, solve_all
+    from workprog.read.programme import read
+
+    if arguments.jobs < 1:
+        raise ReadError((Problem("--jobs", str(arguments.jobs), "1 or more"),))
+    on = _on(arguments, sys.stderr)
+    failed: dict[Path, str] = {}
+    programmes = {}
+    for path in arguments.programmes:
+        try:
+            programmes[path] = read(path, on=on)
+        except ProgrammeError as error:
+            failed[path] = str(error)
+    with _bar(len(programmes)) as done:
+        found = solve_all(
+            list(programmes.values()),
+            on=on,
+            jobs=arguments.jobs,
+            seconds=arguments.seconds,
+            done=done,
+        )
+    outcomes = dict(zip(programmes, found, strict=True))
+    complete = True
+    for path in arguments.programmes:
+        outcome = outcomes.get(path, Outcome(str(path), error=failed.get(path, "")))
+        if outcome.plan is None:
+            print(f"{path}: not planned. {outcome.error}")
+            continue
+        export_all(outcome.plan, arguments.output / path.stem)
+        complete = complete and outcome.plan.complete
+        placed = f"{len(outcome.plan.placements)} placed, {len(outcome.plan.left_out)} left out"
+        print(f"{path}: {placed}. {outcome.plan.verdict}")
+    if failed or any(outcome.plan is None for outcome in found):
+        return BAD_INPUT
+    return DONE if complete else FOUND
+
+
+@contextmanager
+def _bar(programmes: int) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where somebody is looking at a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda count, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("Planning", total=programmes)
+        yield lambda count, of: progress.update(task, completed=count)
 
 
 def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
@@ -333,6 +388,7 @@ def _lines_in() -> list[str]:
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "plan-all": _plan_all,
     "plan": _plan,
     "check": _check,
     "why": _why,

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     _plan_parser(commands)
+    _plan_all_parser(commands)
     _check_parser(commands)
     _why_parser(commands)
     _compare_parser(commands)
@@ -173,6 +174,34 @@ def _read_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="the programme.toml to write; printed without it",
     )
     parser.add_argument("--json", action="store_true", help="print the items as JSON")
+
+
+def _plan_all_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "plan-all", "plan many programmes at once, each for itself")
+    parser.add_argument(
+        "programmes",
+        nargs="+",
+        type=Path,
+        metavar="PROGRAMME",
+        help="programme.toml files, or folders of them that each make one council",
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of planning; today without it"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="how many processes to use; 1 without it"
+    )
+    parser.add_argument(
+        "--seconds", type=_seconds, metavar="N", help="a safety stop for each programme"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder that gets a folder of files for each programme, named after it",
+    )
 
 
 def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

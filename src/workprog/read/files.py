@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workprog.errors import Problem, ReadError
+from workprog.words import listed
 
 # In bytes. Settings: `read_tables` takes the first as an argument.
 LARGEST_FILE = 20_000_000
@@ -53,7 +54,7 @@ def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_
         ReadError: missing, a folder, unreadable, too large, empty, or of another suffix.
     """
     name = path.name or str(path)
-    expected = f"a file ending in {', '.join(suffixes[:-1])} or {suffixes[-1]}"
+    expected = f"a file ending in {listed(suffixes, 'or')}"
     try:
         size = path.stat().st_size
         folder, file = path.is_dir(), path.is_file()
