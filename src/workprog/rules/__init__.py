@@ -1,8 +1,9 @@
 """The rules a plan must keep, each written once.
 
-A rule is a frozen class with a `name`, one sentence of docstring and `requirements(x)`. The same
-conditions check any plan and build the solver's model; see `grid`. A rule's docstring is its
-entry in the reference.
+A rule is a class that holds nothing (its slots are empty) with a `name`, one sentence of docstring
+and `requirements(x)`; one with settings of its own is an attrs.frozen class. The same conditions
+check any plan and build the solver's model; see `grid`. A rule's docstring is its entry in the
+reference.
 """
 
 from workprog.rules.dates import (

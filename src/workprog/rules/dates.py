@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import attrs
-
 from workprog import words
 from workprog.grid import Grid, Requirement, none_of, total
 from workprog.occurrences import briefing_allowed, on_hold, printed_meetings
 from workprog.series import LAST_RESORTS
 
 
-@attrs.frozen
 class NotWhileOnHold:
     """An item in abeyance, not yet agreed, removed, transferred or by exception is on no agenda."""
 
+    __slots__ = ()
     name = "on-hold"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -33,10 +31,10 @@ class NotWhileOnHold:
                 )
 
 
-@attrs.frozen
 class Pinned:
     """An item on a published agenda, or fixed by a person, is at that meeting and no other."""
 
+    __slots__ = ()
     name = "pinned"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -56,10 +54,10 @@ class Pinned:
             )
 
 
-@attrs.frozen
 class AfterPlanning:
     """Meetings before the day of planning are history; on the day only what is there stays."""
 
+    __slots__ = ()
     name = "after-planning"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -80,10 +78,10 @@ class AfterPlanning:
                 )
 
 
-@attrs.frozen
 class Frozen:
     """Agendas before the frozen date stay as published: nothing leaves them, nothing joins them."""
 
+    __slots__ = ()
     name = "frozen"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -110,10 +108,10 @@ class Frozen:
                 )
 
 
-@attrs.frozen
 class LastResort:
     """A meeting held in reserve, or an extra one, takes items only where that is allowed."""
 
+    __slots__ = ()
     name = "last-resort"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -133,10 +131,10 @@ class LastResort:
                 )
 
 
-@attrs.frozen
 class AsPrinted:
     """An item is taken where the paper prints it, as long as a meeting there is still to come."""
 
+    __slots__ = ()
     name = "as-printed"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -157,10 +155,10 @@ class AsPrinted:
                 )
 
 
-@attrs.frozen
 class NotBefore:
     """An item is taken no earlier than its first date: its data, its inspection, its notice."""
 
+    __slots__ = ()
     name = "not-before"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -179,10 +177,10 @@ class NotBefore:
                 )
 
 
-@attrs.frozen
 class NotAfter:
     """An item is taken by its last date."""
 
+    __slots__ = ()
     name = "not-after"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -201,10 +199,10 @@ class NotAfter:
                 )
 
 
-@attrs.frozen
 class ReportsInTime:
     """An item newly put on or moved goes to a meeting whose report deadline is not past."""
 
+    __slots__ = ()
     name = "report-deadline"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -231,10 +229,10 @@ class ReportsInTime:
                 )
 
 
-@attrs.frozen
 class PeopleAttend:
     """An item is taken on a day when the people it needs can attend."""
 
+    __slots__ = ()
     name = "attendance"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -263,10 +261,10 @@ class PeopleAttend:
                     )
 
 
-@attrs.frozen
 class OutsidePreElection:
     """A sensitive item is not taken in a pre-election period."""
 
+    __slots__ = ()
     name = "pre-election"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -287,10 +285,10 @@ class OutsidePreElection:
                     )
 
 
-@attrs.frozen
 class BeforeDecision:
     """Scrutiny before a decision comes when papers and notice are out, and before the decision."""
 
+    __slots__ = ()
     name = "pre-decision"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -320,10 +318,10 @@ class BeforeDecision:
                 )
 
 
-@attrs.frozen
 class TakenOnce:
     """An item is on one agenda only."""
 
+    __slots__ = ()
     name = "taken-once"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -341,10 +339,10 @@ class TakenOnce:
                 )
 
 
-@attrs.frozen
 class Required:
     """An item that is not optional is taken."""
 
+    __slots__ = ()
     name = "required"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import attrs
-
 from workprog import words
 from workprog.domain import Gap, Item, Meeting
 from workprog.grid import Condition, Grid, Requirement, total
 from workprog.occurrences import natural
 
 
-@attrs.frozen
 class OnePlaceAtOnce:
     """Nobody is needed at two meetings of different committees that overlap."""
 
+    __slots__ = ()
     name = "one-place"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -57,10 +55,10 @@ def _by_person(items: tuple[Item, ...]) -> dict[str, list[Item]]:
     return found
 
 
-@attrs.frozen
 class InOrder:
     """Two items in order keep their distance: a lag, or the least and most days of a series."""
 
+    __slots__ = ()
     name = "in-order"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -110,10 +108,10 @@ def _gap_rows(x: Grid, gap: Gap, before: Item, after: Item) -> Iterator[Conditio
         out_of_reach = too_early
 
 
-@attrs.frozen
 class Together:
     """Two items that belong together are at the same meeting, or both left out."""
 
+    __slots__ = ()
     name = "together"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -136,10 +134,10 @@ class Together:
             )
 
 
-@attrs.frozen
 class Apart:
     """Two items that must not meet are at different meetings, or so many days apart."""
 
+    __slots__ = ()
     name = "apart"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

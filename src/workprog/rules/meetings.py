@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-import attrs
-
 from workprog import words
 from workprog.domain import Item, Meeting
 from workprog.grid import Condition, Grid, Linear, Requirement, total
 
 
-@attrs.frozen
 class WithinTime:
     """Every agenda fits the minutes of its meeting.
 
@@ -20,6 +17,7 @@ class WithinTime:
     a meeting already needs more, that is the limit.
     """
 
+    __slots__ = ()
     name = "within-time"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -51,10 +49,10 @@ def _within(
     return tuple(used <= room + excess * x[item, meeting] for item in printed)
 
 
-@attrs.frozen
 class SubstantiveItems:
     """A meeting takes no more substantive items than the committee allows, save those printed."""
 
+    __slots__ = ()
     name = "substantive-items"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -78,10 +76,10 @@ class SubstantiveItems:
             )
 
 
-@attrs.frozen
 class OneMajor:
     """A meeting takes at most one major item."""
 
+    __slots__ = ()
     name = "one-major"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -102,10 +100,10 @@ class OneMajor:
             )
 
 
-@attrs.frozen
 class Spotlight:
     """A spotlight item has its meeting to itself; standing items stay."""
 
+    __slots__ = ()
     name = "spotlight"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -134,10 +132,10 @@ class Spotlight:
                 )
 
 
-@attrs.frozen
 class GroupsAtOnce:
     """A committee has no more task and finish groups at work at once than it allows."""
 
+    __slots__ = ()
     name = "groups-at-once"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

@@ -55,7 +55,8 @@ def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
     """What becomes of all the meetings of an item."""
     said = f"{plural(meetings, 'meeting')}: {', '.join(parts)}"
     if left:
-        said += f"; the other {in_words(left)} {'has' if left == 1 else 'have'} no place for it beside the rest"
+        has = "has" if left == 1 else "have"
+        said += f"; the other {in_words(left)} {has} no place for it beside the rest"
     return f"{said}."
 
 
