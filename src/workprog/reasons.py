@@ -27,12 +27,12 @@ def placement(
 def _footing(
     programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
 ) -> tuple[Basis, str]:
-    if meeting.agenda is not None and item.ref in meeting.agenda.refs:
+    if _is_record(programme, item, meeting):
+        return _printed_or_standing(item), words.was_taken(meeting)
+    if meeting.agenda is not None and item.series_ref in meeting.agenda.refs and item.settled:
         return _printed_or_standing(item), words.on_its_agenda(meeting)
     if item.method == "standing":
         return "standing", words.stands_on_every_agenda()
-    if _is_record(programme, item, meeting):
-        return _printed_or_standing(item), words.was_taken(meeting)
     if item.settled:
         return _printed_or_standing(item), words.presumed_taken(meeting)
     if item.later and item.series is not None:
@@ -47,11 +47,14 @@ def _footing(
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting)
     on = programme.on or dt.date.min
-    held = [
-        m for m in programme.meetings_of[item.committee] if m.date in item.target and m.date >= on
-    ]
-    passed = programme.on is not None and (item.target.end or meeting.date) < programme.on
-    return "moved", words.was_moved(item.target, meeting, bool(held), passed)
+    inside = [m.date for m in programme.meetings_of[item.committee] if m.date in item.target]
+    if (item.target.end or meeting.date) < on:
+        why = words.printed_date_passed()
+    elif any(day >= on for day in inside):
+        why = words.closed_to_it()
+    else:
+        why = words.meetings_passed() if inside else words.no_meeting_then()
+    return "moved", words.was_moved(item.target, meeting, why)
 
 
 def _printed_or_standing(item: Item) -> Basis:

@@ -462,16 +462,31 @@ def is_printed(target: Window, meeting: Meeting) -> str:
     return f"Printed for “{' '.join(target.text.split())}”."
 
 
-def was_moved(target: Window, meeting: Meeting, held: bool, passed: bool) -> str:
+def printed_date_passed() -> str:
+    """Why an item is not where it is printed: the date is over."""
+    return "which has passed without a record that it was taken"
+
+
+def closed_to_it() -> str:
+    """Why an item is not where it is printed: something keeps it from the meetings there."""
+    return "where it cannot be taken"
+
+
+def meetings_passed() -> str:
+    """Why an item is not where it is printed: no meeting there is still to come."""
+    return "whose meetings have passed"
+
+
+def no_meeting_then() -> str:
+    """Why an item is not where it is printed: there is no meeting."""
+    return "when the committee does not meet"
+
+
+def was_moved(target: Window, meeting: Meeting, why: str) -> str:
     """The reason of an item that cannot be where it is printed."""
-    printed = f"Printed for “{' '.join(target.text.split())}”"
-    if passed:
-        why = "which has passed without a record that it was taken"
-    elif held:
-        why = "where it cannot be taken"
-    else:
-        why = "when the committee does not meet"
-    return f"{printed}, {why}. Moved to {full_date(meeting.date)}."
+    return (
+        f"Printed for “{' '.join(target.text.split())}”, {why}. Moved to {full_date(meeting.date)}."
+    )
 
 
 def has_no_place(reason: str) -> str:
