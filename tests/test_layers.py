@@ -31,6 +31,8 @@ LAYERS = (
     ("elsewhere",),
     ("check",),
     ("reasons",),
+    ("model",),
+    ("parts",),
     ("engine",),
     ("task",),
     ("conflicts",),

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import attrs
 
 from workprog.domain import Item, Programme
-from workprog.engine import Model
 from workprog.grid import Condition, Grid, Helper, Linear, total
+from workprog.model import Model
 from workprog.occurrences import on_hold
 from workprog.rules import Required
 from workprog.typing import Preference, Rule
