@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from workprog import words
+from workprog.domain import Item, Meeting
 from workprog.grid import Grid, Requirement, none_of, total
 from workprog.occurrences import briefing_allowed, on_hold, printed_meetings
 from workprog.series import LAST_RESORTS
+
+
+def _closed(
+    rule: str,
+    x: Grid,
+    item: Item,
+    meetings: Iterable[Meeting],
+    sentence: Callable[[], str],
+    shortfall: Callable[[words.Where], str] | None = None,
+    about: str = "",
+) -> Iterator[Requirement]:
+    """The requirement that an item is at none of these meetings; none where none of them is open.
+
+    Where no shortfall is given, it is where the plan has the item.
+    """
+    if conditions := none_of(x, item, meetings):
+        yield Requirement(
+            rule,
+            (item.ref, about) if about else (item.ref,),
+            conditions,
+            sentence,
+            shortfall or partial(words.where_it_is, item.ref),
+            item.source,
+        )
 
 
 class NotWhileOnHold:
@@ -20,15 +45,9 @@ class NotWhileOnHold:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item on hold."""
         for item in x.items:
-            if on_hold(item) and (conditions := none_of(x, item, x.meetings(item))):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.not_placed, item),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            if on_hold(item):
+                said = partial(words.not_placed, item)
+                yield from _closed(self.name, x, item, x.meetings(item), said)
 
 
 class Pinned:
@@ -67,15 +86,7 @@ class AfterPlanning:
             return
         for item in x.items:
             gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
-            if conditions := none_of(x, item, gone):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.newly_put_on, item, on),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            yield from _closed(self.name, x, item, gone, partial(words.newly_put_on, item, on))
 
 
 class Frozen:
@@ -97,15 +108,7 @@ class Frozen:
             else:
                 shut = [m for m in x.meetings(item) if m.date < until and not x.stays_at(item, m)]
                 say = words.keeps_off_frozen
-            if conditions := none_of(x, item, shut):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(say, item, until),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            yield from _closed(self.name, x, item, shut, partial(say, item, until))
 
 
 class LastResort:
@@ -120,15 +123,7 @@ class LastResort:
         closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
         for item in x.items:
             shut = [m for m in x.meetings(item) if m.kind in closed and not x.stays_at(item, m)]
-            if conditions := none_of(x, item, shut):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.not_in_reserve, item),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            yield from _closed(self.name, x, item, shut, partial(words.not_in_reserve, item))
 
 
 class AsPrinted:
@@ -144,15 +139,7 @@ class AsPrinted:
             if not printed or x.fixed_at(item)[0] is not None:
                 continue
             elsewhere = (m for m in x.meetings(item) if m.id not in printed)
-            if conditions := none_of(x, item, elsewhere):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.taken_as_printed, item),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            yield from _closed(self.name, x, item, elsewhere, partial(words.taken_as_printed, item))
 
 
 class NotBefore:
@@ -166,15 +153,14 @@ class NotBefore:
         for item in x.items:
             if (first := item.earliest) is None:
                 continue
-            if conditions := none_of(x, item, (m for m in x.meetings(item) if m.date < first)):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.taken_from, item, first, item.earliest_reason),
-                    partial(words.early, item.ref, first),
-                    item.source,
-                )
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                (m for m in x.meetings(item) if m.date < first),
+                partial(words.taken_from, item, first, item.earliest_reason),
+                partial(words.early, item.ref, first),
+            )
 
 
 class NotAfter:
@@ -188,15 +174,14 @@ class NotAfter:
         for item in x.items:
             if (last := item.latest) is None:
                 continue
-            if conditions := none_of(x, item, (m for m in x.meetings(item) if m.date > last)):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.taken_by, item, last, item.latest_reason),
-                    partial(words.late, item.ref, last),
-                    item.source,
-                )
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                (m for m in x.meetings(item) if m.date > last),
+                partial(words.taken_by, item, last, item.latest_reason),
+                partial(words.late, item.ref, last),
+            )
 
 
 class ReportsInTime:
@@ -218,15 +203,14 @@ class ReportsInTime:
                 and m.report_deadline < on < m.date
                 and m.id not in x.home(item)
             ]
-            if conditions := none_of(x, item, shut):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.reports_in_time, item, on),
-                    partial(words.deadline_missed, item.ref),
-                    item.source,
-                )
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                shut,
+                partial(words.reports_in_time, item, on),
+                partial(words.deadline_missed, item.ref),
+            )
 
 
 class PeopleAttend:
@@ -249,16 +233,16 @@ class PeopleAttend:
                 if not missed:
                     continue
                 absent = (m for m in x.meetings(item) if m.id in missed)
-                if conditions := none_of(x, item, absent):
-                    role = people[name].role
-                    yield Requirement(
-                        self.name,
-                        (item.ref, name),
-                        conditions,
-                        partial(words.attends, role, item),
-                        partial(words.away, role, item.ref),
-                        item.source,
-                    )
+                role = people[name].role
+                yield from _closed(
+                    self.name,
+                    x,
+                    item,
+                    absent,
+                    partial(words.attends, role, item),
+                    partial(words.away, role, item.ref),
+                    about=name,
+                )
 
 
 class OutsidePreElection:
@@ -274,15 +258,13 @@ class OutsidePreElection:
                 if not item.sensitive:
                     continue
                 inside = (m for m in x.meetings(item) if period.start <= m.date <= period.end)
-                if conditions := none_of(x, item, inside):
-                    yield Requirement(
-                        self.name,
-                        (item.ref,),
-                        conditions,
-                        partial(words.not_before_election, item, period.start, period.end),
-                        partial(words.where_it_is, item.ref),
-                        item.source,
-                    )
+                yield from _closed(
+                    self.name,
+                    x,
+                    item,
+                    inside,
+                    partial(words.not_before_election, item, period.start, period.end),
+                )
 
 
 class BeforeDecision:
@@ -306,16 +288,14 @@ class BeforeDecision:
                 for m in x.meetings(item)
                 if m.date >= last or (first is not None and m.date < first)
             )
-            if conditions := none_of(x, item, outside):
-                body = bodies.get(decision.body, decision.body)
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    conditions,
-                    partial(words.before_decision, item, decision.title, body, first, last),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+            body = bodies.get(decision.body, decision.body)
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                outside,
+                partial(words.before_decision, item, decision.title, body, first, last),
+            )
 
 
 class TakenOnce:
