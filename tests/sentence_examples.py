@@ -12,6 +12,7 @@ import attrs
 from strategies import day_window, plan_of
 
 from workprog.check import check
+from workprog.conflicts import problems
 from workprog.domain import (
     Body,
     Committee,
@@ -257,6 +258,23 @@ def sentences(rule: Rule) -> list[tuple[str, list[str]]]:
     return said
 
 
+def clash(rule: Rule) -> list[str]:
+    """What cannot all hold when somebody fixes the items where the broken plan has them.
+
+    Empty for a rule that nobody can clash with so: what is on hold is asked for by nobody.
+    """
+    example = EXAMPLES[rule.name]
+    fixed = tuple(
+        attrs.evolve(i, pinned=example.broken[i.ref], required=True)
+        if i.ref in example.broken
+        else i
+        for i in example.programme.items
+    )
+    asked = attrs.evolve(example.programme, items=fixed)
+    found = problems(asked, DEFAULT_RULES, mend=False)
+    return next((list(one.sentences) for one in found if rule.name in one.rules), [])
+
+
 def page() -> str:
     """The whole page."""
     lines = [
@@ -268,6 +286,7 @@ def page() -> str:
         "*Kept* is what must hold.",
         "*Broken* is the finding, with how the plan misses it.",
         "*Why not* is the answer to a question about another date.",
+        "*In conflict* are the fewest that cannot all hold when the broken plan is asked for.",
         "The programme is a small one of 2013, made up for this page.",
     ]
     for rule in DEFAULT_RULES:
@@ -275,6 +294,8 @@ def page() -> str:
         lines += ["", f"## {rule.name}", "", " ".join(about.split())]
         for heading, said in sentences(rule):
             lines += ["", f"{heading}:", "", *(f"- {sentence}" for sentence in said)]
+        if together := clash(rule):
+            lines += ["", "In conflict:", "", *(f"- {sentence}" for sentence in together)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,7 @@
 """The page of sentences: every rule is on it, and what it says is what the code says."""
 
 import pytest
-from sentence_examples import EXAMPLES, PLACES, page, plan_for, sentences
+from sentence_examples import EXAMPLES, PLACES, clash, page, plan_for, sentences
 
 from workprog.check import check
 from workprog.rules import DEFAULT_RULES
@@ -30,6 +30,21 @@ def test_example_keeps_and_breaks_its_rule(rule):
 
     assert kept == []
     assert broken != []
+
+
+def test_conflicts_speak_in_the_same_sentences():
+    """A rule that clashes with what somebody fixed says the sentence that its finding says."""
+    clashing = {rule.name: clash(rule) for rule in DEFAULT_RULES if clash(rule)}
+
+    assert sorted(clashing) == [
+        *("apart", "attendance", "frozen", "groups-at-once", "in-order", "not-after"),
+        *("not-before", "one-major", "one-place", "pre-decision", "pre-election", "spotlight"),
+        "together",
+    ]
+    for rule in DEFAULT_RULES:
+        broken = dict(sentences(rule))["Broken"]
+        said = clashing.get(rule.name, broken)
+        assert any(line.startswith(one) for one in said for line in broken)
 
 
 @pytest.mark.parametrize(
