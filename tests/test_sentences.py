@@ -41,10 +41,9 @@ def test_conflicts_speak_in_the_same_sentences():
         *("not-before", "one-major", "one-place", "pre-decision", "pre-election", "spotlight"),
         "together",
     ]
-    for rule in DEFAULT_RULES:
+    for rule in (rule for rule in DEFAULT_RULES if rule.name in clashing):
         broken = dict(sentences(rule))["Broken"]
-        said = clashing.get(rule.name, broken)
-        assert any(line.startswith(one) for one in said for line in broken)
+        assert any(line.startswith(one) for one in clashing[rule.name] for line in broken)
 
 
 @pytest.mark.parametrize(

@@ -490,7 +490,7 @@ class Programme:
         yield from self._loose_ends()
 
     def _loose_ends(self) -> Iterable[Problem]:
-        yield from self._unknown_names()
+        yield from self._contradictions()
         refs = {item.ref for item in self.items}
         links = [(gap.before, gap.source) for gap in self.gaps]
         links += [(gap.after, gap.source) for gap in self.gaps]
@@ -511,7 +511,7 @@ class Programme:
                         "Add the person by role.",
                     )
 
-    def _unknown_names(self) -> Iterable[Problem]:
+    def _contradictions(self) -> Iterable[Problem]:
         meetings = {meeting.id: meeting.committee for meeting in self.meetings}
         decisions = {decision.ref for decision in self.decisions}
         committees = {item.ref: item.committee for item in self.items}

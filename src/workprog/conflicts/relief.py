@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import attrs
 
 from workprog.conflicts.case import Case
-from workprog.domain import Gap, Meeting, Pair
+from workprog.domain import Gap, Meeting
 from workprog.engine import can_hold
 from workprog.grid import Condition, Linear, Requirement
 from workprog.rules import (
@@ -125,9 +125,3 @@ def telling(case: Case, numbers: Collection[int]) -> int | None:
     rank = {name: place for place, name in enumerate(_TELLING)}
     known = [n for n in numbers if case.requirements[n].rule in rank]
     return min(known, key=lambda n: (rank[case.requirements[n].rule], n), default=None)
-
-
-def is_pair(case: Case, number: int) -> Pair | None:
-    """The pair of items that a requirement keeps together or apart, if it does."""
-    link = case.links.get(number)
-    return link if isinstance(link, Pair) else None
