@@ -14,7 +14,7 @@ def solve_instance(arguments: argparse.Namespace) -> int:
     """Read an instance, solve it through the library, write the assignment, print one line."""
     began = perf_counter()
     from benchmarks import problem
-    from workprog.solver import solve
+    from workprog.planning.solve import solve
 
     instance = json.loads(arguments.instance.read_text(encoding="utf-8"))
     programme = problem.programme_of(instance)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import problem
-from workprog.check import check
+from workprog.planning.solve import solve
 from workprog.rules import Required
-from workprog.solver import solve
+from workprog.rules.check import check
 
 
 def explained(instance: dict[str, Any]) -> dict[str, Any]:

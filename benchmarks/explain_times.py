@@ -18,11 +18,11 @@ from time import perf_counter
 from typing import TypeVar
 
 from benchmarks import problem
-from workprog.elsewhere import elsewhere
-from workprog.explain import meetings_for, why_not
-from workprog.plan import Plan
+from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.why import meetings_for, why_not
+from workprog.planning.solve import solve
+from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
-from workprog.solver import solve
 
 Made = TypeVar("Made")
 

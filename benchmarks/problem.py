@@ -13,8 +13,8 @@ from typing import Any
 
 import attrs
 
-from workprog.domain import Committee, Gap, Item, Meeting, Pair, Person, Programme, Window
-from workprog.grid import Grid, Linear, total
+from workprog.programme import Committee, Gap, Item, Meeting, Pair, Person, Programme, Window
+from workprog.rules.grid import Grid, Linear, total
 
 Instance = dict[str, Any]
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from benchmarks import problem, raw
 from benchmarks.generate import generate
-from workprog.engine import native_model
-from workprog.grid import Grid
-from workprog.occurrences import expand
+from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
-from workprog.task import build
+from workprog.rules.grid import Grid
+from workprog.solving.engine import native_model
+from workprog.solving.task import build
 
 GENERATED = (("S", 1), ("S", 2), ("M", 1), ("M", 2), ("L", 1))
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import attrs
 
-from workprog.preferences import DEFAULT_PREFERENCES
 from workprog.read.entries import _WORDS as EXPECTED
 from workprog.read.keys import LISTS, PROGRAMME, SETTINGS, Key
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.preferences import DEFAULT_PREFERENCES
 
 MADE = "<!-- Made by docs/generate.py: change the code and run it again. -->"
 

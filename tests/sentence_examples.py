@@ -11,9 +11,9 @@ from pathlib import Path
 import attrs
 from strategies import day_window, plan_of
 
-from workprog.check import check
-from workprog.conflicts import problems
-from workprog.domain import (
+from workprog.explaining.conflicts import problems
+from workprog.explaining.why import why_not
+from workprog.programme import (
     Body,
     Committee,
     Decision,
@@ -27,10 +27,10 @@ from workprog.domain import (
     PublishedAgenda,
     Status,
 )
-from workprog.explain import why_not
-from workprog.plan import Plan
+from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
-from workprog.typing import Rule
+from workprog.rules.check import check
+from workprog.rules.typing import Rule
 
 ROOT = Path(__file__).parents[1]
 PLACES = (ROOT / "tests/golden/sentences.md", ROOT / "docs/reference/sentences.md")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 from hypothesis import strategies as st
 
-from workprog.domain import (
+from workprog.programme import (
     Body,
     Committee,
     Decision,
@@ -26,7 +26,7 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.plan import Placement, Plan
+from workprog.programme.plan import Placement, Plan
 
 COMMITTEES = (
     ("corporate", "Corporate Scrutiny Committee"),

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import changed_plans, plan_of, programmes, typed_plans
 
-from workprog.check import check, costs
-from workprog.domain import Programme
-from workprog.engine import Answer, minimise
-from workprog.grid import Linear
-from workprog.occurrences import expand
-from workprog.plan import Finding, Plan
-from workprog.preferences import DEFAULT_PREFERENCES
+from workprog.planning.solve import solve
+from workprog.programme import Programme
+from workprog.programme.outings import expand
+from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
-from workprog.solver import solve
-from workprog.task import Task, build
+from workprog.rules.check import check, costs
+from workprog.rules.grid import Linear
+from workprog.rules.preferences import DEFAULT_PREFERENCES
+from workprog.solving.engine import Answer, minimise
+from workprog.solving.task import Task, build
 
 
 def single(programme: Programme) -> Programme:

@@ -11,13 +11,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import DAYS, programmes
 
-from workprog.domain import Committee, Gap, Item, Meeting, Pair, Programme
-from workprog.grid import Grid, total
-from workprog.occurrences import expand
-from workprog.plan import Plan
-from workprog.preferences import DEFAULT_PREFERENCES
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Gap, Item, Meeting, Pair, Programme
+from workprog.programme.outings import expand
+from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
-from workprog.solver import solve
+from workprog.rules.grid import Grid, total
+from workprog.rules.preferences import DEFAULT_PREFERENCES
 
 # More plans than this are not looked at one by one.
 MOST_PLANS = 700
@@ -326,8 +326,8 @@ def test_ties_go_to_the_earliest_meeting_and_then_by_ref():
 
 SCRIPT = """
 import datetime as dt
-from workprog.domain import *
-from workprog.solver import solve
+from workprog.programme import *
+from workprog.planning.solve import solve
 days = [dt.date(2013, 5, 7), dt.date(2013, 6, 11), dt.date(2013, 7, 9)]
 programme = Programme(
     title="Work Programme",

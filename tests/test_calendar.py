@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.calendar import (
+from workprog.errors import ProgrammeError, ReadError
+from workprog.programme import Meeting, MunicipalYear, PreElection
+from workprog.programme.calendar import (
     CLEAR_DAYS,
     NATIONS,
     ClearDays,
@@ -34,8 +36,6 @@ from workprog.calendar import (
     with_deadlines,
     working_day_by,
 )
-from workprog.domain import Meeting, MunicipalYear, PreElection
-from workprog.errors import ProgrammeError, ReadError
 
 YEAR_2013 = MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30))
 SECOND_TUESDAY = Pattern(weekday=1, positions=(2,), recess=Recess(months=(8,)))
@@ -138,7 +138,7 @@ def test_bank_holidays_beyond_the_known_years_are_refused():
 def test_bank_holidays_are_english_on_a_machine_that_is_not():
     """The names do not follow the language of the machine."""
     code = (
-        "from workprog.calendar import bank_holidays;"
+        "from workprog.programme.calendar import bank_holidays;"
         "print(sorted(bank_holidays('England', [2013]).values())[0])"
     )
     environment = {**os.environ, "LANGUAGE": "th", "LC_ALL": "th_TH.UTF-8"}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from workprog.cli import main
+from workprog.cli.command import main
 
 ON = ["--on", "2013-05-07"]
 FILES = ["calendar.ics", "plan.json", "schedule.csv", "schedule.html", "schedule.md"]
@@ -44,7 +44,7 @@ def programme(tmp_path: Path) -> Path:
 def workprog(*words: str | Path, feed: bytes = b"", **environment: str) -> tuple[int, str, str]:
     """Exit code, output and messages of the command in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "workprog.cli", *map(str, words)],
+        [sys.executable, "-m", "workprog.cli.command", *map(str, words)],
         input=feed,
         capture_output=True,
         env={**os.environ, **environment},

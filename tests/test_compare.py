@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import changed_plans, day_window, plan_of, programmes, typed_plans
 
-from workprog import amend
-from workprog.changes import changes_between
-from workprog.compare import compare, what_if
-from workprog.domain import (
+from workprog.errors import PlanError
+from workprog.explaining.changes import changes_between
+from workprog.planning.compare import compare, what_if
+from workprog.planning.solve import solve
+from workprog.programme import (
     Amendment,
     Committee,
     Gap,
@@ -27,11 +28,10 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.errors import PlanError
-from workprog.export.json import to_json
-from workprog.plan import Placement
+from workprog.programme import revisions as amend
+from workprog.programme.plan import Placement
+from workprog.publish.json import to_json
 from workprog.read.plan import read_plan
-from workprog.solver import solve
 
 PLANNED_ON = dt.date(2013, 4, 16)
 MAY, JUNE, JULY, OCTOBER = (

@@ -9,8 +9,8 @@ import datetime as dt
 import attrs
 import pytest
 
-from workprog.conflicts import Case, Conflict, problems, why_no_place
-from workprog.domain import (
+from workprog.explaining.conflicts import Case, Conflict, problems, why_no_place
+from workprog.programme import (
     Body,
     Committee,
     Decision,
@@ -22,7 +22,7 @@ from workprog.domain import (
     Programme,
     Window,
 )
-from workprog.occurrences import expand
+from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 
 

@@ -14,14 +14,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import programmes
 
-from workprog.conflicts import BACKGROUND, Conflict, problems
-from workprog.domain import Committee, Gap, Item, Meeting, Person, Programme
-from workprog.engine import minimise
-from workprog.grid import Condition, Grid, Requirement
-from workprog.occurrences import expand
+from workprog.explaining.conflicts import BACKGROUND, Conflict, problems
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Gap, Item, Meeting, Person, Programme
+from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
-from workprog.solver import solve
-from workprog.task import build
+from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.solving.engine import minimise
+from workprog.solving.task import build
 
 ON = dt.date(2026, 5, 1)
 FIRST = dt.date(2026, 5, 21)

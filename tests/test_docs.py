@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 import workprog
-from workprog.cli import main
+from workprog.cli.command import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(

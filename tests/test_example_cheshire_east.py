@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from workprog.domain import Item, Programme
-from workprog.plan import Plan
-from workprog.rag import Rated, rate
+from workprog.planning.solve import solve
+from workprog.programme import Item, Programme
+from workprog.programme.plan import Plan
+from workprog.publish.ratings import Rated, rate
 from workprog.read.meetings import read_given
 from workprog.read.programme import read
-from workprog.solver import solve
 
 FOLDER = Path(__file__).parents[1] / "examples" / "cheshire_east_2013"
 FORMS = ("programme.toml", "work_programme.xlsx", "work_programme.docx", "record")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from workprog.compare import Comparison
-from workprog.explanation import Explanation
+from workprog.explaining.answers import Explanation
+from workprog.planning.compare import Comparison
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOTEBOOKS = sorted(path.name for path in EXAMPLES.glob("*.ipynb"))

@@ -13,23 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import day_window, plan_of, programmes, typed_plans
 
-from workprog.check import check, costs
-from workprog.domain import (
-    Committee,
-    Item,
-    Meeting,
-    Person,
-    Programme,
-    Series,
-    Status,
-    Window,
-    full_date,
-)
-from workprog.elsewhere import elsewhere
 from workprog.errors import PlanError
-from workprog.explain import meetings_for, why, why_left_out, why_not
-from workprog.preferences import NearTarget
-from workprog.solver import solve
+from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.why import meetings_for, why, why_left_out, why_not
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Item, Meeting, Person, Programme, Series, Status, Window
+from workprog.rules.check import check, costs
+from workprog.rules.preferences import NearTarget
+from workprog.words import full_date
 
 PLANNED_ON = dt.date(2013, 4, 16)
 MAY, JUNE, JULY, OCTOBER = (

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from workprog.domain import Committee, Item, Meeting, Programme
 from workprog.errors import PlanError
-from workprog.export.ics import VTIMEZONE, calendar_entries, to_ics
-from workprog.plan import CalendarEntry, Placement, Plan
+from workprog.programme import Committee, Item, Meeting, Programme
+from workprog.programme.plan import CalendarEntry, Placement, Plan
+from workprog.publish.ics import VTIMEZONE, calendar_entries, to_ics
 
 LONDON = ZoneInfo("Europe/London")
 ON = dt.date(2013, 5, 7)

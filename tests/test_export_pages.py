@@ -23,14 +23,14 @@ from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
-from workprog.domain import Committee, EnteredRating, Item, Meeting, Programme, Status, Window
-from workprog.export.csv import COLUMNS, harmless, to_csv
-from workprog.export.html import fragment, to_html
-from workprog.export.markdown import escaped, to_markdown
-from workprog.export.text import to_text
-from workprog.plan import Finding, LeftOut, Parked, Placement, Plan
-from workprog.schedule import schedule, tidy
-from workprog.sheet import SECTIONS
+from workprog.programme import Committee, EnteredRating, Item, Meeting, Programme, Status, Window
+from workprog.programme.plan import Finding, LeftOut, Parked, Placement, Plan
+from workprog.publish.csv import COLUMNS, harmless, to_csv
+from workprog.publish.html import fragment, to_html
+from workprog.publish.markdown import escaped, to_markdown
+from workprog.publish.schedule import schedule, tidy
+from workprog.publish.sheet import SECTIONS
+from workprog.publish.text import to_text
 
 KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
 ON = dt.date(2013, 5, 7)
@@ -250,7 +250,7 @@ class TestPage:
     def test_colours_can_be_told_apart(self, scheme: str) -> None:
         """Text stands out 4.5 to 1 and lines 3 to 1, light and dark (WCAG 1.4.3 and 1.4.11)."""
         style = (
-            resources.files("workprog").joinpath("export/templates/style.css").read_text("utf-8")
+            resources.files("workprog").joinpath("publish/templates/style.css").read_text("utf-8")
         )
         schemes = dict(zip(("light", "dark"), style.split("prefers-color-scheme"), strict=True))
         colour = dict(re.findall(r"--([\w-]+): (#\w{6})", schemes[scheme]))

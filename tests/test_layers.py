@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -11,53 +12,23 @@ import workprog
 
 SOURCE = Path(workprog.__file__).parent
 
-# A module may import from the lines above its own, and from its own package. Modules of one line
-# are beside each other and do not know one another, save inside a package.
-LAYERS = (
-    ("errors", "version"),
-    ("domain",),
-    ("words",),
-    ("naming",),
-    ("amend",),
-    ("phrases", "calendar", "selection"),
-    ("dates",),
-    ("when",),
-    ("plan",),
-    ("series",),
-    ("occurrences",),
-    ("grid",),
-    ("typing",),
-    ("rules", "preferences"),
-    ("elsewhere",),
-    ("check",),
-    ("reasons",),
-    ("model",),
-    ("parts",),
-    ("engine",),
-    ("task",),
-    ("conflicts",),
-    ("forced",),
-    ("changes", "show"),
-    ("solver",),
-    ("explanation",),
-    ("explain", "rag", "compare", "many", "minutes"),
-    ("exempt", "sheet"),
-    ("schedule",),
-    ("export",),
-    ("read",),
-    ("parsers",),
-    ("cli", "__main__"),
+# A room may import from the rooms above its own; see docs/explanation/architecture.md.
+ROOMS = (
+    "version",
+    "errors",
+    "showing",
+    "words",
+    "programme",
+    "dates",
+    "rules",
+    "solving",
+    "explaining",
+    "planning",
+    "publish",
+    "read",
+    "cli",
 )
-RANK = {name: number for number, layer in enumerate(LAYERS) for name in layer}
-
-# Imports upwards that are allowed, each for a reason; all of them are inside a function.
-EXCEPTIONS = {
-    # A plan shows itself in scripts and notebooks, in the words of the exporters.
-    ("plan", "export"),
-}
-
-# Beside the rules: it is handed the answer about the timescale, and asks for nothing else.
-SELECTION_MAY_IMPORT = {"errors", "domain", "words"}
+RANK = {name: number for number, name in enumerate(ROOMS)}
 
 HEAVY = (
     "ortools",
@@ -77,8 +48,8 @@ HEAVY = (
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
 
 
-def layer_of(path: Path) -> str:
-    """The module, or the package it is in: "grid", "rules"."""
+def room_of(path: Path) -> str:
+    """The room a module is in, or its own name at the top: "rules", "errors"."""
     return path.relative_to(SOURCE).with_suffix("").parts[0]
 
 
@@ -95,45 +66,85 @@ def imported(node: ast.AST) -> list[str]:
 
 
 def imports(path: Path) -> list[tuple[str, bool, int]]:
-    """What a module imports: the dotted name, whether inside a function, and the line."""
+    """What a module imports: the dotted name, whether inside a function, and the line.
+
+    What stands under `if TYPE_CHECKING` is left out: it is never imported.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    inner = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    in_functions = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
     }
     return [
-        (name, id(node) in inner, node.lineno) for node in ast.walk(tree) for name in imported(node)
+        (name, id(node) in in_functions, node.lineno)
+        for node in ast.walk(tree)
+        if id(node) not in for_types
+        for name in imported(node)
     ]
 
 
-def own_layers(path: Path) -> list[tuple[str, bool, int]]:
-    """The layers of workprog that a module imports."""
+def dotted(path: Path) -> str:
+    """The full name of a module."""
+    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_named(path: Path, known: set[str]) -> set[str]:
+    """The modules that a module imports; `from package import name` may name one too."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    members = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    found = {name for name, _, _ in imports(path)}
+    return {m for m in members & known if m.rpartition(".")[0] in found} | {
+        name
+        for name in found & known
+        if not {m for m in members & known if m.rpartition(".")[0] == name}
+    }
+
+
+def own_rooms(path: Path) -> list[tuple[str, int]]:
+    """The rooms of workprog that a module imports, types alone apart."""
     return [
-        (name.split(".")[1], lazy, line)
-        for name, lazy, line in imports(path)
+        (name.split(".")[1], line)
+        for name, _, line in imports(path)
         if name.startswith("workprog.")
     ]
 
 
-def test_every_module_has_a_place():
-    """A new module is given its place in the order before it is used."""
-    assert sorted({layer_of(path) for path in MODULES} - RANK.keys()) == []
+def test_every_room_exists_and_has_its_place():
+    """The order names the rooms that there are, no more and no fewer."""
+    assert {room_of(path) for path in MODULES} == set(ROOMS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_imports_run_one_way(path):
-    """A module knows only what comes before it."""
-    mine = layer_of(path)
+    """A room knows only the rooms before it, inside functions too."""
+    mine = room_of(path)
     upwards = [
         f"line {line}: {mine} imports {other}"
-        for other, lazy, line in own_layers(path)
-        if other != mine
-        and RANK.get(other, len(LAYERS)) >= RANK.get(mine, -1)
-        and not (lazy and (mine, other) in EXCEPTIONS)
+        for other, line in own_rooms(path)
+        if RANK[other] > RANK[mine]
     ]
     assert upwards == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Every module can be read after those that it imports."""
+    names = {dotted(path): path for path in MODULES}
+    known = {name: modules_named(path, set(names)) for name, path in names.items()}
+    assert list(TopologicalSorter(known).static_order())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -163,22 +174,7 @@ def test_only_the_engine_knows_the_solver():
         for name, _, _ in imports(path)
         if name.split(".")[0] == "ortools"
     }
-    assert naming == {"engine.py"}
-
-
-def test_selection_stands_beside_the_rules():
-    """Selection knows the values and the errors, and neither rules nor solver."""
-    known = {other for other, _, _ in own_layers(SOURCE / "selection.py")}
-    assert known <= SELECTION_MAY_IMPORT
-
-
-@pytest.mark.parametrize("name", ["rules", "preferences", "grid", "check"])
-def test_rules_do_not_know_the_solver(name):
-    """A rule is data; who solves it is not its business."""
-    paths = [path for path in MODULES if layer_of(path) == name]
-    known = {other for path in paths for other, _, _ in own_layers(path)}
-    assert paths
-    assert known & {"engine", "task", "solver", "read", "export", "cli"} == set()
+    assert naming == {"solving/engine.py"}
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -196,13 +192,13 @@ def test_importing_workprog_loads_nothing_heavy():
 
 def test_checking_a_plan_loads_no_solver():
     """`check` works on a machine without OR-Tools."""
-    assert loaded_by("import workprog.check") & set(HEAVY) == set()
+    assert loaded_by("import workprog.rules.check") & set(HEAVY) == set()
 
 
 def test_solving_never_loads_pandas():
     """The solver's own Python layer loads it, 0.7 seconds; the engine goes past that layer."""
     solving = (
-        "import datetime as dt; from workprog.domain import *; from workprog.solver import solve; "
+        "import datetime as dt; from workprog import *; "
         "d = dt.date(2013, 5, 7); "
         "solve(Programme('P', (Committee('c', 'C'),), (Meeting('m', 'c', d),), "
         "(Item('1', 'A', 'c'),)), on=dt.date(2013, 4, 16))"

@@ -7,7 +7,8 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from strategies import day_window
 
-from workprog.domain import (
+from workprog.planning.solve import solve
+from workprog.programme import (
     Committee,
     Gap,
     Item,
@@ -19,9 +20,8 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.occurrences import expand, told_apart
-from workprog.series import interval
-from workprog.solver import solve
+from workprog.programme.outings import expand, told_apart
+from workprog.programme.series import interval
 
 
 def day(text: str) -> dt.date:

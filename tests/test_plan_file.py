@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import (
+from workprog.errors import ReadError
+from workprog.programme import (
     Committee,
     EnteredRating,
     Item,
@@ -24,11 +25,19 @@ from workprog.domain import (
     Programme,
     Window,
 )
-from workprog.errors import ReadError
-from workprog.export.ics import calendar_entries
-from workprog.export.json import FORMAT, VERSION, items_to_json, to_json
-from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem, UsedRemedy
-from workprog.rag import KEY, Rated, rate
+from workprog.programme.plan import (
+    Change,
+    Finding,
+    LeftOut,
+    Parked,
+    Placement,
+    Plan,
+    Problem,
+    UsedRemedy,
+)
+from workprog.publish.ics import calendar_entries
+from workprog.publish.json import FORMAT, VERSION, items_to_json, to_json
+from workprog.publish.ratings import KEY, Rated, rate
 from workprog.read import plan as reader
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan, read_plan
 

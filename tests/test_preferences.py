@@ -6,11 +6,11 @@ import attrs
 import pytest
 from strategies import day_window, plan_of
 
-from workprog import preferences
-from workprog.check import costs
-from workprog.domain import Committee, Item, Meeting, Programme, Series, Status, Window
-from workprog.solver import solve
-from workprog.typing import Preference
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Item, Meeting, Programme, Series, Status, Window
+from workprog.rules import preferences
+from workprog.rules.check import costs
+from workprog.rules.typing import Preference
 
 
 def day(text: str) -> dt.date:

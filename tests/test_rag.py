@@ -7,7 +7,8 @@ import datetime as dt
 import attrs
 import pytest
 
-from workprog.domain import (
+from workprog.planning.solve import solve
+from workprog.programme import (
     Committee,
     Item,
     Meeting,
@@ -17,8 +18,7 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.rag import KEY, Rated, rate
-from workprog.solver import solve
+from workprog.publish.ratings import KEY, Rated, rate
 
 ON = dt.date(2013, 5, 7)
 MAY = Meeting("may", "c", ON, agenda_published=dt.date(2013, 4, 26))

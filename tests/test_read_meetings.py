@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import MunicipalYear
 from workprog.errors import ReadError
+from workprog.programme import MunicipalYear
 from workprog.read.meetings import GivenMeetings, read_given
 from workprog.read.programme import read
 

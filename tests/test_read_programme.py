@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import workprog
-from workprog.domain import EnteredRating, Item, Meeting, MunicipalYear, Programme
 from workprog.errors import ReadError
-from workprog.export.toml import to_toml
-from workprog.occurrences import on_hold
+from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, Programme
+from workprog.programme.outings import on_hold
+from workprog.publish.toml import to_toml
 from workprog.read import keys
 from workprog.read.cells import tidy
 from workprog.read.entries import Problems

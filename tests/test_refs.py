@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from workprog.errors import ReadError
-from workprog.export import export_all
-from workprog.plan import Plan
+from workprog.planning.solve import solve
+from workprog.programme.plan import Plan
+from workprog.publish import export_all
 from workprog.read.meetings import read_given
 from workprog.read.plan import read_plan
 from workprog.read.programme import read
 from workprog.read.refs import matched
-from workprog.solver import solve
 
 ROWS = (
     "Budget,Finance,11 June 2013",

@@ -11,8 +11,7 @@ import pytest
 from strategies import day_window, month_window, plan_of
 
 from workprog import rules
-from workprog.check import check
-from workprog.domain import (
+from workprog.programme import (
     Body,
     Committee,
     Decision,
@@ -27,8 +26,9 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.grid import Grid
-from workprog.typing import Rule
+from workprog.rules.check import check
+from workprog.rules.grid import Grid
+from workprog.rules.typing import Rule
 
 
 def day(text: str) -> dt.date:

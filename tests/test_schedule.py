@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import (
+from workprog.errors import PlanError
+from workprog.programme import (
     Committee,
     EnteredRating,
     Item,
@@ -20,11 +21,10 @@ from workprog.domain import (
     Status,
     Window,
 )
-from workprog.errors import PlanError
-from workprog.exempt import PART_TWO, WITHHELD, Exempt
-from workprog.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
-from workprog.schedule import paragraphs, schedule, tidy
-from workprog.sheet import RATED_ELSEWHERE, Line, Mark, Remark, Schedule
+from workprog.programme.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.publish.exempt import PART_TWO, WITHHELD, Exempt
+from workprog.publish.schedule import paragraphs, schedule, tidy
+from workprog.publish.sheet import RATED_ELSEWHERE, Line, Mark, Remark, Schedule
 
 KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
 ON = dt.date(2013, 5, 7)

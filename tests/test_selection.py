@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import Topic
 from workprog.errors import ProgrammeError
-from workprog.selection import (
+from workprog.programme import Topic
+from workprog.programme.selection import (
     DEFAULT_FRAMEWORK,
     Answer,
     Criterion,

@@ -3,8 +3,8 @@
 import pytest
 from sentence_examples import EXAMPLES, PLACES, clash, page, plan_for, sentences
 
-from workprog.check import check
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.check import check
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.parent.name)

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.domain import Kind, MunicipalYear, Window
-from workprog.when import (
+from workprog.dates.windows import (
     abeyance_in,
     awaited_in,
     by_exception_in,
@@ -25,6 +24,7 @@ from workprog.when import (
     recurrence_in,
     standing_in,
 )
+from workprog.programme import Kind, MunicipalYear, Window
 
 YEAR = MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30))
 
@@ -490,6 +490,6 @@ def test_a_chapter_in_a_cell_is_unknown_at_once() -> None:
 def test_importing_the_reader_loads_nothing_heavy() -> None:
     """Reading dates needs neither dateutil nor any reader of files."""
     heavy = {"dateutil", "holidays", "icalendar", "openpyxl", "docx", "lxml", "ortools", "numpy"}
-    code = f"import sys, workprog.when; print(sorted({heavy!r} & set(sys.modules)))"
+    code = f"import sys, workprog.dates.windows; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,10 +11,16 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from workprog.showing import print_with
+
 if TYPE_CHECKING:
-    from workprog.check import check, costs
-    from workprog.compare import compare, what_if
-    from workprog.domain import (
+    from workprog.dates.windows import read_when
+    from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
+    from workprog.explaining.why import meetings_for, why, why_left_out, why_not
+    from workprog.planning.compare import compare, what_if
+    from workprog.planning.many import Outcome, solve_all
+    from workprog.planning.solve import solve
+    from workprog.programme import (
         Body,
         Committee,
         Decision,
@@ -30,21 +36,17 @@ if TYPE_CHECKING:
         Topic,
         Window,
     )
-    from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
-    from workprog.explain import meetings_for, why, why_left_out, why_not
-    from workprog.export import export, export_all
-    from workprog.grid import Grid, Linear, Requirement, total
-    from workprog.many import Outcome, solve_all
-    from workprog.plan import Finding, Placement, Plan
-    from workprog.preferences import DEFAULT_PREFERENCES
-    from workprog.rag import rate
+    from workprog.programme.plan import Finding, Placement, Plan
+    from workprog.programme.selection import DEFAULT_FRAMEWORK, Answer, Selection, select
+    from workprog.publish import export, export_all
+    from workprog.publish.ratings import rate
     from workprog.read.plan import read_plan
     from workprog.read.programme import read
     from workprog.read.refs import matched
     from workprog.rules import DEFAULT_RULES
-    from workprog.selection import DEFAULT_FRAMEWORK, Answer, Selection, select
-    from workprog.solver import solve
-    from workprog.when import read_when
+    from workprog.rules.check import check, costs
+    from workprog.rules.grid import Grid, Linear, Requirement, total
+    from workprog.rules.preferences import DEFAULT_PREFERENCES
 
 __all__ = [
     "DEFAULT_FRAMEWORK",
@@ -102,25 +104,25 @@ __all__ = [
 _HOME = {
     name: module
     for module, names in {
-        "check": "check costs",
-        "compare": "compare what_if",
-        "domain": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
+        "rules.check": "check costs",
+        "planning.compare": "compare what_if",
+        "programme": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
         "Series Status Topic Window",
         "errors": "PlanError ProgrammeError ReadError WorkprogError",
-        "explain": "meetings_for why why_left_out why_not",
-        "export": "export export_all",
-        "grid": "Grid Linear Requirement total",
-        "many": "Outcome solve_all",
-        "plan": "Finding Placement Plan",
-        "preferences": "DEFAULT_PREFERENCES",
-        "rag": "rate",
+        "explaining.why": "meetings_for why why_left_out why_not",
+        "publish": "export export_all",
+        "rules.grid": "Grid Linear Requirement total",
+        "planning.many": "Outcome solve_all",
+        "programme.plan": "Finding Placement Plan",
+        "rules.preferences": "DEFAULT_PREFERENCES",
+        "publish.ratings": "rate",
         "read.plan": "read_plan",
         "read.programme": "read",
         "read.refs": "matched",
         "rules": "DEFAULT_RULES",
-        "selection": "DEFAULT_FRAMEWORK Answer Selection select",
-        "solver": "solve",
-        "when": "read_when",
+        "programme.selection": "DEFAULT_FRAMEWORK Answer Selection select",
+        "planning.solve": "solve",
+        "dates.windows": "read_when",
     }.items()
     for name in names.split()
 }
@@ -137,6 +139,21 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Publisher:
+    """Prints plans with the exporters, loaded when a plan is first shown."""
+
+    def text(self, value: object) -> str:
+        printed: str = import_module(f"{__name__}.publish.text").to_text(value)
+        return printed
+
+    def html(self, value: object) -> str:
+        printed: str = import_module(f"{__name__}.publish.html").fragment(value)
+        return printed
+
+
+print_with(_Publisher())
 
 
 class _PublicFace(ModuleType):

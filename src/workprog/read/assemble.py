@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from workprog import when
-from workprog.domain import (
+from workprog.dates import windows as when
+from workprog.programme import (
     Amendment,
     Body,
     Committee,
@@ -24,12 +24,12 @@ from workprog.domain import (
     PreElection,
     Status,
     Window,
-    full_date,
 )
 from workprog.read.cells import tidy
 from workprog.read.entries import Entry, Paper, Problems
 from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
 from workprog.read.settings import Settings
+from workprog.words import full_date
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _PRINTED_DAY = re.compile(

@@ -13,9 +13,10 @@ from typing import Any
 
 import attrs
 
-from workprog.domain import MunicipalYear, full_date
 from workprog.errors import Problem
+from workprog.programme import MunicipalYear
 from workprog.read.keys import LONGEST_DAY, MOST, Key, Kind
+from workprog.words import full_date
 
 # The years that bank holidays are known for, less one for the year that follows.
 FIRST_YEAR, LAST_YEAR = 1901, 2099
@@ -239,7 +240,7 @@ def _is_business(value: Any) -> bool:
 def read_day(value: Any, year: MunicipalYear) -> dt.date | None:
     """A date, or a phrase that names a single day, of `FIRST_YEAR` to `LAST_YEAR`; else None."""
     if isinstance(value, str):
-        from workprog.when import read_when
+        from workprog.dates.windows import read_when
 
         window = read_when(value, year=year)
         value = window.start if window.kind == "day" else None

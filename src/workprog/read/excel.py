@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
-from workprog.domain import full_date
 from workprog.errors import Problem
 from workprog.read.cells import Line, Table, check_size, filled_down, gathered, tables_in_grid, tidy
 from workprog.read.files import refusal
+from workprog.words import full_date
 
 # What is quoted, escaped or in brackets in a number format is no part of the date.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')

@@ -7,16 +7,15 @@ corporate-2013-01. People, bodies and decisions are the council's, and one entry
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from workprog.domain import Gap, Item, Meeting, Pair, Programme
 from workprog.errors import Problem, ProgrammeError, ReadError
+from workprog.programme import Gap, Item, Meeting, Pair, Programme
 from workprog.read.meetings import GivenMeetings
-from workprog.read.programme import read
 
 # What holds for the whole council, so that no two files may differ.
 _COMMON = {
@@ -45,9 +44,19 @@ _SHARED = (("people", "id"), ("bodies", "id"), ("decisions", "ref"))
 
 
 def read_folder(
-    folder: Path, *, on: dt.date, meetings: GivenMeetings | None, nation: str | None
+    folder: Path,
+    read_file: Callable[[Path], Programme],
+    *,
+    on: dt.date,
+    meetings: GivenMeetings | None,
 ) -> Programme:
     """The programme of a whole council, from every .toml file of a folder in order of their names.
+
+    Args:
+        folder: where the files are.
+        read_file: what reads one of them.
+        on: the day of planning.
+        meetings: none may be given for a folder.
 
     Raises:
         ReadError: no such file, a problem in one of them, or two that contradict each other.
@@ -65,7 +74,7 @@ def read_folder(
     problems: list[Problem] = []
     for path in paths:
         try:
-            parts.append(_distinct(read(path, on=on, nation=nation), path.stem))
+            parts.append(_distinct(read_file(path), path.stem))
         except ProgrammeError as error:
             problems += error.problems
     if not problems:

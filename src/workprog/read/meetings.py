@@ -9,7 +9,9 @@ from pathlib import Path
 
 import attrs
 
-from workprog.calendar import (
+from workprog.errors import Problem, ProgrammeError, ReadError
+from workprog.programme import Meeting, MunicipalYear, PublishedAgenda
+from workprog.programme.calendar import (
     Pattern,
     bank_holidays,
     meeting_dates,
@@ -19,8 +21,6 @@ from workprog.calendar import (
     weekend_note,
     with_deadlines,
 )
-from workprog.domain import Meeting, MunicipalYear, PublishedAgenda, full_date
-from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.read.entries import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -32,6 +32,7 @@ from workprog.read.entries import (
     read_time,
 )
 from workprog.read.settings import Settings
+from workprog.words import full_date
 
 _FILES = (".ics", ".csv", ".txt")
 # In bytes; then dates and messages: far above what a council's calendar holds.
@@ -232,7 +233,7 @@ def _from_1(values: Sequence[object]) -> range:
 def _dates(
     source: str, parts: Sequence[tuple[str, str]], year: MunicipalYear
 ) -> GivenMeetings | tuple[Problem, ...]:
-    from workprog.when import read_when
+    from workprog.dates.windows import read_when
 
     expected = "dates, a pattern (“second Tuesday”), or a file ending in .ics, .csv or .txt"
     if not parts:

@@ -14,11 +14,12 @@ from typing import Any, Literal, NoReturn, get_args
 
 import attrs
 
-from workprog.domain import Committee, Programme, full_date
 from workprog.errors import Problem, ReadError
-from workprog.occurrences import expand
-from workprog.plan import Basis, CalendarEntry, LeftOut, Parked, Placement, Plan
+from workprog.programme import Committee, Programme
+from workprog.programme.outings import expand
+from workprog.programme.plan import Basis, CalendarEntry, LeftOut, Parked, Placement, Plan
 from workprog.read.files import LARGEST_FILE, refusal
+from workprog.words import full_date
 
 FORMAT = "workprog plan"
 VERSION = 1

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import attrs
 
-from workprog.calendar import known_nation, municipal_year
-from workprog.domain import Meeting, MunicipalYear, Programme, full_date
 from workprog.errors import Problem, ProgrammeError, ReadError
+from workprog.programme import Meeting, MunicipalYear, Programme
+from workprog.programme.calendar import known_nation, municipal_year
 from workprog.read import assemble
 from workprog.read.entries import FIRST_YEAR, LAST_YEAR, Entry, Paper, Problems, checked, read_day
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
@@ -19,6 +19,7 @@ from workprog.read.links import check_links, check_once
 from workprog.read.meetings import GivenMeetings, build_meetings
 from workprog.read.settings import Settings, sentences
 from workprog.read.toml import Sections, read_sections
+from workprog.words import full_date
 
 _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
 # "Finance Scrutiny Committee: work programme 2013/14" names its committee.
@@ -51,7 +52,10 @@ def read(
     if path.is_dir():
         from workprog.read.folder import read_folder
 
-        return read_folder(path, on=on, meetings=meetings, nation=nation)
+        def read_file(file: Path) -> Programme:
+            return read(file, on=on, nation=nation)
+
+        return read_folder(path, read_file, on=on, meetings=meetings)
     problems = Problems()
     if path.suffix.lower() == ".toml":
         sections = _programme_file(path, problems)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workprog import when
-from workprog.domain import Method, Series, Window
+from workprog.dates import windows as when
+from workprog.programme import Method, Series, Window
 from workprog.read.entries import Entry, Paper
 from workprog.read.settings import Settings, days_of
 from workprog.words import cadence

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 
 import attrs
 
-from workprog.domain import Item, Meeting, OutingChange, Pair, Programme
 from workprog.errors import Problem, ReadError
+from workprog.programme import Item, Meeting, OutingChange, Pair, Programme
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
 
 # Two titles this alike may be one item renamed.

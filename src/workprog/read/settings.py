@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from workprog.calendar import REPORT_DAYS
-from workprog.domain import FIXED_BUSINESS, FixedBusiness
+from workprog.programme import FIXED_BUSINESS, FixedBusiness
+from workprog.programme.calendar import REPORT_DAYS
 from workprog.read.entries import Entry
 from workprog.read.keys import SETTINGS
 from workprog.words import cadence, listed

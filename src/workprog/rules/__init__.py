@@ -6,7 +6,7 @@ check any plan and build the solver's model; see `grid`. A rule's docstring is i
 reference.
 """
 
-from workprog.rules.dates import (
+from workprog.rules.items import (
     AfterPlanning,
     AsPrinted,
     BeforeDecision,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from workprog import words
-from workprog.domain import Gap, Item, Meeting
-from workprog.grid import Condition, Grid, Requirement, total
-from workprog.occurrences import natural
+from workprog.programme import Gap, Item, Meeting
+from workprog.programme.outings import natural
+from workprog.rules.grid import Condition, Grid, Requirement, total
 
 
 class OnePlaceAtOnce:

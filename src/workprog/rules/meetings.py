@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from workprog import words
-from workprog.domain import Item, Meeting
-from workprog.grid import Condition, Grid, Linear, Requirement, total
+from workprog.programme import Item, Meeting
+from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
 
 
 class WithinTime:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from workprog.domain import Amendment, Item, Meeting, Programme, Window, full_date
+if TYPE_CHECKING:
+    from workprog.programme import Amendment, Item, Meeting, Programme, Window
 
-Where = Callable[[str], Meeting | None]
+# Where each item is, asked by its ref.
+Where: TypeAlias = "Callable[[str], Meeting | None]"
 
 CADENCE = {
     "P1W": "weekly",
@@ -24,6 +27,11 @@ CADENCE = {
     "P12M": "annual",
     "P2Y": "two-yearly",
 }
+
+
+def full_date(day: dt.date) -> str:
+    """A date as a report prints it: "7 May 2013"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def plural(count: int, noun: str, many: str = "") -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workprog.domain import Item, Meeting, Programme, Window, full_date
-from workprog.words import capital, listed, plural, when_printed
+from workprog.words import capital, full_date, listed, plural, when_printed
+
+if TYPE_CHECKING:
+    from workprog.programme import Item, Meeting, Programme, Window
 
 # Names that are not on the programme
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workprog.domain import Decision, Item, Meeting, full_date
-from workprog.words import capital, listed, plural
+from workprog.words import capital, full_date, listed, plural
+
+if TYPE_CHECKING:
+    from workprog.programme import Decision, Item, Meeting
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -150,7 +153,7 @@ def nearest(sentence: str, shortfall: str) -> str:
     return f"If everything but “{sentence}” is kept, {shortfall}."
 
 
-# Repairs that `workprog.amend` has no words for
+# Repairs that `workprog.programme.revisions` has no words for
 
 
 def becomes_briefing(item: Item) -> str:

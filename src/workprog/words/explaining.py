@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workprog.domain import Item, Meeting, full_date
-from workprog.words import listed, plural
+from workprog.words import full_date, listed, plural
+
+if TYPE_CHECKING:
+    from workprog.programme import Item, Meeting
 
 # What is different between two plans
 

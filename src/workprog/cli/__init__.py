@@ -1,0 +1,5 @@
+"""The `workprog` command."""
+
+from workprog.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,402 @@
+"""The `workprog` command: plan, check, read, dates. The only place that reads the clock.
+
+Exit codes: 0 done, 1 findings or something required left out, 2 bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+from workprog.cli.options import arguments_of
+from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
+from workprog.programme import MunicipalYear
+from workprog.words import full_date
+
+if TYPE_CHECKING:
+    from workprog.programme import Item, Programme
+    from workprog.programme.plan import Finding
+    from workprog.read.plan import PublishedPlan
+
+
+class Answer(Protocol):
+    """What the commands that explain print."""
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON holds it."""
+
+
+DONE, FOUND, BAD_INPUT = 0, 1, 2
+# As shells count a program that was interrupted.
+STOPPED = 130
+_GIVE_MEETINGS = (
+    "Give --meetings with a pattern, “second Tuesday”, or with dates, or list the dates under "
+    "[[meetings]]."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these words, or those it was called with; returns the exit code."""
+    _speak_utf_8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = arguments_of(words)
+    try:
+        code = _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+    except (ProgrammeError, PlanError) as error:
+        print(_said(error), file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print("workprog: stopped; nothing was written.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has closed it; Python must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _speak_utf_8() -> None:
+    """Output is UTF-8 wherever it goes: the signs of the ratings are in no older alphabet."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _said(error: Exception) -> str:
+    problems = getattr(error, "problems", ())
+    if len(problems) < 2:
+        return f"workprog: {error}"
+    listed = "\n".join(f"  {number}. {problem}" for number, problem in enumerate(problems, 1))
+    return f"workprog: {len(problems)} problems, nothing was written.\n{listed}"
+
+
+def _on(arguments: argparse.Namespace, out: TextIO) -> dt.date:
+    if arguments.on is not None:
+        given: dt.date = arguments.on
+        return given
+    today = dt.date.today()
+    print(f"Planned as on {full_date(today)}, today.", file=out)
+    return today
+
+
+def _programme(arguments: argparse.Namespace, on: dt.date) -> Programme:
+    from workprog.read.meetings import read_given
+    from workprog.read.programme import read
+
+    given = None
+    if arguments.meetings is not None:
+        given = read_given(arguments.meetings, year=MunicipalYear.of(on), recess=arguments.recess)
+    elif arguments.recess:
+        mend = "Give --meetings “second Tuesday” with it, or write the recess in the file."
+        raise ReadError((Problem("--recess", "no --meetings", "a pattern with it", mend),))
+    return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
+
+
+def _to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, PublishedPlan | None]:
+    """The programme with meetings to plan for, under the refs of the plan published last."""
+    programme = _programme(arguments, on)
+    if not programme.meetings:
+        where = programme.source or programme.title
+        raise ReadError((Problem(where, "no meeting dates", "when it meets", _GIVE_MEETINGS),))
+    if arguments.previous is None:
+        return programme, None
+    from workprog.read.plan import read_plan
+    from workprog.read.refs import matched
+
+    previous = read_plan(arguments.previous)
+    return matched(programme, previous), previous
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    from workprog.planning.solve import solve
+    from workprog.publish import export_all
+    from workprog.publish.json import to_json
+    from workprog.publish.text import to_text
+
+    on = _on(arguments, sys.stderr)
+    programme, previous = _to_plan(arguments, on)
+    plan = solve(
+        programme,
+        on=on,
+        previous=previous,
+        seconds=arguments.seconds,
+        progress=_progress(sys.stderr),
+    )
+    if arguments.output is not None:
+        for path in export_all(plan, arguments.output):
+            print(f"Wrote {path}", file=sys.stderr)
+    print(to_json(plan) if arguments.json else to_text(plan), end="")
+    return DONE if plan.complete else FOUND
+
+
+def _plan_all(arguments: argparse.Namespace) -> int:
+    from workprog.planning.many import Outcome, solve_all
+    from workprog.publish import export_all
+    from workprog.read.programme import read
+
+    if arguments.jobs < 1:
+        raise ReadError((Problem("--jobs", str(arguments.jobs), "1 or more"),))
+    on = _on(arguments, sys.stderr)
+    failed: dict[Path, str] = {}
+    programmes = {}
+    for path in arguments.programmes:
+        try:
+            programmes[path] = read(path, on=on)
+        except ProgrammeError as error:
+            failed[path] = str(error)
+    with _bar(len(programmes)) as done:
+        found = solve_all(
+            list(programmes.values()),
+            on=on,
+            jobs=arguments.jobs,
+            seconds=arguments.seconds,
+            done=done,
+        )
+    outcomes = dict(zip(programmes, found, strict=True))
+    complete = True
+    for path in arguments.programmes:
+        outcome = outcomes.get(path, Outcome(str(path), error=failed.get(path, "")))
+        if outcome.plan is None:
+            print(f"{path}: not planned. {outcome.error}")
+            continue
+        export_all(outcome.plan, arguments.output / path.stem)
+        complete = complete and outcome.plan.complete
+        placed = f"{len(outcome.plan.placements)} placed, {len(outcome.plan.left_out)} left out"
+        print(f"{path}: {placed}. {outcome.plan.verdict}")
+    if failed or any(outcome.plan is None for outcome in found):
+        return BAD_INPUT
+    return DONE if complete else FOUND
+
+
+@contextmanager
+def _bar(programmes: int) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where somebody is looking at a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda count, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("Planning", total=programmes)
+        yield lambda count, of: progress.update(task, completed=count)
+
+
+def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
+    """A line that says how the search stands, where somebody is looking at a terminal."""
+    began = monotonic()
+
+    def say(best: int | None, bound: int | None) -> None:
+        seconds = monotonic() - began
+        # Most programmes are planned before there is anything to wait for.
+        if out.isatty() and seconds > 1:
+            points = f"best {best:,} points" if best is not None else "no plan yet"
+            least = f", none below {bound:,}" if bound is not None else ""
+            print(
+                f"\rSearching: {points}{least}, {seconds:.0f} s. Ctrl-C keeps the best.   ",
+                end="",
+                file=out,
+                flush=True,
+            )
+
+    return say
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from workprog.rules.check import check
+
+    on = _on(arguments, sys.stderr)
+    programme = _programme(arguments, on)
+    if arguments.plan is None:
+        findings = tuple(_found_in(programme, on))
+    else:
+        from workprog.read.plan import read_plan
+        from workprog.read.refs import matched
+
+        published = read_plan(arguments.plan)
+        findings = check(published.placed_in(matched(programme, published)))
+    if arguments.json:
+        import json
+
+        rows = [
+            {
+                "rule": f.rule,
+                "about": list(f.about),
+                "sentence": f.sentence,
+                "shortfall": f.shortfall,
+                "advice": f.advice,
+            }
+            for f in findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_check(programme, findings)
+    return FOUND if any(not finding.advice for finding in findings) else DONE
+
+
+def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
+    """What is seen in a programme before any plan: what cannot all hold, then advice."""
+    from workprog.explaining.conflicts import problems
+    from workprog.programme.outings import expand
+    from workprog.programme.plan import Finding, Plan
+    from workprog.rules import DEFAULT_RULES
+    from workprog.rules.check import advice
+
+    if not programme.meetings:
+        yield Finding("meetings", (), f"No meeting dates. {_GIVE_MEETINGS}")
+        return
+    single = expand(programme, on)
+    for problem in problems(single, DEFAULT_RULES, mend=False):
+        about = (*problem.items, *problem.meetings, *problem.people)
+        several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
+        sentence = several + "; ".join(problem.sentences)
+        yield Finding("cannot-all-hold", about, sentence, problem.shortfall)
+    yield from advice(Plan(single, on, ()))
+
+
+def _why(arguments: argparse.Namespace) -> int:
+    from workprog.explaining import why as explain
+    from workprog.planning.solve import solve
+
+    on = _on(arguments, sys.stderr)
+    programme, previous = _to_plan(arguments, on)
+    plan = solve(programme, on=on, previous=previous)
+    answer: Answer
+    if arguments.table:
+        answer = explain.meetings_for(plan, arguments.item, exact=arguments.exact)
+    elif arguments.at is None:
+        answer = explain.why(plan, arguments.item)
+    else:
+        answer = explain.why_not(plan, arguments.item, arguments.at, exact=arguments.exact)
+    _print_answer(answer, arguments.json)
+    return DONE
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from workprog.planning.compare import compare
+    from workprog.read.plan import read_plan
+
+    _print_answer(compare(read_plan(arguments.before), read_plan(arguments.after)), arguments.json)
+    return DONE
+
+
+def _print_answer(answer: Answer, as_json: bool) -> None:
+    if not as_json:
+        print(answer)
+        return
+    import json
+
+    print(json.dumps(answer.as_data(), ensure_ascii=False, indent=2))
+
+
+def _print_check(programme: Programme, findings: Sequence[object]) -> None:
+    from workprog.words import plural
+
+    items, meetings = len(programme.items), len(programme.meetings)
+    print(f"{programme.title}: {plural(items, 'item')}, {plural(meetings, 'meeting')}.")
+    for sentence in (*programme.assumptions, *programme.notes):
+        print(f"  {sentence}")
+    for finding in findings:
+        print(f"- {finding}")
+    if not findings:
+        print("Nothing to report.")
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    from workprog.publish.toml import to_toml
+
+    if not arguments.json and (
+        arguments.programme.suffix.lower() == ".toml" or arguments.programme.is_dir()
+    ):
+        expected = "a table: .xlsx, .docx, .csv, .md, .txt or .html"
+        problem = Problem(
+            arguments.programme.name, "a programme file already", expected, "Edit that file itself."
+        )
+        raise ReadError((problem,))
+    on = _on(arguments, sys.stderr)
+    programme = _programme(arguments, on)
+    for note in (*programme.assumptions, *programme.notes):
+        print(note, file=sys.stderr)
+    if arguments.json:
+        import json
+
+        rows = [_row(item) for item in programme.items]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return DONE
+    text = to_toml(programme)
+    if arguments.output is None:
+        print(text, end="")
+    else:
+        from workprog.publish import write
+
+        write(arguments.output, text.encode())
+        print(f"Wrote {arguments.output}", file=sys.stderr)
+    return DONE
+
+
+def _row(item: Item) -> dict[str, object]:
+    return {
+        "ref": item.ref,
+        "title": item.title,
+        "description": item.description,
+        "suggested_by": item.suggested_by,
+        "portfolio": item.portfolio,
+        "position": item.position,
+        "date": item.target.text,
+        "kind": item.target.kind,
+        "start": item.target.start.isoformat() if item.target.start else None,
+        "end": item.target.end.isoformat() if item.target.end else None,
+        "every": item.series.every if item.series else item.target.every,
+        "status": item.status.name,
+        "source": item.source,
+    }
+
+
+def _dates(arguments: argparse.Namespace) -> int:
+    import json
+
+    from workprog.dates.windows import read_when
+
+    year = MunicipalYear.of(arguments.on or dt.date.today())
+    for phrase in arguments.phrases or _lines_in():
+        window = read_when(phrase, year=year)
+        row = {
+            "text": window.text,
+            "kind": window.kind,
+            "start": window.start.isoformat() if window.start else None,
+            "end": window.end.isoformat() if window.end else None,
+            "every": window.every,
+            "continuing": window.continuing,
+            "understood": window.understood,
+        }
+        print(json.dumps(row, ensure_ascii=False))
+    return DONE
+
+
+def _lines_in() -> list[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    return [line.rstrip("\r\n") for line in sys.stdin]
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "plan-all": _plan_all,
+    "plan": _plan,
+    "check": _check,
+    "why": _why,
+    "compare": _compare,
+    "read": _read,
+    "dates": _dates,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,406 @@
+"""Date phrases read into windows: "Autumn 2013", "16 April 2013 and continuing", "TBA".
+
+A phrase is read whole or not at all: one word, date or connection that the grammar does not hold
+makes it unknown, and an unknown has no dates. Prose beside the date column is searched only for
+what it plainly says: how often an item comes back, when it was last taken, what it waits for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable, expression, require
+from workprog.dates.phrases import Token, normalise, recurrence_at, tokenise
+from workprog.programme import MunicipalYear, Window
+
+__all__ = [
+    "abeyance_in",
+    "awaited_in",
+    "by_exception_in",
+    "last_taken_in",
+    "normalise",
+    "read_when",
+    "recurrence_in",
+    "standing_in",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# No cell that names a date is longer; a chapter pasted into one is not worth cutting up.
+LONGEST = 500
+
+_BLANK = frozenset({"", "n/a", "na", "none", "nil", "not applicable"})
+# What may stand beside the words of a phrase without a date: nothing that could be one.
+_BESIDE = _words(
+    "fill noise meeting of word comma dash colon stop glue slash and or open close then when "
+    "after before body with to from by until next unit:M unit:Y name"
+)
+_JOINTS = _words("fill and then comma dash glue colon open close noise stop meeting")
+_TAIL = _words("noise unconfirmed meeting time")
+_UNDATED = _words("unscheduled unconfirmed")
+_CYCLE = _words("continuing standing")
+_EXCEPTION = _words("exception")
+_DATED = _words("month date number ordinal year weekday season month_year span quarter half")
+
+
+def _without_tail(tokens: Tokens) -> Tokens:
+    """The tokens before "- reports", "(TBC)" and the like."""
+    end = len(tokens)
+    while end and tokens[end - 1].name in _TAIL:
+        end -= 1
+    joint = ("dash", "comma", "colon", "fill")
+    if end < len(tokens) and end and tokens[end - 1].name in joint:
+        end -= 1
+    return tokens[:end]
+
+
+def _notes(tokens: Tokens) -> tuple[list[Token], list[Tokens]]:
+    """The phrase without its footnotes, and those: what stands in brackets or tells an old date."""
+    main: list[Token] = []
+    notes: list[Tokens] = []
+    at = 0
+    while at < len(tokens):
+        name = tokens[at].name
+        if name == "origin" and main:
+            notes.append(tokens[at:])
+            break
+        if name == "open":
+            end = next((i for i in range(at, len(tokens)) if tokens[i].name == "close"), 0)
+            require(end)
+            inside = tokens[at + 1 : end]
+            require(not any(token.name == "open" for token in inside))
+            if inside and inside[0].name == "or":
+                main += [token for token in inside if token.name != "colon"]
+            else:
+                notes.append(inside)
+            at = end
+        else:
+            main.append(tokens[at])
+        at += 1
+    while main and notes and main[-1].name in ("comma", "dash"):
+        main.pop()
+    return main, notes
+
+
+def _harmless(note: Tokens, window: Window, context: Context) -> bool:
+    """Whether a footnote leaves the date alone: where it was before, or the same days again."""
+    names = {token.name for token in note}
+    if names <= _TAIL | {"fill", "stop"} or names <= _UNDATED | {"origin", "fill"}:
+        return "deferred" not in (token.text for token in note)
+    if note[0].name == "origin":
+        expression(note[1:], context)  # a date and nothing else, so that no new one hides there
+        return True
+    same = expression(note, context)
+    return (same.start, same.end) == (window.start, window.end)
+
+
+def _dated(tokens: Tokens, context: Context) -> Window:
+    main, notes = _notes(tokens)
+    if main and main[-1].name == "as_alternative":
+        places = [at for at, token in enumerate(main) if token.name == "with"]
+        require(len(places) == 1)
+        main[places[0]] = Token("or", "with")
+        main.pop()
+    names = [token.name for token in main]
+    # "Before the September meeting": the month of a meeting does not tell its day.
+    require(
+        not any(
+            name in ("before", "after") and "meeting" in names[at:] for at, name in enumerate(names)
+        )
+    )
+    window = expression(_without_tail(main), context)
+    require(all(_harmless(note, window, context) for note in notes))
+    return window
+
+
+def _cyclic(tokens: Tokens, context: Context) -> Window:
+    """A recurring or standing phrase with, perhaps, its first date."""
+    every: set[str] = set()
+    continuing = False
+    segments: list[list[Token]] = [[]]
+    at = 0
+    while at < len(tokens):
+        found = recurrence_at(tokens, at)
+        if found is None and tokens[at].name not in _CYCLE:
+            segments[-1].append(tokens[at])
+            at += 1
+            continue
+        segments.append([])
+        continuing |= tokens[at].name == "continuing"
+        at = found[1] if found else at + 1
+        every |= {found[0]} if found else set()
+    require(len(every) <= 1)
+    dates = [segment for segment in map(_trimmed, segments) if segment]
+    require(len(dates) <= 1)
+    printed = expression(dates[0], context) if dates else Window()
+    # A window says when a series begins and not when it ends: a printed end is not to be lost.
+    require(printed.kind != "range" or printed.end is None)
+    how_often = next(iter(every), None)
+    standing = how_often is None or how_often.endswith(("meeting", "meetings"))
+    return Window(
+        kind="standing" if standing else "recurring",
+        start=printed.start,
+        every=how_often,
+        continuing=continuing,
+        days=printed.days if printed.kind == "days" else (),
+    )
+
+
+def _trimmed(segment: Tokens) -> Tokens:
+    """A run of tokens without the words that join it to a recurrence."""
+    first, last = 0, len(segment)
+    while first < last and segment[first].name in _JOINTS:
+        first += 1
+    while last > first and segment[last - 1].name in _JOINTS:
+        last -= 1
+    return segment[first:last]
+
+
+def _is_cyclic(tokens: Tokens) -> bool:
+    return any(token.name in _CYCLE or recurrence_at(tokens, at) for at, token in enumerate(tokens))
+
+
+def _is_dateless(tokens: Tokens, said: frozenset[str]) -> bool:
+    """Whether a phrase says such a thing and nothing that could be a date or a recurrence."""
+    names = {token.name for token in tokens}
+    return bool(names & said) and names <= said | _UNDATED | _BESIDE
+
+
+def _is_parked(tokens: Tokens) -> bool:
+    names = [token.name for token in tokens]
+    if "park" not in names or "not" in names:
+        return False
+    return set(names[: names.index("park")]) <= _BESIDE
+
+
+def _is_relative(tokens: Tokens) -> bool:
+    """Whether the phrase hangs on another event or body, or on the day it is read."""
+    names = [token.name for token in tokens]
+    while names and names[0] in ("fill", "noise", "stop"):
+        names.pop(0)
+    if not names or {"not", "or"} & set(names):
+        return False
+    breaks = [at for at, name in enumerate(names) if name in ("comma", "dash", "open")]
+    if breaks and _DATED & set(names[breaks[0] :]):
+        return False  # "after consultation, 9 July" has a date of its own
+    rest = set(names[1:])
+    match names[0]:
+        case "before" | "after" | "when" | "until":
+            return bool(rest & {"word", "body", "meeting", "next", "noise"})
+        case "from" | "by":
+            return bool(rest & {"body", "next"})
+        case "next":
+            return not rest & _DATED
+        case _:
+            return "body" in names and set(names) <= _DATED | {"body", "meeting", "of", "fill"}
+
+
+def _read(tokens: Tokens, context: Context) -> Window:
+    """The kinds in turn. No phrase is of two: each refuses what is left over."""
+    while tokens and tokens[-1].name == "stop":
+        tokens = tokens[:-1]
+    if _is_parked(tokens):
+        return Window(kind="parked")
+    if _is_dateless(tokens, _EXCEPTION):
+        return Window(kind="exception")
+    if _is_dateless(tokens, _UNDATED):
+        return Window(kind="unscheduled")
+    if _is_cyclic(tokens):
+        return _cyclic(tokens, context)
+    try:
+        return _dated(tokens, context)
+    except Unreadable:
+        if _is_relative(tokens):
+            return Window(kind="relative")
+        raise
+
+
+def read_when(
+    text: str,
+    *,
+    year: MunicipalYear,
+    early_mid_late: Mapping[str, tuple[int, int]] | None = None,
+) -> Window:
+    """The window that a phrase of a date column states. It never raises.
+
+    Args:
+        text: the phrase as printed; it is kept so in `Window.text`.
+        year: supplies missing years. A day or month without one falls inside it; "2013/14" is
+            this year where it is the same, 1 May to 30 April otherwise.
+        early_mid_late: the first and last day of the month that "early", "mid" and "late" mean to
+            a council, `{"early": (1, 10)}`. Without it they are unknown.
+
+    Returns:
+        A window whose days are inclusive. Its kind is "unknown", without dates, for a date that
+        does not exist, a weekday that contradicts its date, two readings, or a word not known.
+    """
+    clean = normalise(text)
+    if clean.casefold().strip("-._ ") in _BLANK:
+        return Window(text, "blank")
+    unknown = Window(text, "unknown")
+    if len(clean) > LONGEST:
+        return unknown
+    try:
+        window = _read(tokenise(clean), Context(year, early_mid_late or {}))
+    except (Unreadable, OverflowError):
+        return unknown
+    return attrs.evolve(window, text=text)
+
+
+# The words of a sentence that says how often the committee takes an item, and nothing else.
+_CARRIERS = _words(
+    "to be is are will receive receives received undertake undertaken consider considers "
+    "considered review reviews reviewed report reports reported monitor monitors monitored "
+    "monitoring submitted presented taken brought back provided update updates updated "
+    "scrutinised item items progress committee scrutiny members the a an at least on basis this "
+    "it that meeting agenda standing standard regular regularly for and then ongoing continuing "
+    "interval intervals"
+)
+_DEFINITE = _words("the this last latest next previous")
+_AFTER_NOUN = _words("of from to by fill until and then")
+_AFTER = _DATED | _words("fill from until by to then continuing municipal comma")
+
+
+def recurrence_in(text: str) -> str | None:
+    """How often the committee takes an item, where prose beside it says so: "P3M", "meeting".
+
+    Only a sentence about receiving the item counts: "To be received quarterly", "6 monthly
+    review". How often something else happens ("bins emptied every two weeks"), a name ("annual
+    report"), a single later review ("6 month review") and two different answers give None.
+    """
+    found: set[str] = set()
+    for clause in _clauses(tokenise(normalise(text))):
+        at = 0
+        while at < len(clause):
+            recurrence = recurrence_at(clause, at)
+            if recurrence and _is_cadence(clause[:at], clause[recurrence[1] :]):
+                found.add(recurrence[0])
+            at = recurrence[1] if recurrence else at + 1
+    return found.pop() if len(found) == 1 else None
+
+
+def _clauses(tokens: Tokens) -> Iterator[list[Token]]:
+    """Runs of tokens between full stops, dashes, colons, semicolons and brackets."""
+    clause: list[Token] = []
+    for at, token in enumerate(tokens):
+        if _ends_clause(tokens, at):
+            yield clause
+            clause = []
+        else:
+            clause.append(token)
+    yield clause
+
+
+def _ends_clause(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    if token.name == "dash" and 0 < at < len(tokens) - 1:
+        hyphened = tokens[at - 1].name in ("number", "count")  # "6-monthly", "six-monthly"
+        return not (hyphened and tokens[at + 1].name.startswith("adverb:"))
+    return token.text == ";" or token.name in ("stop", "dash", "colon", "open", "close")
+
+
+def _is_cadence(before: Tokens, after: Tokens) -> bool:
+    """Whether what surrounds a recurrence makes it the committee's own."""
+    if not all(_is_carrier(token) for token in before):
+        return False
+    if after and after[0].name in ("noise", "meeting"):
+        beyond = after[1].name if len(after) > 1 else ""
+        definite = bool(before) and before[-1].text in _DEFINITE
+        return not definite and (not beyond or beyond in _AFTER_NOUN or _is_carrier(after[1]))
+    return all(token.name in _AFTER or _is_carrier(token) for token in after)
+
+
+def _is_carrier(token: Token) -> bool:
+    return set(token.text.split()) <= _CARRIERS
+
+
+def standing_in(text: str) -> bool:
+    """Whether prose beside an item calls it a standing (or standard) item."""
+    return any(
+        any(token.name == "standing" and "item" in token.text for token in clause)
+        and not any(token.name == "not" for token in clause)
+        for clause in _clauses(tokenise(normalise(text)))
+    )
+
+
+def by_exception_in(text: str) -> bool:
+    """Whether prose beside an item says that it is reported by exception only."""
+    tokens = tokenise(normalise(text))
+    names = {token.name for token in tokens}
+    return "not" not in names and any(
+        token.name == "exception" and "exception" in token.text for token in tokens
+    )
+
+
+_TAKEN = _words("reviewed considered received taken discussed scrutinised examined")
+_BY_US = _words("by at the this last our scrutiny committee meeting of on held")
+
+
+def last_taken_in(text: str, *, year: MunicipalYear) -> dt.date | None:
+    """The last day on which prose says that the committee took the item, or None.
+
+    "Third quarter reviewed by Committee on 10 January 2013" is 10 January 2013. A day without a
+    year, a day still to come ("to be reviewed") and a day of another body give None. `year` only
+    tells the century of a year in two figures.
+    """
+    tokens = tokenise(normalise(text))
+    context = Context(year, {})
+    days = [
+        day
+        for at, token in enumerate(tokens)
+        if token.text in _TAKEN and not (at and tokens[at - 1].text in ("be", "not", "never"))
+        for day in _days_after(tokens[at + 1 :], context)
+    ]
+    return max(days, default=None)
+
+
+def _days_after(tokens: Tokens, context: Context) -> Iterator[dt.date]:
+    cursor = Cursor(tokens, context)
+    while cursor.name() and set(tokens[cursor.at].text.split()) <= _BY_US:
+        cursor.at += 1
+    try:
+        while True:
+            part = cursor.part()
+            if part.kind == "day" and part.settled:
+                yield part.bounds()[0]
+            if not cursor.take("and", "comma"):
+                return
+    except Unreadable:
+        return
+
+
+_HELD = re.compile(
+    r"(?<!no longer )(?<!not )\b(?:(?:held |kept )?in abeyance|on hold"
+    r"|(?:parked|paused|suspended|deferred)(?= (?:until|till|pending)\b))"
+    r"[ ,:;-]*(?:(?:until|till|pending|awaiting|while|whilst)\b ?(?P<condition>[^.;]*))?",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    r"\b(?:awaiting|awaited|(?:information|details?|clarification|advice|confirmation|figures"
+    r"|evidence)\b[^.;]{0,40}? to be (?:obtained|provided|sought|supplied|confirmed|requested))\b",
+    re.IGNORECASE,
+)
+
+
+def abeyance_in(text: str) -> str | None:
+    """What an item held in abeyance waits for; "" where prose does not say, None if not held."""
+    held = _HELD.search(normalise(text))
+    if held is None:
+        return None
+    condition = (held["condition"] or "").strip()
+    return "" if re.fullmatch(r"further notice", condition, re.IGNORECASE) else condition
+
+
+def awaited_in(text: str) -> str | None:
+    """The sentence that says information is still awaited, as printed; None if there is none."""
+    for sentence in re.split(r"(?<=[.;])\s", normalise(text)):
+        if _AWAITED.search(sentence):
+            return sentence.strip(" .;")
+    return None

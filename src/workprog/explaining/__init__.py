@@ -1,0 +1,1 @@
+"""Why: for every placement, refusal, conflict and change, a sentence and its proof."""

@@ -1,0 +1,137 @@
+"""What is different between two plans, item by item, each with its reason or authority."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from workprog.programme import Amendment, Programme
+from workprog.programme.plan import Change, Placement, Plan, Published
+from workprog.words import explaining as words
+
+# Why an item is not, in the later plan, at the meeting where the earlier one had it; "" if unknown.
+Because = Callable[[str, str], str]
+
+
+def changes_between(
+    before: Published, after: Published, *, because: Because = lambda ref, meeting: ""
+) -> tuple[Change, ...]:
+    """Every item moved, added, dropped, retimed or renamed, in the order of the later plan.
+
+    A standing item is compared as a whole: its single outings come and go with the meetings. An
+    outing that keeps its series' title is not renamed, although it is named for its month.
+
+    Args:
+        before: the earlier plan: a Plan, or one read back from plan.json.
+        after: the later plan.
+        because: asked for the reason of each move, with the item's ref and the meeting it left.
+            An amendment since the earlier plan comes before it, the placement's own reason after.
+    """
+    was, now = _by_ref(before), _by_ref(after)
+    reasons = _Reasons(before, after, because)
+    found = [
+        change
+        for ref in [*now, *(ref for ref in was if ref not in now)]
+        for change in _changes(ref, was.get(ref), now.get(ref), reasons)
+    ]
+    return tuple(found)
+
+
+def _by_ref(plan: Published) -> dict[str, Placement]:
+    """Each placement by its ref, and each standing item once."""
+    found: dict[str, Placement] = {}
+    for placed in sorted(plan.placements, key=lambda p: (p.date, p.meeting)):
+        found.setdefault(_series_ref(placed.ref) if _stands(placed) else placed.ref, placed)
+    return found
+
+
+def _changes(
+    ref: str, was: Placement | None, now: Placement | None, reasons: _Reasons
+) -> Iterator[Change]:
+    if was is None:
+        assert now is not None
+        sentence = words.is_new(_called(now), _day(now))
+        yield Change(ref, _called(now), "added", sentence, reasons.added(ref, now))
+        return
+    if now is None:
+        sentence = words.is_dropped(_called(was), _day(was))
+        yield Change(ref, _called(was), "dropped", sentence, reasons.dropped(ref))
+        return
+    if _title(was) != _title(now):
+        sentence = words.is_renamed(_title(was), _title(now))
+        yield Change(ref, _title(now), "renamed", sentence, reasons.agreed(ref))
+    if _stands(was) and _stands(now):
+        return
+    if was.meeting != now.meeting:
+        sentence = words.is_moved(now.title, was.date, now.date)
+        yield Change(ref, now.title, "moved", sentence, reasons.moved(ref, was, now))
+    elif was.date != now.date:
+        yield Change(ref, now.title, "retimed", words.is_retimed(now.title, was.date, now.date))
+
+
+class _Reasons:
+    """Why things changed: an amendment agreed since, what the caller knows, what the plan says."""
+
+    def __init__(self, before: Published, after: Published, because: Because) -> None:
+        self._because = because
+        self._amendments = _agreed_since(before, after)
+        self._unplaced = _reasons_in(after)
+
+    def agreed(self, ref: str) -> str:
+        """The amendments of an item as its authority, or ""."""
+        own = self._amendments.get(ref, []) or self._amendments.get(_series_ref(ref), [])
+        return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own)
+
+    def moved(self, ref: str, was: Placement, now: Placement) -> str:
+        """Why an item moved."""
+        return self.agreed(ref) or self._because(ref, was.meeting) or now.reason
+
+    def added(self, ref: str, now: Placement) -> str:
+        """Why an item is new."""
+        return self.agreed(ref) or now.reason
+
+    def dropped(self, ref: str) -> str:
+        """Why an item has no place any more."""
+        known = self._unplaced.get(ref) or self._unplaced.get(_series_ref(ref))
+        return self.agreed(ref) or known or words.is_not_on_programme()
+
+
+def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:
+    programme: Programme | None = after.programme if isinstance(after, Plan) else None
+    since = getattr(before, "on", None) or dt.date.min
+    found: dict[str, list[Amendment]] = {}
+    for amendment in programme.amendments if programme else ():
+        if amendment.day > since:
+            found.setdefault(amendment.ref, []).append(amendment)
+    return found
+
+
+def _reasons_in(plan: Published) -> dict[str, str]:
+    """The reasons of what a plan left out or holds back; a bare list of placements has none."""
+    rows = (*getattr(plan, "left_out", ()), *getattr(plan, "parked", ()))
+    return {row.ref: row.reason for row in rows}
+
+
+def _day(placed: Placement) -> dt.date | None:
+    """The day of a placement; None for a standing item, which has many."""
+    return None if _stands(placed) else placed.date
+
+
+def _stands(placed: Placement) -> bool:
+    return placed.basis == "standing" and "/" in placed.ref
+
+
+def _series_ref(ref: str) -> str:
+    series, _, number = ref.rpartition("/")
+    return series if number.isdigit() else ref
+
+
+def _called(placed: Placement) -> str:
+    """A placement as a sentence names it: a standing item by its own title."""
+    return _title(placed) if _stands(placed) else placed.title
+
+
+def _title(placed: Placement) -> str:
+    """A title as a person typed it: that of an outing begins with its item's."""
+    of_series = _series_ref(placed.ref) != placed.ref
+    return placed.title.rpartition(": ")[0] or placed.title if of_series else placed.title

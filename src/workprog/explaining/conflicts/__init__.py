@@ -1,0 +1,248 @@
+"""Why not everything can be planned: the smallest sets of requirements that cannot all hold.
+
+First come checks without a solver (`pre_checks`), then sets that the solver finds (`minimal`),
+until what is left can be planned. Each set is proved again by itself before it is shown, with
+where its requirements come from, by how much it fails (`relief`), and what would mend it
+(`repairs`). What is left unsaid, because nobody can change it, is in `case.BACKGROUND`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from time import perf_counter
+
+import attrs
+
+from workprog.explaining.conflicts.case import BACKGROUND, Case
+from workprog.explaining.conflicts.clash import Clash, Overload, loosened
+from workprog.explaining.conflicts.minimal import dropped, possible, smallest
+from workprog.explaining.conflicts.overloads import FEW
+from workprog.explaining.conflicts.pre_checks import live, numbers_of, pre_checks
+from workprog.explaining.conflicts.relief import telling, without
+from workprog.explaining.conflicts.repairs import Repair, repairs
+from workprog.explaining.conflicts.scene import scene
+from workprog.programme import Item, Programme, plan
+from workprog.programme.revisions import Revision
+from workprog.rules import PeopleAttend, Required, WithinTime
+from workprog.rules.typing import Rule
+from workprog.words import conflicts as words
+
+__all__ = ["BACKGROUND", "Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
+
+Clock = Callable[[str, float], None]
+
+# No plan has more separate problems than a person would read.
+_MOST_FOUND = 20
+_SECONDS = 2.0
+
+
+@attrs.frozen
+class Conflict(plan.Problem):
+    """A problem with the changes that its repairs stand for, in their order."""
+
+    revisions: tuple[tuple[Revision, ...], ...] = ()
+
+
+def problems(
+    single: Programme,
+    rules: Sequence[Rule],
+    *,
+    mend: bool = True,
+    clock: Clock = lambda phase, spent: None,
+) -> tuple[Conflict, ...]:
+    """Why the required items of a programme cannot all be taken, as numbered problems.
+
+    Args:
+        single: the programme of single items that was planned.
+        rules: the rules it was planned under, firmest first.
+        mend: whether to look for repairs as well.
+        clock: called with "pre_checks", "conflicts" and "repairs" and the seconds of each.
+    """
+    began = perf_counter()
+    case = Case.of(single, rules)
+    found = list(pre_checks(case))
+    clock("pre_checks", perf_counter() - began)
+    began = perf_counter()
+    found = [proved for clash in found if (proved := _proved(case, clash)) is not None]
+    found += _solved(case, found)
+    conflicts = [_conflict(case, clash) for clash in found]
+    clock("conflicts", perf_counter() - began)
+    began = perf_counter()
+    if mend:
+        conflicts = [
+            _mended(conflict, list(repairs(scene(case, rules, clash, _others(found, clash), 1.0))))
+            for conflict, clash in zip(conflicts, found, strict=True)
+        ]
+    clock("repairs", perf_counter() - began)
+    return tuple(conflicts)
+
+
+def _others(clashes: Sequence[Clash], clash: Clash) -> list[Clash]:
+    return [other for other in clashes if other is not clash]
+
+
+def _proved(case: Case, clash: Clash) -> Clash | None:
+    """The same set proved by a solve of it alone, and as small as can be; None if it can hold.
+
+    An overload stays whole: every item counted is named, and the count is a proof as well. One of
+    few items, each of which would be enough to leave out, is a set of requirements like any other.
+    """
+    can = possible(case, clash.numbers, _SECONDS)
+    if can or (can is None and clash.overload is None):
+        return None
+    if clash.overload is not None and len(clash.overload.items) > FEW:
+        return clash
+    numbers = dropped(case, clash.numbers)
+    named = {case.requirements[number].about[0] for number in numbers}
+    if clash.overload is not None and not named.issuperset(_refs(case, clash)):
+        return clash
+    loose = clash.loose.intersection(numbers) or loosened(case, numbers)
+    return Clash(numbers, loose, clash.overload)
+
+
+def _solved(case: Case, known: Sequence[Clash]) -> list[Clash]:
+    """Further sets, until what is left can hold when something of each set is let go."""
+    found: list[Clash] = []
+    while len(found) < _MOST_FOUND:
+        before = (*known, *found)
+        numbers = live(case, before)
+        if possible(case, numbers, _SECONDS) is not False:
+            break
+        kept = smallest(case, numbers, _SECONDS)
+        if kept is None:
+            break
+        found.append(Clash(kept, loosened(case, kept, numbers_of(before))))
+    return found
+
+
+def _refs(case: Case, clash: Clash) -> set[str]:
+    """The required items that a set names."""
+    if clash.overload is not None:
+        return {item.ref for item in clash.overload.items}
+    known = case.programme.item_by_ref
+    return {key for n in clash.numbers for key in case.requirements[n].about if key in known}
+
+
+# In words
+
+
+def _conflict(case: Case, clash: Clash) -> Conflict:
+    requirements = [case.requirements[number] for number in clash.numbers]
+    about = [key for requirement in requirements for key in requirement.about]
+    programme = case.programme
+    items = [key for key in programme.item_by_ref if key in about]
+    meetings = [key for key in programme.meeting_by_id if key in about]
+    people = [key for key in programme.person_by_id if key in about]
+    if clash.whole and clash.overload is not None:
+        items = [item.ref for item in clash.overload.items]
+        meetings = [meeting.id for meeting in clash.overload.meetings]
+        people = []
+        requirements = [r for r in requirements if not r.about or _counts(r.about, items, meetings)]
+    return Conflict(
+        sentences=tuple(_sentences(case, clash)),
+        items=tuple(items),
+        meetings=tuple(meetings),
+        people=tuple(people),
+        rules=tuple(dict.fromkeys(r.rule for r in requirements)),
+        sources=tuple(dict.fromkeys(r.source for r in requirements if r.source)),
+        shortfall=_shortfall(case, clash),
+    )
+
+
+def _counts(about: Sequence[str], items: Sequence[str], meetings: Sequence[str]) -> bool:
+    return about[0] in items or about[0] in meetings
+
+
+def _sentences(case: Case, clash: Clash) -> Iterable[str]:
+    """What is required comes first, then what stands in its way."""
+    if clash.whole and clash.overload is not None:
+        yield words.naming(_overload(case, clash.overload), clash.overload.items)
+        return
+    requirements = [case.requirements[number] for number in clash.numbers]
+    required = [r for r in requirements if r.rule == Required.name]
+    others = [r for r in requirements if r.rule != Required.name]
+    yield from (requirement.sentence() for requirement in required)
+    rooms = [r for r in others if r.rule == WithinTime.name]
+    if len(required) == 1 and len(rooms) > 2:
+        others = [r for r in others if r.rule != WithinTime.name]
+        longest = max(r.conditions[0].upper or 0 for r in rooms)
+        item = case.item(required[0].about[0])
+        yield words.too_long(item, len(rooms), longest, len(rooms) == len(case.columns(item.ref)))
+    yield from (requirement.sentence() for requirement in others)
+
+
+def _overload(case: Case, overload: Overload) -> str:
+    programme = case.programme
+    committee = programme.committee_by_id[overload.items[0].committee]
+    held = [
+        meeting
+        for meeting in programme.meetings_of[committee.id]
+        if programme.on is None or meeting.date > programme.on
+    ]
+    return words.overload(
+        overload.rule,
+        overload.items,
+        overload.meetings,
+        held,
+        (overload.needed, overload.room),
+        committee.name if len(programme.committees) > 1 else "",
+    )
+
+
+def _shortfall(case: Case, clash: Clash) -> str:
+    """By how much a set fails."""
+    if clash.overload is not None:
+        return "" if clash.whole else f"{_overload(case, clash.overload)}."
+    refs = {
+        case.requirements[n].about[0]
+        for n in clash.numbers
+        if case.requirements[n].rule == Required.name
+    }
+    linked = any(number in case.links for number in clash.numbers)
+    if len(refs) == 1 and not linked:
+        return why_no_place(case, case.item(refs.pop()))
+    number = telling(case, clash.numbers)
+    nearest = without(case, clash.numbers, number, _SECONDS) if number is not None else None
+    if number is None or nearest is None:
+        return ""
+    requirement = case.requirements[number]
+    return words.nearest(requirement.sentence(), requirement.shortfall(nearest.where))
+
+
+def why_no_place(case: Case, item: Item) -> str:
+    """How many meetings each requirement takes from an item: "10 meetings: 4 before its …".
+
+    A meeting that two requirements take away is counted with the firmer.
+    """
+    columns = set(case.columns(item.ref))
+    past = case.past.get(item.ref, 0)
+    if not columns:
+        return words.no_meeting_at_all()
+    parts = [words.removed("after-planning", past, "", "")] if past else []
+    counts: dict[tuple[str, str, str], int] = {}
+    for number in case.closers.get(item.ref, ()):
+        gone = case.closes[number][item.ref] & columns
+        columns -= gone
+        if gone:
+            requirement = case.requirements[number]
+            away = requirement.rule == PeopleAttend.name
+            role = case.programme.person_by_id[requirement.about[1]].role if away else ""
+            said = "" if away else requirement.sentence()
+            key = (requirement.rule, role, "" if requirement.rule in _SAID else said)
+            counts[key] = counts.get(key, 0) + len(gone)
+    parts += [
+        words.removed(rule, count, role, said) for (rule, role, said), count in counts.items()
+    ]
+    total = past + len(case.columns(item.ref))
+    return words.no_date(total, parts, len(columns)) if parts else words.no_room(total)
+
+
+_SAID = words.REMOVED
+
+
+def _mended(conflict: Conflict, found: Sequence[Repair]) -> Conflict:
+    return attrs.evolve(
+        conflict,
+        repairs=tuple(repair.sentence for repair in found),
+        revisions=tuple(repair.revisions for repair in found),
+    )

@@ -1,0 +1,191 @@
+"""Every requirement of a programme, numbered, so that sets of them can be asked about.
+
+What nobody can change is kept apart as background: what is on hold is on no agenda, what is past
+stays past, and an item is on one agenda only. It holds in every set and is left unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from workprog.programme import Gap, Item, Meeting, Pair, Programme
+from workprog.rules import AfterPlanning, InOrder, NotWhileOnHold, Required, TakenOnce, Together
+from workprog.rules.grid import Condition, Grid, Linear, Requirement
+from workprog.rules.typing import Rule
+
+# Not the user's to change, so left unsaid.
+_CLOSED_FOR_GOOD = (NotWhileOnHold.name, AfterPlanning.name)
+BACKGROUND = (*_CLOSED_FOR_GOOD, TakenOnce.name)
+
+Link = Gap | Pair
+
+
+@attrs.frozen(eq=False)
+class Case:
+    """A programme of single items as numbered requirements over one grid.
+
+    `background` holds in every set. `past` are the columns of each item that lie in the past.
+    """
+
+    programme: Programme
+    grid: Grid
+    requirements: tuple[Requirement, ...]
+    background: tuple[Condition, ...]
+    links: dict[int, Link]
+    past: dict[str, int]
+
+    @classmethod
+    def of(cls, single: Programme, rules: Sequence[Rule]) -> Case:
+        """The case of a programme of single items under some rules, firmest first."""
+        x = Grid(single)
+        past: dict[str, int] = {}
+        for rule in rules:
+            if rule.name in _CLOSED_FOR_GOOD:
+                for requirement in list(rule.requirements(x)):
+                    gone = [index for c in requirement.conditions for index in c.indexes]
+                    past[requirement.about[0]] = past.get(requirement.about[0], 0) + len(gone)
+                    x.drop(gone)
+        requirements: list[Requirement] = []
+        background: list[Condition] = []
+        links: dict[int, Link] = {}
+        for rule in rules:
+            if rule.name in _CLOSED_FOR_GOOD:
+                continue
+            known = _links_of(single, rule)
+            for requirement in rule.requirements(x):
+                # Of several links between the same two items the first goes with the first.
+                linked = known.get(requirement.about)
+                link = linked.pop(0) if linked else None
+                if rule.name in BACKGROUND:
+                    background += requirement.conditions
+                elif requirement.conditions:
+                    if link is not None:
+                        links[len(requirements)] = link
+                    requirements.append(requirement)
+        return cls(single, x, tuple(requirements), tuple(background), links, past)
+
+    @property
+    def everything(self) -> range:
+        """The numbers of all requirements."""
+        return range(len(self.requirements))
+
+    def item(self, ref: str) -> Item:
+        """An item by its ref."""
+        return self.programme.item_by_ref[ref]
+
+    def columns(self, ref: str) -> Sequence[int]:
+        """The entries of an item."""
+        return self.grid.taken(ref).indexes
+
+    def meeting_at(self, column: int) -> Meeting:
+        """The meeting of an entry."""
+        return self.grid.pairs[column][1]
+
+    def days(self, ref: str) -> Linear:
+        """The day on which an item is taken, as a number; 0 when it is left out."""
+        columns = self.columns(ref)
+        return Linear(columns, [self.meeting_at(column).date.toordinal() for column in columns])
+
+    def rows(self, numbers: Iterable[int]) -> list[Condition]:
+        """The conditions of a set of requirements, with the background that touches them."""
+        rows = [row for number in numbers for row in self.requirements[number].conditions]
+        touched = {index for row in rows for index in row.indexes}
+        return rows + [row for row in self.background if not touched.isdisjoint(row.indexes)]
+
+    @cached_property
+    def required(self) -> dict[str, int]:
+        """The number of the requirement that an item is taken, by ref."""
+        return {
+            requirement.about[0]: number
+            for number, requirement in enumerate(self.requirements)
+            if requirement.rule == Required.name
+        }
+
+    @cached_property
+    def closes(self) -> tuple[dict[str, frozenset[int]], ...]:
+        """For each requirement the entries that it closes by itself, by ref."""
+        return tuple(self._closed_by(requirement) for requirement in self.requirements)
+
+    def _closed_by(self, requirement: Requirement) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for row in requirement.conditions:
+            if row.upper is None or not row.coefficients or min(row.coefficients) < 0:
+                continue
+            if max(row.coefficients) <= row.upper:
+                continue
+            for index, coefficient in zip(row.indexes, row.coefficients, strict=True):
+                if coefficient > row.upper and index < len(self.grid.pairs):
+                    found.setdefault(self.grid.pairs[index][0].ref, set()).add(index)
+        return {ref: frozenset(columns) for ref, columns in found.items()}
+
+    @cached_property
+    def closers(self) -> dict[str, tuple[int, ...]]:
+        """The requirements that close entries of an item by themselves, firmest first."""
+        found: dict[str, list[int]] = {}
+        for number, closed in enumerate(self.closes):
+            for ref in closed:
+                found.setdefault(ref, []).append(number)
+        return {ref: tuple(numbers) for ref, numbers in found.items()}
+
+    def dependents(self, refs: Iterable[str]) -> set[str]:
+        """Items and what cannot be taken without them: what follows them, what belongs to them."""
+        found = set(refs)
+        size = -1
+        while size != len(found):
+            size = len(found)
+            for link in self.links.values():
+                if isinstance(link, Gap):
+                    if link.chained and link.before in found:
+                        found.add(link.after)
+                elif found & {link.first, link.second}:
+                    found |= {link.first, link.second}
+        return found
+
+    def relatives(self, refs: Iterable[str]) -> set[str]:
+        """Items and all that links of any length bind to them."""
+        found = set(refs)
+        size = -1
+        while size != len(found):
+            size = len(found)
+            for link in self.links.values():
+                ends = ends_of(link)
+                if found.intersection(ends):
+                    found.update(ends)
+        return found
+
+    def about_items(self, refs: Collection[str]) -> Iterator[int]:
+        """The requirements that speak of these items alone, with those that close their entries."""
+        for number, requirement in enumerate(self.requirements):
+            named = [key for key in requirement.about if key in self.programme.item_by_ref]
+            if (named and all(key in refs for key in named)) or (
+                not named and not refs_of(self.closes[number]).isdisjoint(refs)
+            ):
+                yield number
+
+
+def refs_of(closed: dict[str, frozenset[int]]) -> set[str]:
+    """The items of which something is closed."""
+    return set(closed)
+
+
+def ends_of(link: Link) -> tuple[str, str]:
+    """The two items of a link."""
+    if isinstance(link, Gap):
+        return link.before, link.after
+    return link.first, link.second
+
+
+def _links_of(programme: Programme, rule: Rule) -> dict[tuple[str, ...], list[Link]]:
+    """The gaps or pairs that a rule has one requirement for, by their two items."""
+    links: tuple[Link, ...] = ()
+    if isinstance(rule, InOrder):
+        links = programme.gaps
+    elif isinstance(rule, Together):
+        links = programme.together
+    found: dict[tuple[str, ...], list[Link]] = {}
+    for link in links:
+        found.setdefault(ends_of(link), []).append(link)
+    return found

@@ -1,0 +1,223 @@
+"""What would mend a problem: small changes, cheapest first, each proved to make it possible."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+
+import attrs
+
+from workprog.explaining.conflicts.case import Case
+from workprog.explaining.conflicts.clash import COUNTED, Overload
+from workprog.explaining.conflicts.further import further_meeting
+from workprog.explaining.conflicts.giving_way import (
+    FURTHER,
+    GIVES_WAY,
+    ITEM,
+    ROOM,
+    given_way,
+    hardness,
+    rounded,
+)
+from workprog.explaining.conflicts.revisions import BriefingInstead
+from workprog.explaining.conflicts.scene import Scene
+from workprog.programme import Item, Programme
+from workprog.programme import revisions as amend
+from workprog.rules import NotAfter, Required, WithinTime
+from workprog.rules.grid import total
+from workprog.solving.engine import can_hold
+from workprog.words import conflicts as words
+
+MOST = 5
+_MOST_TRIED = 14
+_MOST_OF_A_KIND = 2
+_SHORTEST_ITEM = 15
+_MOST_AT_ONCE = 8
+
+
+@attrs.frozen
+class Repair:
+    """One way to mend a problem: the changes to make, and the sentence that says them."""
+
+    sentence: str
+    revisions: tuple[amend.Revision, ...]
+
+
+@attrs.frozen
+class _Attempt:
+    """Something that may mend a problem: how hard it is to change, and how to work it out."""
+
+    hardness: int
+    kind: str
+    revisions: Callable[[], tuple[amend.Revision, ...]]
+
+
+def repairs(scene: Scene) -> Iterator[Repair]:
+    """At most five ways to mend a problem, the easiest first, no more than two of a kind."""
+    found: Counter[str] = Counter()
+    tried = 0
+    seen: set[tuple[amend.Revision, ...]] = set()
+    for attempt in sorted(_attempts(scene), key=lambda a: a.hardness):
+        if tried == _MOST_TRIED or found.total() == MOST:
+            return
+        if found[attempt.kind] == _MOST_OF_A_KIND:
+            continue
+        tried += 1
+        revisions = attempt.revisions()
+        if revisions and revisions not in seen and scene.mended_by(revisions):
+            seen.add(revisions)
+            found[attempt.kind] += 1
+            yield Repair(_said(scene.case.programme, revisions), revisions)
+
+
+def _said(programme: Programme, revisions: Sequence[amend.Revision]) -> str:
+    """Several changes in a row; the same change to several items in one breath."""
+    items = [programme.item_by_ref[ref] for r in revisions if (ref := getattr(r, "item", None))]
+    if len(items) == len(revisions) > 1:
+        if all(isinstance(revision, amend.ItemOptional) for revision in revisions):
+            return words.may_be_left_out(items)
+        if all(isinstance(revision, BriefingInstead) for revision in revisions):
+            return words.become_briefings(items)
+        days = [r.day for r in revisions if isinstance(r, amend.LastDateChanged)]
+        if len(days) == len(items):
+            by_day: dict[dt.date, list[Item]] = {}
+            for item, day in zip(items, days, strict=True):
+                by_day.setdefault(day or dt.date.max, []).append(item)
+            return words.may_be_later(sorted(by_day.items()))
+    return words.both([revision.sentence(programme) for revision in revisions])
+
+
+def _attempts(scene: Scene) -> Iterator[_Attempt]:
+    if scene.clash.whole and scene.clash.overload is not None:
+        yield from _for_overload(scene, scene.clash.overload)
+        return
+    case = scene.case
+    crowded = False
+    for number in scene.clash.numbers:
+        requirement = case.requirements[number]
+        crowded = crowded or requirement.rule in COUNTED
+        if requirement.rule in GIVES_WAY:
+            yield _Attempt(
+                hardness(case, number), requirement.rule, partial(given_way, scene, number)
+            )
+    items = _lightest_first(_items(case, scene.clash.numbers))
+    for item in items[:1]:
+        with_it = case.dependents([item.ref]).intersection(case.required)
+        optional = [amend.ItemOptional(ref) for ref in case.required if ref in with_it]
+        yield _Attempt(ITEM, "left out", _known(*optional))
+    if crowded:
+        for item in items[:1]:
+            yield _Attempt(ROOM, "briefing", _known(BriefingInstead(item.ref)))
+    if items:
+        yield _Attempt(FURTHER, "meeting", lambda: further_meeting(scene, items))
+
+
+def _known(*revisions: amend.Revision) -> Callable[[], tuple[amend.Revision, ...]]:
+    return lambda: revisions
+
+
+def _items(case: Case, numbers: Collection[int]) -> list[Item]:
+    """The required items of a set."""
+    found = (case.requirements[n] for n in numbers)
+    return [case.item(r.about[0]) for r in found if r.rule == Required.name]
+
+
+def _lightest_first(items: Sequence[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: item.priority)
+
+
+# Overloads
+
+
+def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
+    case = scene.case
+    held = {meeting.id for meeting in overload.meetings}
+    rooms = [
+        number
+        for number in scene.clash.numbers
+        if case.requirements[number].rule == overload.rule
+        and case.requirements[number].about[0] in held
+    ]
+    # The last meetings leave the most time to arrange it.
+    for number in rooms[::-1][:_MOST_OF_A_KIND]:
+        yield _Attempt(GIVES_WAY[overload.rule], overload.rule, partial(given_way, scene, number))
+    enough = _enough(overload, _able(scene, overload))
+    if enough:
+        optional = tuple(amend.ItemOptional(item.ref) for item in enough)
+        yield _Attempt(ITEM, "left out", _known(*optional))
+        briefed = tuple(BriefingInstead(item.ref) for item in enough)
+        yield _Attempt(ITEM, "briefing", _known(*briefed))
+    shorter = _shorter(overload)
+    if shorter is not None:
+        yield _Attempt(ITEM, "shorter", _known(shorter))
+    bounds = {
+        case.requirements[number].about[0]: number
+        for number in scene.clash.numbers
+        if case.requirements[number].rule == NotAfter.name
+    }
+    late = _enough(overload, [item for item in overload.items if item.ref in bounds])
+    if late:
+        numbers = [bounds[item.ref] for item in late]
+        hardest = max(hardness(case, number) for number in numbers)
+        yield _Attempt(hardest, "later", lambda: _taken_later(scene, numbers))
+    yield _Attempt(
+        FURTHER, "meeting", lambda: further_meeting(scene, overload.items, overload.meetings)
+    )
+
+
+def _able(scene: Scene, overload: Overload) -> list[Item]:
+    """The items that can be left out: not fixed, and with nothing required that needs them."""
+    case = scene.case
+    return [
+        item
+        for item in overload.items
+        if item.ref in case.required
+        and item.pinned is None
+        and not (case.dependents([item.ref]) - {item.ref}).intersection(case.required)
+    ]
+
+
+def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, ...]:
+    """Items moved past their last dates, by as few days as can be."""
+    case = scene.case
+    refs = [case.requirements[number].about[0] for number in numbers]
+    kept = [number for number in scene.numbers if number not in numbers]
+    found = can_hold(
+        case.rows(kept), objective=total(case.days(ref) for ref in refs), seconds=scene.seconds
+    )
+    revisions = []
+    for ref in refs if found.possible else ():
+        day = next(case.meeting_at(c).date for c in case.columns(ref) if found.values[c])
+        latest = case.item(ref).latest
+        if latest is not None and day > latest:
+            revisions.append(amend.LastDateChanged(ref, day))
+    return tuple(revisions)
+
+
+def _weight(overload: Overload, item: Item) -> int:
+    return item.minutes if overload.rule == WithinTime.name else 1
+
+
+def _enough(overload: Overload, able: Sequence[Item]) -> list[Item]:
+    """Of some items the fewest, of the lowest priority, without which the rest is not too much."""
+    single = [item for item in able if _weight(overload, item) >= overload.excess]
+    if single:
+        return [min(single, key=lambda item: (item.priority, _weight(overload, item)))]
+    found: list[Item] = []
+    for item in sorted(able, key=lambda item: (item.priority, -_weight(overload, item))):
+        found.append(item)
+        if sum(_weight(overload, item) for item in found) >= overload.excess:
+            in_order = [item for item in overload.items if item in found]
+            return in_order if len(found) <= _MOST_AT_ONCE else []
+    return []
+
+
+def _shorter(overload: Overload) -> amend.MinutesChanged | None:
+    """The longest item cut by what is too much, where something useful of it is left."""
+    if overload.rule != WithinTime.name:
+        return None
+    longest = max(overload.items, key=lambda item: (item.minutes, -item.priority))
+    left = longest.minutes - rounded(overload.excess)
+    return amend.MinutesChanged(longest.ref, left) if left >= _SHORTEST_ITEM else None

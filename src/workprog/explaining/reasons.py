@@ -1,0 +1,84 @@
+"""Why an item is where it is, or nowhere: the footing and the sentence beside each placement."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from workprog import words
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.plan import Basis, Parked, Placement
+
+
+def placement(
+    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
+) -> Placement:
+    """An item at a meeting, with its basis and reason.
+
+    Args:
+        programme: the programme of single items that was planned.
+        item: the item.
+        meeting: where it is taken.
+        before: where the outing before it is taken, for a later outing of a series.
+    """
+    basis, reason = _footing(programme, item, meeting, before)
+    return Placement(item.ref, item.title, item.committee, meeting.id, meeting.date, basis, reason)
+
+
+def _footing(
+    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
+) -> tuple[Basis, str]:
+    if _is_record(programme, item, meeting):
+        return _printed_or_standing(item), words.was_taken(meeting)
+    if meeting.agenda is not None and item.series_ref in meeting.agenda.refs and item.settled:
+        return _printed_or_standing(item), words.on_its_agenda(meeting)
+    if item.method == "standing":
+        return "standing", words.stands_on_every_agenda()
+    if item.settled:
+        return _printed_or_standing(item), words.presumed_taken(meeting)
+    if item.later and item.series is not None:
+        return "occurrence", words.comes_back(item.series.every, before, meeting)
+    if item.pinned == meeting.id:
+        return "printed", words.was_fixed(meeting)
+    if not item.target.dated:
+        bounded = item.earliest is not None or item.latest is not None
+        if item.required and bounded:
+            return "printed", words.is_within(item.earliest, item.latest, meeting)
+        return "proposed", words.is_proposed(item.target, meeting)
+    if meeting.date in item.target:
+        return "printed", words.is_printed(item.target, meeting)
+    on = programme.on or dt.date.min
+    inside = [m.date for m in programme.meetings_of[item.committee] if m.date in item.target]
+    if (item.target.end or meeting.date) < on:
+        why = words.printed_date_passed()
+    elif any(day >= on for day in inside):
+        why = words.closed_to_it()
+    else:
+        why = words.meetings_passed() if inside else words.no_meeting_then()
+    return "moved", words.was_moved(item.target, meeting, why)
+
+
+def _printed_or_standing(item: Item) -> Basis:
+    """An item that was standing before an amendment was taken as a standing item."""
+    before = item.originally_due
+    was_standing = before is not None and before.kind == "standing" and item.series is None
+    return "standing" if item.method == "standing" or was_standing else "printed"
+
+
+def _is_record(programme: Programme, item: Item, meeting: Meeting) -> bool:
+    """Whether the placement tells the past: the item was on the agenda of an earlier meeting."""
+    past = programme.on is not None and meeting.date < programme.on
+    return past and meeting.agenda is not None and item.series_ref in meeting.agenda.refs
+
+
+def parked(item: Item) -> Parked:
+    """An item on hold, with the reason."""
+    return Parked(item.ref, item.title, words.hold_reason(item))
+
+
+def previous_outing(ref: str, where: words.Where) -> Meeting | None:
+    """Where the last outing before this one is taken: before "2013-03/2" comes "2013-03/1"."""
+    series, _, number = ref.rpartition("/")
+    if not (series and number.isdigit()):
+        return None
+    found = (where(f"{series}/{earlier}") for earlier in range(int(number) - 1, 0, -1))
+    return next((meeting for meeting in found if meeting is not None), None)

@@ -1,0 +1,204 @@
+"""From a programme to its best plan: rules and preferences become a model, its answer a plan.
+
+The rules do not know this module. The search itself is in `engine`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import perf_counter
+
+import attrs
+
+from workprog import words
+from workprog.errors import PlanError
+from workprog.explaining import reasons
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.outings import briefing_allowed, expand, on_hold
+from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
+from workprog.programme.series import LAST_RESORTS
+from workprog.rules import DEFAULT_RULES, Required
+from workprog.rules.check import judged
+from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
+from workprog.rules.typing import Preference, Rule
+from workprog.solving.engine import Answer, Progress, minimise, ties_broken, versions
+from workprog.solving.task import Task, build, relaxed, tie_breakers
+
+Clock = Callable[[str, float], None]
+
+
+def solve(
+    programme: Programme,
+    *,
+    on: dt.date,
+    previous: Published | None = None,
+    rules: Sequence[Rule] = DEFAULT_RULES,
+    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    seconds: float | None = None,
+    break_ties: bool = True,
+    progress: Progress = lambda best, bound: None,
+    clock: Clock = lambda phase, spent: None,
+) -> Plan:
+    """The best plan of a programme, every item accounted for.
+
+    A programme that asks for too much is no error: what cannot be placed is left out with a
+    reason, required items last.
+
+    Args:
+        programme: what must be looked at, and when each committee meets.
+        on: the day of planning. Earlier meetings are history.
+        previous: the plan published last; leaving its places costs points.
+        rules: what a plan must keep.
+        preferences: what a good plan is like.
+        seconds: a safety stop. A plan cut short by it says so, and another run may differ.
+        break_ties: whether to choose among equally good plans the one nearest the printed
+            dates, then the earliest, then by ref.
+        progress: called with the best points and the lower bound so far.
+        clock: called with the name of each phase and the seconds it took.
+
+    Raises:
+        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user.
+    """
+    began = perf_counter()
+    preferences = weighted(preferences, programme.weights)
+    single = expand(programme, on, previous)
+    task = build(single, rules, preferences)
+    clock("build", perf_counter() - began)
+    began = perf_counter()
+    answer = minimise(task.model, seconds=seconds, progress=progress)
+    if answer.values is None and not answer.cut_short:
+        task = relaxed(task)
+        answer = minimise(task.model, seconds=seconds, progress=progress)
+    clock("solve", perf_counter() - began)
+    if break_ties and answer.proven and answer.values is not None:
+        began = perf_counter()
+        answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
+        clock("ties", perf_counter() - began)
+    began = perf_counter()
+    plan = _plan(programme, task, answer, rules, preferences)
+    if any(left.required for left in plan.left_out):
+        from workprog.explaining.conflicts import problems
+
+        plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
+    if previous is not None:
+        plan = _following(plan, previous, rules, preferences)
+    clock("explain", perf_counter() - began)
+    return plan
+
+
+def _plan(
+    programme: Programme,
+    task: Task,
+    answer: Answer,
+    rules: Sequence[Rule],
+    preferences: Sequence[Preference],
+) -> Plan:
+    values = answer.values or [0] * len(task.model.uppers)
+    meetings = {
+        item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
+    }
+    used = {meeting.id for meeting in meetings.values()}
+    used |= {item.pinned for item in task.programme.items if item.pinned is not None}
+    single = attrs.evolve(
+        task.programme,
+        items=tuple(_titled(item, meetings) for item in task.programme.items),
+        # An extra meeting that nothing needs is not held.
+        meetings=tuple(m for m in task.programme.meetings if m.kind != "extra" or m.id in used),
+    )
+    placed = [
+        reasons.placement(
+            single, item, meetings[item.ref], reasons.previous_outing(item.ref, meetings.get)
+        )
+        for item in single.items
+        if item.ref in meetings
+    ]
+    # An undated series has as many later outings as fit after its first; the rest are not due.
+    missing = [
+        item
+        for item in single.items
+        if item.ref not in meetings
+        and not on_hold(item)
+        and not briefing_allowed(single, item)
+        and not item.as_fits
+    ]
+    plan = Plan(
+        programme=single,
+        original=programme,
+        on=single.on or dt.date.min,
+        placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
+        left_out=tuple(_left_out(missing, task.programme, rules)),
+        parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
+        remedies=tuple(_remedies(single, meetings)),
+        proven=answer.proven,
+        gap=answer.gap,
+        bound=answer.bound,
+        cut_short=answer.cut_short,
+        versions=versions(),
+    )
+    found, points = judged(plan, rules, preferences)
+    without_place = {left.ref for left in plan.left_out}
+    broken = [
+        f
+        for f in found
+        if not f.advice and not (f.rule == Required.name and f.about[0] in without_place)
+    ]
+    if broken:
+        raise PlanError(
+            "workprog made a plan that breaks its own rules; please report this: "
+            + "; ".join(map(str, broken))
+        )
+    return attrs.evolve(plan, findings=tuple(f for f in found if f.advice), costs=points)
+
+
+def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -> Iterator[LeftOut]:
+    """Items without a place, each with how many of its meetings each requirement takes away."""
+    if not items:
+        return
+    from workprog.explaining.conflicts import Case, why_no_place
+
+    case = Case.of(single, rules)
+    for item in items:
+        yield LeftOut(item.ref, item.title, why_no_place(case, item), item.required)
+
+
+def _following(
+    plan: Plan, previous: Published, rules: Sequence[Rule], preferences: Sequence[Preference]
+) -> Plan:
+    """The plan with what changed since the last, why, and the calendar's identities."""
+    from workprog.explaining.changes import changes_between
+    from workprog.explaining.if_moved import kept_from
+
+    def because(ref: str, meeting: str) -> str:
+        return kept_from(plan, ref, meeting, rules=rules, preferences=preferences)
+
+    changes = changes_between(previous, plan, because=because)
+    return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
+
+
+def _remedies(single: Programme, meetings: Mapping[str, Meeting]) -> Iterator[UsedRemedy]:
+    """What was resorted to, in the order of the meetings, then the briefings."""
+    for meeting in single.meetings:
+        held = [item for item in single.items if meetings.get(item.ref) == meeting]
+        titles = [item.title for item in held]
+        if meeting.kind == "extra" and held:
+            sentence = words.extra_meeting_used(meeting, titles)
+            yield UsedRemedy("extra meeting", meeting.id, sentence)
+        elif meeting.kind in LAST_RESORTS and held:
+            yield UsedRemedy("reserve", meeting.id, words.reserve_meeting_used(meeting, titles))
+        over = min(meeting.reserve, sum(item.minutes for item in held) - meeting.free)
+        if over > 0 and "reserve" in single.remedies:
+            yield UsedRemedy("reserve", meeting.id, words.reserve_used(meeting, over))
+    for item in single.items:
+        if item.ref not in meetings and briefing_allowed(single, item) and not on_hold(item):
+            yield UsedRemedy("briefing", item.ref, words.becomes_briefing(item))
+
+
+def _titled(item: Item, meetings: Mapping[str, Meeting]) -> Item:
+    """An outing named for the month it is taken in, not the one it was due in."""
+    meeting = meetings.get(item.ref)
+    if meeting is None or item.series is None or item.part_of is None:
+        return item
+    series = item.title.rpartition(": ")[0]
+    title = words.outing_title(series, item.series.every, f"{meeting.date:%B %Y}")
+    return attrs.evolve(item, title=title)

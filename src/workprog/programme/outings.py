@@ -1,0 +1,252 @@
+"""Series and standing items written out as single outings, each with a ref of its own.
+
+Everything after this step sees single items and the gaps between them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+import attrs
+
+from workprog import words
+from workprog.programme import Gap, Item, Meeting, Pair, Programme, Status
+from workprog.programme.plan import Published
+from workprog.programme.series import Known, written_out
+
+# Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
+NAMES_A_MEETING = ("day", "days", "alternatives", "month")
+
+
+def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Programme:
+    """The programme as it is planned on a day: single items, gaps, and where each was published.
+
+    Args:
+        programme: as a person keeps it, with series and standing items.
+        on: the day of planning.
+        previous: the plan published last, whose places the items keep where they can. What it
+            had at an earlier meeting stays there, unless that meeting's agenda lacks it.
+
+    Returns:
+        A programme of single items. An outing's ref is its item's and a number: "2013-03/2".
+    """
+    titles = told_apart(programme.items)
+    published, past = _published(programme, on, previous)
+    coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
+    known = Known(past, coming)
+    items: list[Item] = []
+    gaps = [gap for gap in programme.gaps if not _is_done(programme, gap.before)]
+    notes = list(programme.notes)
+    for item in programme.items:
+        title = titles[item.ref]
+        named = item if title == item.title else attrs.evolve(item, title=title)
+        agenda = _agendas_of(named, programme, on)
+        if on_hold(named) and (agenda or named.ref in past):
+            held = (agenda or [past[named.ref]])[0]
+            notes.append(words.agenda_beats_table(named, held))
+            named = attrs.evolve(named, status=Status("scheduled"), called=True)
+        elif not agenda and _is_due_later(named, programme):
+            named = attrs.evolve(named, status=Status("later", named.target.text))
+        if on_hold(named):
+            items.append(named)
+            continue
+        outings = written_out(named, programme, on, known)
+        items += _on_agendas(outings.items, agenda)
+        gaps += outings.gaps
+    # A link to a series is a link to its first outing still to come, or the last there was.
+    first_of: dict[str, str] = {}
+    over: set[str] = set()
+    for item in items:
+        if item.series_ref not in first_of or first_of[item.series_ref] in over:
+            first_of[item.series_ref] = item.ref
+        if item.settled:
+            over.add(item.ref)
+    together = [*programme.together]
+    for item in programme.items:
+        if item.attach_to:
+            other = _outing_near(item, item.attach_to, items) or item.attach_to
+            together.append(Pair(item.ref, other, source=item.source))
+    return attrs.evolve(
+        programme,
+        on=on,
+        items=tuple(_where_published(item, published, past) for item in items),
+        notes=tuple(notes),
+        gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
+        meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
+        together=tuple(_renamed_pair(pair, first_of) for pair in together),
+        apart=tuple(_renamed_pair(pair, first_of) for pair in programme.apart),
+    )
+
+
+def _is_done(programme: Programme, ref: str) -> bool:
+    """Whether an item is over, so that nothing waits for it any more."""
+    item = programme.item_by_ref.get(ref)
+    return item is not None and item.status.name in ("taken", "removed", "transferred")
+
+
+def _is_due_later(item: Item, programme: Programme) -> bool:
+    """Whether an item is printed for after the last meeting on the programme."""
+    meetings = programme.meetings_of[item.committee]
+    printed = item.target.start
+    if not meetings or printed is None or not item.firm or item.pinned is not None:
+        return False
+    return not on_hold(item) and item.series is None and printed > meetings[-1].date
+
+
+def _agendas_of(item: Item, programme: Programme, on: dt.date) -> list[Meeting]:
+    """The meetings to come whose published agendas hold the item."""
+    return [
+        m for m in programme.meetings_of[item.committee] if m.date >= on and _on_agenda(item, m)
+    ]
+
+
+def _on_agendas(outings: tuple[Item, ...], agendas: list[Meeting]) -> list[Item]:
+    """The outings, the nearest of them settled at each meeting whose agenda holds the item."""
+    found = list(outings)
+    for meeting in agendas:
+        free = [n for n, outing in enumerate(found) if not outing.settled]
+        if not free or found[free[0]].method == "standing":
+            free = [n for n in free if found[n].pinned == meeting.id]
+        nearest = min(
+            free, key=lambda n: (found[n].target.days_outside(meeting.date), n), default=None
+        )
+        if nearest is not None:
+            found[nearest] = attrs.evolve(
+                found[nearest], pinned=meeting.id, settled=True, required=True
+            )
+    return found
+
+
+def _outing_near(item: Item, ref: str, items: list[Item]) -> str | None:
+    """The outing of a series that an attached item is taken with: the nearest to its own date."""
+    day = item.target.start or item.target.end
+    outings = [i for i in items if i.part_of == ref and not i.settled]
+    if not outings:
+        return None
+    if day is None:
+        return outings[0].ref
+    return min(outings, key=lambda o: o.target.days_outside(day)).ref
+
+
+def natural(ref: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts "2013-9" before "2013-10"."""
+    return tuple(
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", ref)
+    )
+
+
+def briefing_allowed(programme: Programme, item: Item) -> bool:
+    """Whether an item may be taken as a written briefing, outside any meeting."""
+    return item.may_be_briefed and "briefing" in programme.remedies
+
+
+def _published(
+    programme: Programme, on: dt.date, previous: Published | None
+) -> tuple[dict[str, str], dict[str, Meeting]]:
+    """Meeting ids of what was published and is still to come, and meetings of what is past."""
+    published: dict[str, str] = {}
+    past: dict[str, Meeting] = {}
+    for placement in previous.placements if previous else ():
+        meeting = programme.meeting_by_id.get(placement.meeting)
+        if meeting is None or meeting.cancelled:
+            continue
+        if meeting.date >= on:
+            published[placement.ref] = meeting.id
+        elif _was_taken(placement.ref, meeting):
+            past[placement.ref] = meeting
+    for meeting in programme.meetings:
+        if meeting.date < on and meeting.agenda is not None and not meeting.cancelled:
+            past |= dict.fromkeys(meeting.agenda.refs, meeting)
+    for item in programme.items:
+        fixed = programme.meeting_by_id.get(item.pinned or "")
+        if fixed is not None and fixed.date < on and item.series is None:
+            past.setdefault(item.ref, fixed)
+    return published, past
+
+
+def _was_taken(ref: str, meeting: Meeting) -> bool:
+    """Whether an item planned for a past meeting was taken there; its agenda beats the plan."""
+    if meeting.agenda is None:
+        return True
+    return ref in meeting.agenda.refs or ref.rpartition("/")[0] in meeting.agenda.refs
+
+
+def _where_published(item: Item, published: dict[str, str], past: dict[str, Meeting]) -> Item:
+    if item.ref in past:
+        return attrs.evolve(item, pinned=past[item.ref].id, settled=True)
+    if item.ref in published:
+        return attrs.evolve(item, published=published[item.ref])
+    return item
+
+
+def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
+    """A title for each ref, with the portfolio beside twins, and the ref where that is not enough.
+
+    Two items may share a title ("Final Outturn") and differ by portfolio only.
+    """
+    titles = Counter(item.title.casefold() for item in items)
+    named = Counter((item.title.casefold(), item.portfolio.casefold()) for item in items)
+    found = {}
+    for item in items:
+        if titles[item.title.casefold()] == 1:
+            found[item.ref] = item.title
+        elif item.portfolio and named[item.title.casefold(), item.portfolio.casefold()] == 1:
+            found[item.ref] = f"{item.title} ({item.portfolio})"
+        else:
+            found[item.ref] = f"{item.title} ({item.ref})"
+    return found
+
+
+def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
+    """Ids of the meetings an item already belongs to: fixed, on the agenda, printed, published.
+
+    What stays there need not meet the report deadline again; only what is newly put on or moved.
+    """
+    on = programme.on
+    homes = {item.pinned, item.published} - {None}
+    for meeting in programme.meetings_of[item.committee]:
+        if on is not None and meeting.date < on:
+            continue
+        names_it = item.firm and item.target.kind in NAMES_A_MEETING
+        if _on_agenda(item, meeting) or (names_it and meeting.date in item.target):
+            homes.add(meeting.id)
+    return frozenset(home for home in homes if home)
+
+
+def printed_meetings(programme: Programme, item: Item) -> tuple[Meeting, ...]:
+    """The meetings still to come inside the printed window of a firm item; empty when none is."""
+    if not (item.firm and item.target.dated):
+        return ()
+    on = programme.on or dt.date.min
+    named = item.target.kind in NAMES_A_MEETING
+    return tuple(
+        meeting
+        for meeting in programme.meetings_of[item.committee]
+        if meeting.date >= on
+        and meeting.date in item.target
+        # What names no meeting is newly put on one, and its report must still be in time.
+        and (named or meeting.report_deadline is None or meeting.report_deadline >= on)
+    )
+
+
+def on_hold(item: Item) -> bool:
+    """Whether an item is not to be placed: parked, not yet agreed, gone, or by exception."""
+    if item.status.name not in ("agreed", "scheduled") or item.method == "briefing":
+        return True
+    return item.by_exception and not item.called
+
+
+def _on_agenda(item: Item, meeting: Meeting) -> bool:
+    return meeting.agenda is not None and item.ref in meeting.agenda.refs
+
+
+def _renamed_gap(gap: Gap, first_of: dict[str, str]) -> Gap:
+    before = first_of.get(gap.before, gap.before)
+    return attrs.evolve(gap, before=before, after=first_of.get(gap.after, gap.after))
+
+
+def _renamed_pair(pair: Pair, first_of: dict[str, str]) -> Pair:
+    first = first_of.get(pair.first, pair.first)
+    return attrs.evolve(pair, first=first, second=first_of.get(pair.second, pair.second))

@@ -1,0 +1,248 @@
+"""A plan: which item goes to which meeting, on what footing, and what was left out and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Literal, Protocol
+
+import attrs
+
+from workprog.programme import Item, Meeting, Programme, Remedy
+from workprog.showing import printer
+
+Basis = Literal["printed", "moved", "proposed", "standing", "occurrence"]
+
+
+@attrs.frozen
+class Finding:
+    """A requirement that a plan breaks, or something worth saying that no rule forbids.
+
+    `advice` marks the second sort: it is said, and changes no exit code.
+    """
+
+    rule: str
+    about: tuple[str, ...]
+    sentence: str
+    shortfall: str = ""
+    advice: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.sentence}: {self.shortfall}" if self.shortfall else self.sentence
+
+
+@attrs.frozen
+class Placement:
+    """One item at one meeting, with the footing it stands on and the reason in words."""
+
+    ref: str
+    title: str
+    committee: str
+    meeting: str
+    date: dt.date
+    basis: Basis
+    reason: str
+
+
+@attrs.frozen
+class LeftOut:
+    """An item the plan has no place for, and why. `required` ones are a failure of the plan."""
+
+    ref: str
+    title: str
+    reason: str
+    required: bool = True
+
+
+@attrs.frozen
+class Parked:
+    """An item that is not to be placed: in abeyance, not yet agreed, removed, transferred."""
+
+    ref: str
+    title: str
+    reason: str
+
+
+@attrs.frozen
+class CalendarEntry:
+    """What a calendar program knows of a meeting: lasting identity, and the count of changes.
+
+    `sequence` rises by one with each change of `hash` and never falls (RFC 5546, 2.1.4 and 2.1.5).
+    """
+
+    meeting: str
+    uid: str
+    hash: str
+    sequence: int
+    last_modified: dt.date
+    date: dt.date
+    cancelled: bool = False
+
+
+@attrs.frozen
+class UsedRemedy:
+    """Something the solver resorted to because it was allowed, and the sentence that says so."""
+
+    kind: Remedy
+    about: str
+    sentence: str
+
+
+@attrs.frozen
+class Change:
+    """One difference from the plan published before, with the reason or authority for it."""
+
+    ref: str
+    title: str
+    kind: Literal["moved", "added", "dropped", "retimed", "renamed"]
+    sentence: str
+    reason: str = ""
+
+
+@attrs.frozen
+class Problem:
+    """The smallest set of the user's own requirements that cannot all hold, and what mends it.
+
+    `shortfall` says by how much it fails, where that can be counted.
+    """
+
+    sentences: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    shortfall: str = ""
+
+
+@attrs.frozen
+class Slot:
+    """One line of an agenda: when it starts (None without a start time) and how long it takes."""
+
+    start: dt.time | None
+    minutes: int
+    title: str
+    ref: str = ""
+    part: Literal[1, 2] = 1
+    assumed: bool = False
+
+
+class Published(Protocol):
+    """What planning again needs of the plan published last; a Plan is one."""
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where each item was."""
+
+    @property
+    def calendar(self) -> tuple[CalendarEntry, ...]:
+        """What calendar programs know of its meetings."""
+
+
+@attrs.frozen
+class Plan:
+    """Every item of a programme accounted for: placed, left out with a reason, or parked.
+
+    `programme` is the one that was planned, its series written out as single items. `gap` is how
+    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
+    `bound` is the fewest points any plan could have.
+    `costs` are points by preference and add up to `objective`.
+    """
+
+    programme: Programme
+    on: dt.date
+    placements: tuple[Placement, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] = ()
+    remedies: tuple[UsedRemedy, ...] = ()
+    proven: bool = True
+    gap: float | None = 0.0
+    bound: int | None = None
+    costs: tuple[tuple[str, int], ...] = ()
+    cut_short: bool = False
+    versions: tuple[tuple[str, str], ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    original: Programme | None = None
+
+    @property
+    def objective(self) -> int:
+        """The points of all preferences together; fewer is better."""
+        return sum(points for _, points in self.costs)
+
+    @cached_property
+    def placed(self) -> dict[str, Placement]:
+        """Each placement by its ref."""
+        return {placement.ref: placement for placement in self.placements}
+
+    def where(self, ref: str) -> Meeting | None:
+        """The meeting at which an item is taken, or None."""
+        placement = self.placed.get(ref)
+        return self.programme.meeting_by_id.get(placement.meeting) if placement else None
+
+    def at(self, meeting: Meeting | str) -> tuple[Item, ...]:
+        """The items taken at a meeting, in agenda order."""
+        key = meeting if isinstance(meeting, str) else meeting.id
+        items = self.programme.item_by_ref
+        held = [items[p.ref] for p in self.placements if p.meeting == key and p.ref in items]
+        return tuple(sorted(held, key=_agenda_order))
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything required is placed and no rule is broken."""
+        broken = any(not finding.advice for finding in self.findings)
+        return not broken and not any(left.required for left in self.left_out)
+
+    @property
+    def verdict(self) -> str:
+        """How good the plan is, in words: proven best, or how far off it may be."""
+        if self.proven:
+            return "Proven best: no other plan scores fewer points."
+        stopped = " It was stopped before its end, so another run may differ."
+        how_far = (
+            f"Within {self.gap:.1%} of the best possible."
+            if self.gap is not None
+            else "How far it is from the best is not known."
+        )
+        return how_far + (stopped if self.cut_short else "")
+
+    def agenda(self, meeting: Meeting | str) -> tuple[Slot, ...]:
+        """The agenda of a meeting in order: fixed business, Part 1, Part 2, closing business."""
+        key = meeting if isinstance(meeting, str) else meeting.id
+        held = self.programme.meeting_by_id[key]
+        opening = [(b.title, b.minutes) for b in self.programme.fixed_business if not b.last]
+        closing = [(b.title, b.minutes) for b in self.programme.fixed_business if b.last]
+        lines: list[Slot] = [Slot(None, minutes, title) for title, minutes in opening]
+        for item in self.at(key):
+            part: Literal[1, 2] = 2 if item.exempt else 1
+            lines.append(Slot(None, item.minutes, item.title, item.ref, part, item.minutes_assumed))
+        lines += [Slot(None, minutes, title) for title, minutes in closing]
+        # Part 2 is taken last, after the public have left.
+        lines.sort(key=lambda line: line.part)
+        return tuple(_with_times(lines, held.start))
+
+    def __str__(self) -> str:
+        return printer().text(self)
+
+    def _repr_html_(self) -> str:
+        return printer().html(self)
+
+
+def _agenda_order(item: Item) -> tuple[bool, bool, int, str]:
+    """Part 1 before Part 2, standing items first, then by priority and ref."""
+    return (item.exempt, item.method != "standing", -item.priority, item.ref)
+
+
+def _with_times(lines: list[Slot], start: dt.time | None) -> list[Slot]:
+    if start is None:
+        return lines
+    clock = start.hour * 60 + start.minute
+    timed = []
+    for line in lines:
+        begins = dt.time(clock // 60, clock % 60) if clock < 24 * 60 else None
+        timed.append(attrs.evolve(line, start=begins))
+        clock += line.minutes
+    return timed

@@ -1,0 +1,272 @@
+"""A series or standing item written out as single outings, each with a ref of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+
+from workprog import words
+from workprog.programme import Gap, Item, Meeting, Programme, Series, Status, Window
+from workprog.words import full_date
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+# Kinds of meeting that take items only as a last resort, and what must be allowed for it.
+LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
+
+
+@attrs.frozen
+class Known:
+    """Where outings were taken, and where those to come were published to be, by ref."""
+
+    past: Mapping[str, Meeting] = attrs.field(factory=dict)
+    coming: Mapping[str, Meeting] = attrs.field(factory=dict)
+
+    def of(self, item: Item) -> dict[str, Meeting]:
+        """Both, for the outings of one item."""
+        both = {**self.past, **self.coming}
+        return {ref: held for ref, held in both.items() if ref.rpartition("/")[0] == item.ref}
+
+
+@attrs.frozen
+class Outings:
+    """The outings of one item, and the days that must lie between them."""
+
+    items: tuple[Item, ...]
+    gaps: tuple[Gap, ...] = ()
+
+
+def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
+    """The outings of an item by its method and series; an item without either is its own."""
+    if item.method == "standing":
+        outings = _standing(item, programme, on, known)
+    elif item.series is not None and programme.meetings_of[item.committee]:
+        outings = _series(item, item.series, programme, on, known.past)
+    else:
+        return Outings((item,))
+    changed = {change.ref: change for change in programme.outing_changes}
+    return attrs.evolve(
+        outings,
+        items=tuple(
+            _changed(outing, changed[outing.ref].cancelled, changed[outing.ref].target)
+            if outing.ref in changed
+            else outing
+            for outing in outings.items
+        ),
+    )
+
+
+def interval(every: str) -> relativedelta:
+    """An ISO 8601 duration of one unit ("P3M", "P12W", "P1Y") as a step between dates."""
+    from dateutil.relativedelta import relativedelta
+
+    count = int(every[1:-1])
+    units = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
+    return relativedelta(**{units[every[-1]]: count})  # type: ignore[arg-type]  # keys are known
+
+
+def in_force(series: Series, day: dt.date) -> Series:
+    """The series as it runs on a day: its frequency may change part-way through the year."""
+    if series.then is not None and series.then_from is not None and day >= series.then_from:
+        return series.then
+    return series
+
+
+def _changed(outing: Item, cancelled: bool, target: Window | None) -> Item:
+    """An outing that a person cancelled or moved."""
+    if cancelled:
+        return attrs.evolve(outing, status=Status("removed", "this outing is cancelled"))
+    return attrs.evolve(outing, target=target or outing.target, firm=True, pinned=None)
+
+
+def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
+    """One outing for each ordinary meeting from the first printed date, or each n-th.
+
+    An outing published before keeps its ref with its meeting; new meetings get numbers after.
+    """
+    published = known.of(item)
+    every = item.target.every or "meeting"
+    step = int(every.split()[0]) if every[:1].isdigit() else 1
+    meetings = [m for m in programme.meetings_of[item.committee] if m.kind not in LAST_RESORTS]
+    # Counted from the first there was, so that the day of planning changes no turn.
+    known_from = min((m.date for m in published.values()), default=None)
+    if step == 1:
+        unprinted = min(on, known_from or on)
+    else:
+        unprinted = known_from or (meetings[0].date if meetings else on)
+    begins = item.target.start or unprinted
+    turns = [m for m in meetings if m.date >= begins][::step]
+    held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
+    if not held:
+        return Outings((attrs.evolve(item, earliest=begins, required=False),))
+    refs = _standing_refs(item, held, published)
+    return Outings(
+        tuple(
+            attrs.evolve(
+                item,
+                ref=refs[meeting.id],
+                part_of=item.ref,
+                title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
+                target=_day_of(meeting, item.target.text),
+                pinned=meeting.id,
+                settled=meeting.date < on,
+            )
+            for meeting in held
+        )
+    )
+
+
+def _is_held(
+    item: Item,
+    meeting: Meeting,
+    turn: bool,
+    on: dt.date,
+    begins: dt.date,
+    published: Mapping[str, Meeting],
+) -> bool:
+    """Whether a standing item is on a meeting's agenda; a past agenda that is known beats all."""
+    if meeting.date < on and meeting.agenda is not None:
+        return item.ref in meeting.agenda.refs
+    if meeting in published.values():
+        return True
+    return turn and (meeting.date >= on or item.target.start is not None)
+
+
+def _standing_refs(
+    item: Item, held: list[Meeting], published: Mapping[str, Meeting]
+) -> dict[str, str]:
+    """A ref for each meeting id: the one published for it, else the next number."""
+    refs = {meeting.id: ref for ref, meeting in published.items()}
+    number = max(map(_number, published), default=0)
+    for meeting in held:
+        if meeting.id not in refs:
+            number += 1
+            refs[meeting.id] = f"{item.ref}/{number}"
+    return refs
+
+
+def _number(ref: str) -> int:
+    return int(ref.rpartition("/")[2])
+
+
+def _series(
+    item: Item, series: Series, programme: Programme, on: dt.date, past: Mapping[str, Meeting]
+) -> Outings:
+    """What was taken, then the first outing where the paper prints it, then one an interval."""
+    meetings = programme.meetings_of[item.committee]
+    taken = _taken(item, meetings, on, past)
+    number = max(map(_number, taken), default=0)
+    printed = item.target.start or item.target.end
+    latest = _last_of_series(item, programme, taken)
+    goes_on = latest is not None and (printed is None or printed <= latest)
+    if latest is not None and goes_on:
+        nominal = latest + interval(in_force(series, latest).every)
+    else:
+        nominal = printed or next((m.date for m in meetings if m.date > on), on)
+    due: list[Item] = []
+    while nominal <= meetings[-1].date or not (due or taken):
+        number += 1
+        running = in_force(series, nominal)
+        known = nominal if printed or goes_on else None
+        fixed = None if item.pinned in {m.id for m in taken.values()} else item.pinned
+        coming = attrs.evolve(item, pinned=fixed)
+        due.append(_outing(coming, running, number, bool(due) or goes_on, known))
+        nominal += interval(running.every)
+    held = [_held(item, ref, meeting) for ref, meeting in taken.items()]
+    before = held[-1:] if latest is not None else []
+    return Outings((*held, *due), _gaps([*before, *due], item))
+
+
+def _last_of_series(
+    item: Item, programme: Programme, taken: Mapping[str, Meeting]
+) -> dt.date | None:
+    """When the series was last taken; what was taken before an amendment made it one is not it."""
+    since = dt.date.min
+    if item.originally_due is not None and item.originally_due.kind == "standing":
+        since = max((a.day for a in programme.amendments if a.ref == item.ref), default=since)
+    return max((m.date for m in taken.values() if m.date > since), default=None)
+
+
+def _taken(
+    item: Item, meetings: tuple[Meeting, ...], on: dt.date, past: Mapping[str, Meeting]
+) -> dict[str, Meeting]:
+    """Outings of the past by ref, earliest first: published ones, and those on agendas."""
+    found = {ref: m for ref, m in past.items() if ref.rpartition("/")[0] == item.ref}
+    known = {meeting.id for meeting in found.values()}
+    number = max((_number(ref) for ref in found), default=0)
+    for meeting in meetings:
+        on_agenda = meeting.agenda is not None and item.ref in meeting.agenda.refs
+        on_agenda = on_agenda or meeting.id == item.pinned
+        if on_agenda and meeting.date < on and meeting.id not in known:
+            number += 1
+            found[f"{item.ref}/{number}"] = meeting
+    return dict(sorted(found.items(), key=lambda pair: pair[1].date))
+
+
+def _day_of(meeting: Meeting, text: str) -> Window:
+    return Window(text, "day", meeting.date, meeting.date, days=(meeting.date,))
+
+
+def _held(item: Item, ref: str, meeting: Meeting) -> Item:
+    """An outing of the past."""
+    day = full_date(meeting.date)
+    return attrs.evolve(
+        item,
+        ref=ref,
+        part_of=item.ref,
+        pinned=meeting.id,
+        settled=True,
+        title=f"{item.title}: taken on {day}",
+        series=None,
+        target=_day_of(meeting, day),
+    )
+
+
+def _outing(item: Item, series: Series, number: int, later: bool, nominal: dt.date | None) -> Item:
+    when = f"{nominal:%B %Y}" if nominal else f"number {number}"
+    title = words.outing_title(item.title, series.every, when)
+    first = attrs.evolve(
+        item, ref=f"{item.ref}/{number}", part_of=item.ref, title=title, series=series
+    )
+    shorter = item.minutes_assumed and series.last_taken is not None
+    if not later:
+        return attrs.evolve(first, minutes=series.later_minutes) if shorter else first
+    target = Window(when, "day", nominal, nominal) if nominal else Window()
+    return attrs.evolve(
+        first,
+        minutes=series.later_minutes,
+        target=target,
+        later=True,
+        firm=False,
+        required=False,
+        pinned=None,
+        latest=None,
+        earliest=None,
+    )
+
+
+def _gaps(due: list[Item], item: Item) -> tuple[Gap, ...]:
+    """The distances between the outings of a series.
+
+    In a dated series a missed outing does not cancel those after it, so each keeps its distance
+    from all before it. An undated series has as many outings as fit, in a row.
+    """
+    chained = not item.target.dated
+    gaps = []
+    for before, after in pairwise(due):
+        series = after.series or before.series
+        assert series is not None
+        gaps.append(
+            Gap(before.ref, after.ref, series.min_days, series.max_days, chained, item.source)
+        )
+    if not chained:
+        for number, before in enumerate(due):
+            for after in due[number + 2 :]:
+                least = after.series.min_days if after.series else 1
+                gaps.append(Gap(before.ref, after.ref, least, None, chained, item.source))
+    return tuple(gaps)

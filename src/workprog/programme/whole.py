@@ -1,0 +1,188 @@
+"""The programme: what must be looked at and when each committee meets, as a person keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from workprog.errors import Problem, ProgrammeError
+from workprog.programme.items import EVERY, Gap, Item, OutingChange, Pair
+from workprog.programme.meetings import (
+    FIXED_BUSINESS,
+    Body,
+    Committee,
+    Decision,
+    FixedBusiness,
+    Meeting,
+    MunicipalYear,
+    Person,
+    PreElection,
+)
+
+Remedy = Literal["briefing", "reserve", "extra meeting"]
+
+
+@attrs.frozen
+class Amendment:
+    """One change to a programme with its date, reason and minute reference."""
+
+    day: dt.date
+    ref: str
+    change: str
+    reason: str = ""
+    minute: str = ""
+
+
+@attrs.frozen
+class Programme:
+    """What must be looked at, and when each committee meets.
+
+    `on` is the day of planning; `year` the municipal year that supplies missing years.
+    `assumptions` and `notes` are sentences printed with every output: what was taken for granted
+    and what the reader passed over. Plans published for meetings before `frozen_until` stay as they
+    are. `remedies` are what the solver may resort to, at a price. `minted` are the refs that
+    nobody typed and those that are retired, `typed_meetings` the meeting ids that somebody did.
+    `deadlines_assumed` says that nobody stated how long before a meeting its reports are due.
+    """
+
+    title: str
+    committees: tuple[Committee, ...]
+    meetings: tuple[Meeting, ...] = ()
+    items: tuple[Item, ...] = ()
+    year: MunicipalYear | None = None
+    council: str = ""
+    nation: str = "England"
+    on: dt.date | None = None
+    bodies: tuple[Body, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    people: tuple[Person, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    together: tuple[Pair, ...] = ()
+    apart: tuple[Pair, ...] = ()
+    pre_election: tuple[PreElection, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    outing_changes: tuple[OutingChange, ...] = ()
+    frozen_until: dt.date | None = None
+    remedies: tuple[Remedy, ...] = ()
+    fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
+    preferred_substantive: int = 2
+    weights: tuple[tuple[str, int], ...] = ()
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    minted: tuple[str, ...] = ()
+    typed_meetings: tuple[str, ...] = ()
+    deadlines_assumed: bool = False
+    source: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        problems = tuple(self._problems())
+        if problems:
+            raise ProgrammeError(problems)
+
+    def _problems(self) -> Iterable[Problem]:
+        named: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
+            ("item ref", [(i.ref, i.committee, i.source) for i in self.items]),
+            ("meeting id", [(m.id, m.committee, m.source) for m in self.meetings]),
+        )
+        committees = {committee.id for committee in self.committees}
+        expected = f"one of {', '.join(sorted(committees)) or 'none given'}"
+        for noun, values in named:
+            times = Counter(key for key, _, _ in values)
+            for repeated in (key for key, count in times.items() if count > 1):
+                places = ", ".join(place for key, _, place in values if key == repeated and place)
+                yield Problem(
+                    places or self.source or self.title,
+                    f"{noun} “{repeated}” {times[repeated]} times",
+                    "each once",
+                    "Give one of them another.",
+                )
+            for key, committee, place in values:
+                if committee not in committees:
+                    mend = "Add the committee or mend the spelling."
+                    yield Problem(place or key, f"committee “{committee}”", expected, mend)
+        yield from self._loose_ends()
+
+    def _loose_ends(self) -> Iterable[Problem]:
+        yield from self._contradictions()
+        refs = {item.ref for item in self.items}
+        links = [(gap.before, gap.source) for gap in self.gaps]
+        links += [(gap.after, gap.source) for gap in self.gaps]
+        for pair in (*self.together, *self.apart):
+            links += [(pair.first, pair.source), (pair.second, pair.source)]
+        for ref, place in links:
+            if ref not in refs:
+                expected = "the ref of an item on the programme"
+                yield Problem(place or self.title, f"item “{ref}”", expected, "Mend the ref.")
+        known = {person.id for person in self.people}
+        for item in self.items:
+            for person in item.people:
+                if person not in known:
+                    yield Problem(
+                        item.source or item.ref,
+                        f"person “{person}”",
+                        "a person listed under [[people]]",
+                        "Add the person by role.",
+                    )
+
+    def _contradictions(self) -> Iterable[Problem]:
+        meetings = {meeting.id: meeting.committee for meeting in self.meetings}
+        decisions = {decision.ref for decision in self.decisions}
+        committees = {item.ref: item.committee for item in self.items}
+        for item in self.items:
+            place = item.source or item.ref
+            if item.pinned is not None and meetings.get(item.pinned) != item.committee:
+                expected = "the id of a meeting of the item's committee"
+                yield Problem(place, f"pinned to “{item.pinned}”", expected, "Mend the id.")
+            if item.decision is not None and item.decision not in decisions:
+                expected = "the ref of a decision under [[decisions]]"
+                yield Problem(place, f"decision “{item.decision}”", expected, "Mend the ref.")
+            if item.minutes < 0:
+                yield Problem(place, f"{item.minutes} minutes", "0 minutes or more")
+            if item.series is not None and not EVERY.fullmatch(item.series.every):
+                expected = "an interval such as P3M (three months) or P12W (twelve weeks)"
+                yield Problem(place, f"every “{item.series.every}”", expected)
+        ends = [(gap.before, gap.after, gap.source) for gap in self.gaps]
+        ends += [(pair.first, pair.second, pair.source) for pair in (*self.together, *self.apart)]
+        for first, second, source in ends:
+            if first == second:
+                yield Problem(source or self.title, f"item “{first}” linked to itself", "two items")
+        for pair in self.together:
+            if committees.get(pair.first) != committees.get(pair.second):
+                found = f"“{pair.first}” together with “{pair.second}” of another committee"
+                yield Problem(pair.source or self.title, found, "two items of one committee")
+
+    @cached_property
+    def item_by_ref(self) -> dict[str, Item]:
+        """Every item by its ref."""
+        return {item.ref: item for item in self.items}
+
+    @cached_property
+    def meeting_by_id(self) -> dict[str, Meeting]:
+        """Every meeting by its id."""
+        return {meeting.id: meeting for meeting in self.meetings}
+
+    @cached_property
+    def person_by_id(self) -> dict[str, Person]:
+        """Every person by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def committee_by_id(self) -> dict[str, Committee]:
+        """Every committee by its id."""
+        return {committee.id: committee for committee in self.committees}
+
+    @cached_property
+    def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
+        """The meetings of each committee that are not cancelled, earliest first."""
+        ordered = sorted(self.meetings, key=lambda m: (m.date, m.start or dt.time.min, m.id))
+        return {
+            committee.id: tuple(
+                m for m in ordered if m.committee == committee.id and not m.cancelled
+            )
+            for committee in self.committees
+        }

@@ -1,0 +1,144 @@
+"""The schedule rating of each item, derived from the plan, with a reason for every one.
+
+Not the item's status, and not a rating of progress or impact that a person enters: those are
+kept apart. The key is data and is printed with every output, since councils mean different
+things by the same colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from workprog import words
+from workprog.programme import Item, Meeting
+from workprog.programme.outings import on_hold
+from workprog.programme.plan import Placement, Plan
+
+Colour = Literal["red", "amber", "green", "grey"]
+
+KEY: tuple[tuple[Colour, str], ...] = (
+    ("red", "Overdue, due and not on the published agenda, or not possible by its latest date"),
+    ("amber", "Planned, but information is awaited, the date is assumed or an interval exceeded"),
+    ("green", "Planned for its date"),
+    ("grey", "No date yet, not started, or not to be taken for now"),
+)
+
+
+@attrs.frozen
+class Rated:
+    """One item's schedule rating with its reason; `ref` is the one a person typed."""
+
+    ref: str
+    title: str
+    rating: Colour
+    reason: str
+
+
+def rate(plan: Plan) -> tuple[Rated, ...]:
+    """One rating an item, in the programme's order.
+
+    A series is rated by the outing that comes next; an item on no agenda by why it is on none.
+    """
+    programme = plan.original or plan.programme
+    outings: dict[str, list[Item]] = {}
+    for item in plan.programme.items:
+        outings.setdefault(item.series_ref, []).append(item)
+    rated = []
+    for item in programme.items:
+        own = outings.get(item.ref, [item])
+        colour, reason = _rating(plan, item, own)
+        rated.append(Rated(item.ref, item.title, colour, reason))
+    return tuple(rated)
+
+
+def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
+    if all(on_hold(outing) for outing in outings):
+        return "grey", words.hold_reason(outings[0])
+    due = _next_due(plan, outings)
+    placed = plan.placed.get(due.ref)
+    if placed is None:
+        briefed = next((r.sentence for r in plan.remedies if r.about == due.ref), "")
+        return ("grey", briefed) if briefed else _unplaced(plan, item, due)
+    meeting = plan.programme.meeting_by_id[placed.meeting]
+    reds = tuple(_reds(plan, due, placed, meeting))
+    if reds:
+        return "red", " ".join(reds)
+    ambers = tuple(_ambers(plan, item, due, meeting))
+    if placed.basis == "proposed":
+        if item.originally_due is not None and ambers:
+            return "amber", " ".join((*ambers, placed.reason))
+        return "grey", " ".join((placed.reason, *ambers))
+    checked = () if _agenda_seen(plan, meeting) else (words.not_checked(meeting),)
+    if ambers:
+        return "amber", " ".join((placed.reason, *ambers, *checked))
+    return "green", " ".join((placed.reason, *checked))
+
+
+def _next_due(plan: Plan, outings: list[Item]) -> Item:
+    """The first outing from the day of planning on, else the last there was."""
+    ahead = [
+        outing
+        for outing in outings
+        if outing.ref not in plan.placed or plan.placed[outing.ref].date >= plan.on
+    ]
+    return (ahead or outings[-1:])[0]
+
+
+def _unplaced(plan: Plan, item: Item, due: Item) -> tuple[Colour, str]:
+    left = next((left.reason for left in plan.left_out if left.ref == due.ref), "")
+    if item.target.dated or item.latest is not None or item.required:
+        return "red", words.has_no_place(left)
+    return "grey", words.has_no_place(left)
+
+
+def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterator[str]:
+    end = item.target.end if item.firm else None
+    overdue = end is not None and end < plan.on and placed.date > end
+    if overdue:
+        yield words.overdue(item.target, plan.on)
+        yield placed.reason
+    if _missing_from_agenda(plan, item, meeting):
+        yield words.due_and_not_on_agenda(meeting, _next_possible(plan, item, meeting))
+    elif not overdue and placed.basis == "moved" and end is not None and meeting.date > end:
+        yield placed.reason
+
+
+def _missing_from_agenda(plan: Plan, item: Item, meeting: Meeting) -> bool:
+    """Whether the meeting's agenda is out, is known, and lacks the item. It beats the table."""
+    if meeting.agenda is None or not (meeting.date <= plan.on or _agenda_out(plan, meeting)):
+        return False
+    return item.ref not in meeting.agenda.refs and item.series_ref not in meeting.agenda.refs
+
+
+def _ambers(plan: Plan, item: Item, due: Item, meeting: Meeting) -> Iterator[str]:
+    if item.awaiting:
+        yield words.awaits(item.awaiting)
+    if meeting.assumed:
+        yield words.assumed_date(meeting)
+    for finding in plan.findings:
+        if finding.advice and due.ref in finding.about:
+            told = finding.shortfall if finding.rule == "interval" else str(finding)
+            yield words.capital(told) + "."
+
+
+def _agenda_out(plan: Plan, meeting: Meeting) -> bool:
+    """Whether the meeting's agenda ought to be published by the day of planning."""
+    return meeting.agenda_published is not None and meeting.agenda_published <= plan.on
+
+
+def _agenda_seen(plan: Plan, meeting: Meeting) -> bool:
+    """Whether what is planned was held against the published agenda, or none is out yet."""
+    due = meeting.date <= plan.on or _agenda_out(plan, meeting)
+    return meeting.agenda is not None or not due
+
+
+def _next_possible(plan: Plan, item: Item, meeting: Meeting) -> Meeting | None:
+    """The next meeting whose reports are not yet due."""
+    for later in plan.programme.meetings_of[item.committee]:
+        deadline_open = later.report_deadline is None or later.report_deadline >= plan.on
+        if later.date > meeting.date and deadline_open:
+            return later
+    return None

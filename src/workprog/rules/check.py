@@ -1,0 +1,168 @@
+"""Whether any plan keeps the rules and what it costs: no solver, also for a plan typed by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from workprog import words
+from workprog.programme import Item
+from workprog.programme.outings import on_hold
+from workprog.programme.plan import Finding, Plan
+from workprog.rules import DEFAULT_RULES
+from workprog.rules.grid import Grid
+from workprog.rules.preferences import DEFAULT_PREFERENCES
+from workprog.rules.typing import Preference, Rule
+
+
+def check(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, ...]:
+    """Every requirement that a plan breaks, in the order of the rules, then what is worth saying.
+
+    Args:
+        plan: any plan of a programme of single items, solved or typed.
+        rules: the rules to hold it to, firmest first.
+    """
+    return _findings(plan, Grid(plan.programme), rules)
+
+
+def judged(
+    plan: Plan, rules: Sequence[Rule], preferences: Sequence[Preference]
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
+    """What `check` and `costs` say of a plan, on one grid."""
+    x = Grid(plan.programme)
+    return _findings(plan, x, rules), _costs(plan, x, preferences)
+
+
+def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    found = list(_strays(plan, x))
+    values = x.values((p.ref, p.meeting) for p in plan.placements)
+    for rule in rules:
+        for requirement in rule.requirements(x):
+            if all(condition.holds(values) for condition in requirement.conditions):
+                continue
+            found.append(
+                Finding(
+                    requirement.rule,
+                    requirement.about,
+                    requirement.sentence(),
+                    requirement.shortfall(plan.where),
+                )
+            )
+    return (*found, *advice(plan, rules))
+
+
+def costs(
+    plan: Plan, preferences: Sequence[Preference] = DEFAULT_PREFERENCES
+) -> tuple[tuple[str, int], ...]:
+    """The points of a plan by preference, in the order given; they add up to its objective."""
+    return _costs(plan, Grid(plan.programme), preferences)
+
+
+def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:
+    expressions = [(preference.name, preference.cost(x)) for preference in preferences]
+    values = x.values((p.ref, p.meeting) for p in plan.placements)
+    return tuple((name, expression.value(values)) for name, expression in expressions)
+
+
+def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
+    """Placements that name no item of the programme, or no meeting of its committee."""
+    seen: dict[str, str] = {}
+    for placed in plan.placements:
+        if not x[placed.ref, placed.meeting].indexes:
+            sentence = words.own_meeting(placed.title)
+            yield Finding(
+                "own-meeting",
+                (placed.ref, placed.meeting),
+                sentence,
+                words.no_such_meeting(placed.date),
+            )
+        if seen.get(placed.ref) == placed.meeting:
+            yield Finding(
+                "taken-once",
+                (placed.ref,),
+                words.capital(placed.title) + " is taken once only",
+                "it is on one agenda twice",
+            )
+        seen[placed.ref] = placed.meeting
+
+
+def advice(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, ...]:
+    """What no rule forbids but a committee would want to know.
+
+    Intervals that are exceeded, agendas that run over on assumed minutes, and rules that a
+    published agenda does not keep.
+    """
+    return (*_intervals(plan), *_overruns(plan), *_on_published_agendas(plan, rules))
+
+
+def _intervals(plan: Plan) -> Iterator[Finding]:
+    """Neighbouring outings to come that are further apart than their series allows."""
+    outings: dict[str, list[Item]] = {}
+    for item in plan.programme.items:
+        if not on_hold(item) and item.method != "standing":
+            outings.setdefault(item.series_ref, []).append(item)
+    for ref, own in outings.items():
+        running = next((item for item in own if item.series is not None), None)
+        if running is None or running.series is None:
+            continue
+        last, most = running.series.last_taken, running.series.max_days
+        for due, item in sorted(_dates_of(plan, own), key=lambda pair: pair[0]):
+            if last is not None and due >= plan.on and (due - last).days > most:
+                yield Finding(
+                    "interval",
+                    (ref, item.ref),
+                    words.interval_kept(item, most),
+                    words.interval_exceeded(last, due, (due - last).days, most),
+                    advice=True,
+                )
+            last = due
+
+
+def _dates_of(plan: Plan, outings: Sequence[Item]) -> Iterator[tuple[dt.date, Item]]:
+    for item in outings:
+        placed = plan.placed.get(item.ref)
+        # What was taken while the item was still a standing one starts no interval.
+        if placed is not None and placed.basis != "standing":
+            yield placed.date, item
+        elif item.firm and item.target.start is not None and not plan.placements:
+            # Before there is a plan, the printed date stands in for it.
+            yield item.target.start, item
+
+
+def _overruns(plan: Plan) -> Iterator[Finding]:
+    """Agendas that only fit because nobody stated how long their items take."""
+    for meeting in plan.programme.meetings:
+        used = sum(item.minutes for item in plan.at(meeting))
+        if meeting.date >= plan.on and used > meeting.minutes - meeting.fixed:
+            yield Finding(
+                "overrun",
+                (meeting.id,),
+                words.fits_minutes(meeting, meeting.free, ""),
+                words.runs_over(used, meeting.free),
+                advice=True,
+            )
+
+
+def _on_published_agendas(plan: Plan, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Rules that what is settled for a meeting to come does not keep."""
+    settled = {
+        item.ref
+        for item in plan.programme.items
+        if item.settled and (held := plan.where(item.ref)) is not None and held.date >= plan.on
+    }
+    if not settled:
+        return
+    x = Grid(plan.programme, strict=True)
+    values = x.values((p.ref, p.meeting) for p in plan.placements)
+    for rule in rules:
+        for requirement in rule.requirements(x):
+            if settled.isdisjoint(requirement.about):
+                continue
+            if not all(condition.holds(values) for condition in requirement.conditions):
+                yield Finding(
+                    requirement.rule,
+                    requirement.about,
+                    requirement.sentence(),
+                    requirement.shortfall(plan.where),
+                    advice=True,
+                )

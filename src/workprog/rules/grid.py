@@ -1,0 +1,369 @@
+"""The grid x[item, meeting]: the one notation in which every rule and preference is written.
+
+An entry stands for "this item is taken at this meeting": 1 if so, else 0. Rules combine entries
+with `+ - * <= >= ==` and `total`; what comes out is data (`Linear`, `Condition`). `check` puts a
+plan's zeros and ones in; `solver` hands the same data to OR-Tools. Nothing in a rule can depend
+on a value of the grid, since no expression has a truth value: `if`, `and`, `min`, `max` on one
+fail at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Literal, NoReturn
+
+import attrs
+
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.outings import NAMES_A_MEETING, home_meetings, natural, on_hold
+from workprog.words import Where
+
+
+class _NoTruth:
+    """An expression has no truth value; only a plan gives it one."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "an expression over the grid is neither true nor false until there is a plan; "
+            "write the condition with + - * <= >= == and total()"
+        )
+
+
+class Condition(_NoTruth):
+    """A linear row: lower <= sum of coefficients times entries <= upper; None is no bound."""
+
+    __slots__ = ("coefficients", "indexes", "lower", "upper")
+
+    def __init__(
+        self,
+        indexes: Sequence[int],
+        coefficients: Sequence[int],
+        lower: int | None,
+        upper: int | None,
+    ) -> None:
+        self.indexes = indexes
+        self.coefficients = coefficients
+        self.lower = lower
+        self.upper = upper
+
+    def holds(self, values: Sequence[int]) -> bool:
+        """Whether the row holds for these values of the grid's entries."""
+        pairs = zip(self.indexes, self.coefficients, strict=True)
+        found = sum(coefficient * values[index] for index, coefficient in pairs)
+        return (self.lower is None or self.lower <= found) and (
+            self.upper is None or found <= self.upper
+        )
+
+    @property
+    def forbids(self) -> bool:
+        """Whether the row says no more than that each of its entries is 0."""
+        return self.upper == 0 and bool(self.coefficients) and min(self.coefficients) > 0
+
+
+class Linear(_NoTruth):
+    """A sum of entries, each times a whole number, plus a constant."""
+
+    __slots__ = ("coefficients", "constant", "indexes")
+
+    def __init__(
+        self, indexes: Sequence[int] = (), coefficients: Sequence[int] = (), constant: int = 0
+    ) -> None:
+        self.indexes = indexes
+        self.coefficients = coefficients
+        self.constant = constant
+
+    def __add__(self, other: Linear | int) -> Linear:
+        if isinstance(other, int):
+            return Linear(self.indexes, self.coefficients, self.constant + other)
+        return total((self, other))
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Linear:
+        return self * -1
+
+    def __sub__(self, other: Linear | int) -> Linear:
+        return self + -1 * other
+
+    def __rsub__(self, other: Linear | int) -> Linear:
+        return -1 * self + other
+
+    def __mul__(self, factor: int) -> Linear:
+        return Linear(self.indexes, [c * factor for c in self.coefficients], self.constant * factor)
+
+    __rmul__ = __mul__
+
+    def __le__(self, other: Linear | int) -> Condition:
+        left = self if isinstance(other, int) else self - other
+        bound = other if isinstance(other, int) else 0
+        return Condition(left.indexes, left.coefficients, None, bound - left.constant)
+
+    def __ge__(self, other: Linear | int) -> Condition:
+        left = self if isinstance(other, int) else self - other
+        bound = other if isinstance(other, int) else 0
+        return Condition(left.indexes, left.coefficients, bound - left.constant, None)
+
+    # A comparison that builds a row instead of answering is the point of this class.
+    def __eq__(self, other: object) -> Condition:  # type: ignore[override]
+        if not isinstance(other, Linear | int):
+            raise TypeError(f"an expression cannot equal {other!r}")
+        left = self if isinstance(other, int) else self - other
+        bound = (other if isinstance(other, int) else 0) - left.constant
+        return Condition(left.indexes, left.coefficients, bound, bound)
+
+    __hash__ = None  # type: ignore[assignment]  # equality is not an answer, so neither is a hash
+
+    def value(self, values: Sequence[int]) -> int:
+        """What the expression comes to for these values of the grid's entries."""
+        pairs = zip(self.indexes, self.coefficients, strict=True)
+        return self.constant + sum(coefficient * values[index] for index, coefficient in pairs)
+
+
+ZERO = Linear()
+
+
+def total(expressions: Iterable[Linear]) -> Linear:
+    """The sum of expressions, in time proportional to their length."""
+    indexes: list[int] = []
+    coefficients: list[int] = []
+    constant = 0
+    for expression in expressions:
+        indexes += expression.indexes
+        coefficients += expression.coefficients
+        constant += expression.constant
+    return Linear(indexes, coefficients, constant)
+
+
+@attrs.frozen
+class Requirement:
+    """One sentence of one rule about named items and meetings, with its conditions.
+
+    `sentence` says what must hold; `shortfall` how a plan misses it, given where each item is.
+    Both are built only when shown. `about` are refs, meeting ids and people; `source` is where a
+    person wrote it.
+    """
+
+    rule: str
+    about: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    sentence: Callable[[], str]
+    shortfall: Callable[[Where], str]
+    source: str = ""
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+
+@attrs.frozen
+class Helper:
+    """An entry that follows from others: what is over a bound, or whether any of them is 1."""
+
+    index: int
+    kind: Literal["over", "any"]
+    of: Linear
+    most: int
+
+
+class Grid:
+    """x[item, meeting] for every item and every meeting of its committee.
+
+    What is settled is a fact that no rule undoes; a `strict` grid lets the rules look at what is
+    settled for a meeting to come, which is how they give advice on a published agenda.
+
+    Pairs that cannot happen are the constant 0. `drop` makes further pairs so, which keeps a
+    council of thirty committees small; explanations work on a grid where nothing was dropped.
+    """
+
+    def __init__(self, programme: Programme, *, strict: bool = False) -> None:
+        self.programme = programme
+        self.strict = strict
+        # In the order of their refs, so that the order of a table changes no plan.
+        self.items = tuple(sorted(programme.items, key=lambda item: natural(item.ref)))
+        self.pairs: list[tuple[Item, Meeting]] = []
+        self.helpers: list[Helper] = []
+        self._entries: dict[tuple[str, str], Linear] = {}
+        self._row: dict[str, list[Linear]] = {}
+        self._at: dict[str, tuple[Item, ...]] = {}
+        self.dropped: set[int] = set()
+        self._homes: dict[str, frozenset[str]] = {}
+        one = (1,)
+        for item in self.items:
+            row: list[Linear] = []
+            for meeting in programme.meetings_of[item.committee]:
+                entry = Linear((len(self.pairs),), one)
+                self.pairs.append((item, meeting))
+                self._entries[item.ref, meeting.id] = entry
+                row.append(entry)
+            self._row[item.ref] = row
+        self.size = len(self.pairs)
+
+    def __getitem__(self, pair: tuple[Item | str, Meeting | str]) -> Linear:
+        item, meeting = pair
+        ref = item if isinstance(item, str) else item.ref
+        return self._entries.get((ref, meeting if isinstance(meeting, str) else meeting.id), ZERO)
+
+    def taken(self, item: Item | str) -> Linear:
+        """1 when the item is taken at any meeting, 0 when it is left out."""
+        return total(self._row[item if isinstance(item, str) else item.ref])
+
+    def meetings(self, item: Item | str) -> tuple[Meeting, ...]:
+        """The meetings at which the item could be taken, earliest first."""
+        found = self.programme.item_by_ref[item] if isinstance(item, str) else item
+        return tuple(
+            meeting
+            for meeting in self.programme.meetings_of[found.committee]
+            if (found.ref, meeting.id) in self._entries
+        )
+
+    def items_at(self, meeting: Meeting) -> tuple[Item, ...]:
+        """The items that could be taken at the meeting, in the programme's order."""
+        if not self._at:
+            at: dict[str, list[Item]] = {m.id: [] for m in self.programme.meetings}
+            for item, held in self.pairs:
+                if (item.ref, held.id) in self._entries:
+                    at[held.id].append(item)
+            self._at = {key: tuple(found) for key, found in at.items()}
+        return self._at[meeting.id]
+
+    def home(self, item: Item) -> frozenset[str]:
+        """Ids of the meetings the item already belongs to; see `home_meetings`."""
+        found = self._homes.get(item.ref)
+        if found is None:
+            found = self._homes[item.ref] = home_meetings(self.programme, item)
+        return found
+
+    def stays_at(self, item: Item, meeting: Meeting) -> bool:
+        """Whether an item is at a meeting already: fixed, published, on its agenda, or printed so.
+
+        Printed for that very day, that is: a month may name several meetings.
+        """
+        if meeting.id in (item.pinned, item.published):
+            return True
+        names = item.firm and item.target.kind in ("day", "days", "alternatives")
+        return (names and meeting.date in item.target) or (
+            meeting.agenda is not None and item.ref in meeting.agenda.refs
+        )
+
+    def is_fact(self, item: Item) -> bool:
+        """Whether rules let an item be: it was taken, or its agenda is published."""
+        if not item.settled:
+            return False
+        meeting = self.programme.meeting_by_id.get(item.pinned or "")
+        return not self.strict or meeting is None or self.is_past(meeting)
+
+    def is_record(self, item: Item) -> bool:
+        """Whether an item was taken at a past meeting."""
+        meeting = self.programme.meeting_by_id.get(item.pinned or "")
+        return item.settled and meeting is not None and self.is_past(meeting)
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether a meeting lies before the day of planning."""
+        return self.programme.on is not None and meeting.date < self.programme.on
+
+    @cached_property
+    def coming(self) -> tuple[Meeting, ...]:
+        """The meetings that are not past: only those are anybody's to arrange."""
+        return tuple(m for m in self.programme.meetings if not self.is_past(m))
+
+    def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
+        """The one meeting an item is fixed to, and whether a published agenda fixes it."""
+        for meeting_id in sorted(self.home(item)) if self.agendas else ():
+            meeting = self.programme.meeting_by_id.get(meeting_id)
+            if (
+                meeting is not None
+                and meeting.agenda is not None
+                and item.ref in meeting.agenda.refs
+            ):
+                return meeting, True
+        if item.pinned is None:
+            return None, False
+        return self.programme.meeting_by_id.get(item.pinned), False
+
+    def printed_minutes(self, meeting: Meeting) -> int:
+        """Minutes of what is printed for or fixed to a meeting, if any of them are assumed; or 0.
+
+        Stated minutes bind as they stand, so they raise no limit.
+        """
+        printed = self._printed_at.get(meeting.id, [])
+        if not any(item.minutes_assumed or item.settled for item in printed):
+            return 0
+        return sum(item.minutes for item in printed)
+
+    def printed_at(self, meeting: Meeting) -> tuple[Item, ...]:
+        """The items printed for a meeting, fixed to it or on its agenda."""
+        return tuple(self._printed_at.get(meeting.id, ()))
+
+    @cached_property
+    def agendas(self) -> bool:
+        """Whether any meeting's published agenda is known."""
+        return any(meeting.agenda is not None for meeting in self.programme.meetings)
+
+    @cached_property
+    def _printed_at(self) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            names = item.firm and item.target.kind in NAMES_A_MEETING
+            if on_hold(item) or not (names or item.pinned or self.agendas):
+                continue
+            for meeting in self.programme.meetings_of[item.committee]:
+                if meeting.id not in self.home(item):
+                    continue
+                prints = names and meeting.date in item.target
+                holds = meeting.agenda is not None and item.ref in meeting.agenda.refs
+                if prints or holds or meeting.id == item.pinned:
+                    found.setdefault(meeting.id, []).append(item)
+        return found
+
+    def whose(self, meeting: Meeting) -> str:
+        """The committee's name for a sentence, where there is more than one committee."""
+        if len(self.programme.committees) == 1:
+            return ""
+        return f"of {self.programme.committee_by_id[meeting.committee].name} "
+
+    def over(self, expression: Linear, bound: int, most: int) -> Linear:
+        """By how much an expression exceeds a bound, at most `most`; only for costs."""
+        return self._helper("over", expression - bound, most)
+
+    def any(self, expressions: Sequence[Linear]) -> Linear:
+        """1 when any of these entries is 1; only for costs."""
+        return self._helper("any", total(expressions), 1)
+
+    def _helper(self, kind: Literal["over", "any"], of: Linear, most: int) -> Linear:
+        helper = Helper(self.size, kind, of, most)
+        self.helpers.append(helper)
+        self.size += 1
+        return Linear((helper.index,), (1,))
+
+    def drop(self, indexes: Iterable[int]) -> None:
+        """Make these entries the constant 0 in everything written from now on."""
+        for index in indexes:
+            if index in self.dropped or index >= len(self.pairs):
+                continue
+            self.dropped.add(index)
+            item, meeting = self.pairs[index]
+            entry = self._entries.pop((item.ref, meeting.id))
+            self._row[item.ref] = [e for e in self._row[item.ref] if e is not entry]
+        self._at = {}
+
+    def values(self, placed: Iterable[tuple[str, str]]) -> list[int]:
+        """Zeros and ones for (ref, meeting id) pairs, and the helpers that follow from them."""
+        values = [0] * self.size
+        for ref, meeting in placed:
+            entry = self._entries.get((ref, meeting))
+            if entry is not None:
+                values[entry.indexes[0]] = 1
+        for helper in self.helpers:
+            found = helper.of.value(values)
+            values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
+        return values
+
+
+def none_of(x: Grid, item: Item, meetings: Iterable[Meeting]) -> tuple[Condition, ...]:
+    """The condition that the item is at none of these meetings; none for a fact."""
+    if x.is_fact(item):
+        return ()
+    found = total(x[item, meeting] for meeting in meetings)
+    return (found == 0,) if found.indexes else ()

@@ -1,0 +1,339 @@
+"""Rules about one item alone: which of its committee's meetings are open to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from workprog import words
+from workprog.programme import Item, Meeting
+from workprog.programme.outings import briefing_allowed, on_hold, printed_meetings
+from workprog.programme.series import LAST_RESORTS
+from workprog.rules.grid import Grid, Requirement, none_of, total
+
+
+def _closed(
+    rule: str,
+    x: Grid,
+    item: Item,
+    meetings: Iterable[Meeting],
+    sentence: Callable[[], str],
+    shortfall: Callable[[words.Where], str] | None = None,
+    about: str = "",
+) -> Iterator[Requirement]:
+    """The requirement that an item is at none of these meetings; none where none of them is open.
+
+    Where no shortfall is given, it is where the plan has the item.
+    """
+    if conditions := none_of(x, item, meetings):
+        yield Requirement(
+            rule,
+            (item.ref, about) if about else (item.ref,),
+            conditions,
+            sentence,
+            shortfall or partial(words.where_it_is, item.ref),
+            item.source,
+        )
+
+
+class NotWhileOnHold:
+    """An item in abeyance, not yet agreed, removed, transferred or by exception is on no agenda."""
+
+    __slots__ = ()
+    name = "on-hold"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item on hold."""
+        for item in x.items:
+            if on_hold(item):
+                said = partial(words.not_placed, item)
+                yield from _closed(self.name, x, item, x.meetings(item), said)
+
+
+class Pinned:
+    """An item on a published agenda, or fixed by a person, is at that meeting and no other."""
+
+    __slots__ = ()
+    name = "pinned"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each fixed item."""
+        for item in x.items:
+            home, on_agenda = x.fixed_at(item)
+            if home is None or on_hold(item):
+                continue
+            elsewhere = total(x[item, m] for m in x.meetings(item) if m.id != home.id)
+            yield Requirement(
+                self.name,
+                (item.ref, home.id),
+                (elsewhere == 0,) if elsewhere.indexes else (),
+                partial(words.taken_at, item, home, on_agenda),
+                partial(words.where_it_is, item.ref),
+                item.source,
+            )
+
+
+class AfterPlanning:
+    """Meetings before the day of planning are history; on the day only what is there stays."""
+
+    __slots__ = ()
+    name = "after-planning"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a meeting on or before the day of planning."""
+        on = x.programme.on
+        if on is None:
+            return
+        for item in x.items:
+            gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
+            yield from _closed(self.name, x, item, gone, partial(words.newly_put_on, item, on))
+
+
+class Frozen:
+    """Agendas before the frozen date stay as published: nothing leaves them, nothing joins them."""
+
+    __slots__ = ()
+    name = "frozen"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item that could leave or join a frozen agenda."""
+        until = x.programme.frozen_until
+        if until is None:
+            return
+        for item in x.items:
+            published = x.programme.meeting_by_id.get(item.published or "")
+            say = words.stays_frozen
+            if published is not None and published.date < until:
+                shut = [m for m in x.meetings(item) if m.id != published.id]
+            else:
+                shut = [m for m in x.meetings(item) if m.date < until and not x.stays_at(item, m)]
+                say = words.keeps_off_frozen
+            yield from _closed(self.name, x, item, shut, partial(say, item, until))
+
+
+class LastResort:
+    """A meeting held in reserve, or an extra one, takes items only where that is allowed."""
+
+    __slots__ = ()
+    name = "last-resort"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item whose committee has such a meeting and may not use it."""
+        allowed = x.programme.remedies
+        closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
+        for item in x.items:
+            shut = [m for m in x.meetings(item) if m.kind in closed and not x.stays_at(item, m)]
+            yield from _closed(self.name, x, item, shut, partial(words.not_in_reserve, item))
+
+
+class AsPrinted:
+    """An item is taken where the paper prints it, as long as a meeting there is still to come."""
+
+    __slots__ = ()
+    name = "as-printed"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a printed date that a meeting can still meet."""
+        for item in x.items:
+            printed = {meeting.id for meeting in printed_meetings(x.programme, item)}
+            if not printed or x.fixed_at(item)[0] is not None:
+                continue
+            elsewhere = (m for m in x.meetings(item) if m.id not in printed)
+            yield from _closed(self.name, x, item, elsewhere, partial(words.taken_as_printed, item))
+
+
+class NotBefore:
+    """An item is taken no earlier than its first date: its data, its inspection, its notice."""
+
+    __slots__ = ()
+    name = "not-before"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a first date."""
+        for item in x.items:
+            if (first := item.earliest) is None:
+                continue
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                (m for m in x.meetings(item) if m.date < first),
+                partial(words.taken_from, item, first, item.earliest_reason),
+                partial(words.early, item.ref, first),
+            )
+
+
+class NotAfter:
+    """An item is taken by its last date."""
+
+    __slots__ = ()
+    name = "not-after"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a last date."""
+        for item in x.items:
+            if (last := item.latest) is None:
+                continue
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                (m for m in x.meetings(item) if m.date > last),
+                partial(words.taken_by, item, last, item.latest_reason),
+                partial(words.late, item.ref, last),
+            )
+
+
+class ReportsInTime:
+    """An item newly put on or moved goes to a meeting whose report deadline is not past."""
+
+    __slots__ = ()
+    name = "report-deadline"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with a meeting whose deadline has passed."""
+        on = x.programme.on
+        if on is None:
+            return
+        for item in x.items:
+            shut = [
+                m
+                for m in x.meetings(item)
+                if m.report_deadline is not None
+                and m.report_deadline < on < m.date
+                and m.id not in x.home(item)
+            ]
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                shut,
+                partial(words.reports_in_time, item, on),
+                partial(words.deadline_missed, item.ref),
+            )
+
+
+class PeopleAttend:
+    """An item is taken on a day when the people it needs can attend."""
+
+    __slots__ = ()
+    name = "attendance"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item and person with an absence on a meeting day."""
+        people = x.programme.person_by_id
+        away = {
+            person.id: {m.id for m in x.programme.meetings if person.away(m.date)}
+            for person in x.programme.people
+            if person.absences
+        }
+        for item in x.items:
+            for name in item.people:
+                missed = away.get(name)
+                if not missed:
+                    continue
+                absent = (m for m in x.meetings(item) if m.id in missed)
+                role = people[name].role
+                yield from _closed(
+                    self.name,
+                    x,
+                    item,
+                    absent,
+                    partial(words.attends, role, item),
+                    partial(words.away, role, item.ref),
+                    about=name,
+                )
+
+
+class OutsidePreElection:
+    """A sensitive item is not taken in a pre-election period."""
+
+    __slots__ = ()
+    name = "pre-election"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each sensitive item and period."""
+        for period in x.programme.pre_election:
+            for item in x.items:
+                if not item.sensitive:
+                    continue
+                inside = (m for m in x.meetings(item) if period.start <= m.date <= period.end)
+                yield from _closed(
+                    self.name,
+                    x,
+                    item,
+                    inside,
+                    partial(words.not_before_election, item, period.start, period.end),
+                )
+
+
+class BeforeDecision:
+    """Scrutiny before a decision comes when papers and notice are out, and before the decision."""
+
+    __slots__ = ()
+    name = "pre-decision"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item that looks at a coming decision."""
+        decisions = {decision.ref: decision for decision in x.programme.decisions}
+        bodies = {body.id: body.name for body in x.programme.bodies}
+        for item in x.items:
+            decision = decisions.get(item.decision or "")
+            if decision is None:
+                continue
+            known = [day for day in (decision.papers, decision.notice) if day is not None]
+            first, last = max(known, default=None), decision.date
+            outside = (
+                m
+                for m in x.meetings(item)
+                if m.date >= last or (first is not None and m.date < first)
+            )
+            body = bodies.get(decision.body, decision.body)
+            yield from _closed(
+                self.name,
+                x,
+                item,
+                outside,
+                partial(words.before_decision, item, decision.title, body, first, last),
+            )
+
+
+class TakenOnce:
+    """An item is on one agenda only."""
+
+    __slots__ = ()
+    name = "taken-once"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item with more than one meeting left."""
+        for item in x.items:
+            row = x.taken(item)
+            if len(row.indexes) > 1:
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    (row <= 1,),
+                    partial(words.taken_once, item),
+                    words.more_than_once,
+                    item.source,
+                )
+
+
+class Required:
+    """An item that is not optional is taken."""
+
+    __slots__ = ()
+    name = "required"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each required item that is not on hold."""
+        for item in x.items:
+            if item.required and not on_hold(item) and not briefing_allowed(x.programme, item):
+                yield Requirement(
+                    self.name,
+                    (item.ref,),
+                    (x.taken(item) >= 1,),
+                    partial(words.taken, item),
+                    partial(words.where_it_is, item.ref),
+                    item.source,
+                )

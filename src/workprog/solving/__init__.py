@@ -1,0 +1,1 @@
+"""The search: linear rows over whole numbers in, the best values out."""

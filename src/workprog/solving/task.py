@@ -1,0 +1,137 @@
+"""A programme of single items as a model: rows from the rules, points from the preferences.
+
+No solver is imported here; `engine` searches, `conflicts` asks why nothing was found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from workprog.programme import Item, Programme
+from workprog.programme.outings import on_hold
+from workprog.rules import Required
+from workprog.rules.grid import Condition, Grid, Helper, Linear, total
+from workprog.rules.typing import Preference, Rule
+from workprog.solving.model import Model
+
+# More than any preference can come to for one item, so that leaving out what is required is the
+# last resort; what is optional is left out before it.
+LEFT_OUT_THOUGH_REQUIRED = 1_000_000
+
+
+@attrs.frozen
+class Task:
+    """A programme of single items as a model, and which of its rows say that an item is taken."""
+
+    programme: Programme
+    grid: Grid
+    model: Model
+    required: tuple[tuple[int, Item], ...]
+
+
+def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]) -> Task:
+    """The model of a programme of single items.
+
+    What has no possible meeting at all is not asked for: it would make everything impossible.
+    """
+    x = Grid(single)
+    rows: list[Condition] = []
+    required: list[tuple[int, Item]] = []
+    for rule in rules:
+        for requirement in rule.requirements(x):
+            for condition in requirement.conditions:
+                if condition.forbids:
+                    x.drop(condition.indexes)
+                elif condition.indexes:
+                    if requirement.rule == Required.name:
+                        required.append((len(rows), single.item_by_ref[requirement.about[0]]))
+                    rows.append(condition)
+    objective = total(preference.cost(x) for preference in preferences)
+    uppers = [1] * len(x.pairs) + [helper.most for helper in x.helpers]
+    for index in x.dropped:
+        uppers[index] = 0
+    for helper in x.helpers:
+        rows += _follows(helper)
+    model = Model(uppers, rows, objective, _groups(x), tuple(x.helpers), _crowded(single))
+    return Task(single, x, model, tuple(required))
+
+
+def _groups(x: Grid) -> list[int]:
+    """The committee of each column, by number; a helper's is that of what it follows from."""
+    number = {committee.id: n for n, committee in enumerate(x.programme.committees)}
+    groups = [number[item.committee] for item, _ in x.pairs]
+    for helper in x.helpers:
+        groups.append(groups[helper.of.indexes[0]] if helper.of.indexes else 0)
+    return groups
+
+
+def _crowded(programme: Programme) -> bool:
+    """Whether the items ask for more minutes than the meetings have."""
+    demand = sum(item.minutes for item in programme.items if not on_hold(item))
+    return demand > sum(meeting.free for meeting in programme.meetings)
+
+
+def _follows(helper: Helper) -> list[Condition]:
+    """What ties a helper to the entries it follows from; costs keep it no higher than it must."""
+    entry = Linear((helper.index,), (1,))
+    if helper.kind == "over":
+        return [helper.of - entry <= 0]
+    return [Linear((index,), (1,)) - entry <= 0 for index in helper.of.indexes]
+
+
+def relaxed(task: Task) -> Task:
+    """The same task with nothing required, at a price that makes leaving out the last resort."""
+    model = task.model
+    rows, helpers = list(model.rows), list(model.helpers)
+    prices = [model.objective]
+    groups = list(model.groups)
+    for number, item in task.required:
+        row = task.grid.taken(item)
+        missing = Helper(len(model.groups) + len(prices) - 1, "over", 1 - row, 1)
+        rows[number] = _follows(missing)[0]
+        helpers.append(missing)
+        groups.append(groups[row.indexes[0]])
+        entry = Linear((missing.index,), (1,))
+        prices.append(LEFT_OUT_THOUGH_REQUIRED * item.priority * entry)
+    uppers = model.uppers + [1] * len(task.required)
+    return attrs.evolve(
+        task,
+        model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded),
+    )
+
+
+def tie_breakers(task: Task) -> tuple[Linear, Linear]:
+    """Two sums, in order: days from the printed dates; then how late, the earlier ref first."""
+    x = task.grid
+    most = Counter(item.committee for item in x.items)
+    following = Counter(most)
+    rank: dict[str, int] = {}
+    for item in x.items:
+        following[item.committee] -= 1
+        # The first item of a committee weighs most, so that it comes earlier than the others.
+        rank[item.ref] = following[item.committee]
+    order = {
+        meeting.id: number
+        for held in task.programme.meetings_of.values()
+        for number, meeting in enumerate(held)
+    }
+    last = 1 + max(order.values(), default=0)
+    open_pairs = [
+        (index, item, meeting)
+        for index, (item, meeting) in enumerate(x.pairs)
+        if index not in x.dropped
+    ]
+    away = [(i, item.target.days_outside(meeting.date)) for i, item, meeting in open_pairs]
+    late = [
+        (i, order[meeting.id] * (most[item.committee] ** 2 * last + rank[item.ref]))
+        for i, item, meeting in open_pairs
+    ]
+    return _sum_of(away), _sum_of(late)
+
+
+def _sum_of(weighted: list[tuple[int, int]]) -> Linear:
+    kept = [(index, weight) for index, weight in weighted if weight]
+    return Linear([index for index, _ in kept], [weight for _, weight in kept])
