@@ -1,6 +1,7 @@
 """Imports between modules run one way, and `import workprog` stays light."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -126,6 +127,13 @@ def own_rooms(path: Path) -> list[tuple[str, int]]:
 def test_every_room_exists_and_has_its_place():
     """The order names the rooms that there are, no more and no fewer."""
     assert {room_of(path) for path in MODULES} == set(ROOMS)
+
+
+def test_the_page_on_architecture_lists_the_rooms_in_their_order():
+    """A reader of the page sees the same house."""
+    page = Path(__file__).parents[1] / "docs/explanation/architecture.md"
+    listed = re.findall(r"^\| `(\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert tuple(listed) == ROOMS
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
