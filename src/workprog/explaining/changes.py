@@ -19,7 +19,8 @@ def changes_between(
     """Every item moved, added, dropped, retimed or renamed, in the order of the later plan.
 
     A standing item is compared as a whole: its single outings come and go with the meetings. An
-    outing that keeps its series' title is not renamed, although it is named for its month.
+    outing that keeps its series' title is not renamed, although it is named for its month. What
+    was held before the later plan's day of planning is no change, taken or not.
 
     Args:
         before: the earlier plan: a Plan, or one read back from plan.json.
@@ -29,12 +30,19 @@ def changes_between(
     """
     was, now = _by_ref(before), _by_ref(after)
     reasons = _Reasons(before, after, because)
+    on = getattr(after, "on", None) or dt.date.min
     found = [
         change
         for ref in [*now, *(ref for ref in was if ref not in now)]
+        if not (_is_past(was.get(ref), on) and _is_past(now.get(ref), on))
         for change in _changes(ref, was.get(ref), now.get(ref), reasons)
     ]
     return tuple(found)
+
+
+def _is_past(placed: Placement | None, on: dt.date) -> bool:
+    """Whether nothing of it is still to come: it was held, or there is none."""
+    return placed is None or placed.date < on
 
 
 def _by_ref(plan: Published) -> dict[str, Placement]:
@@ -76,6 +84,8 @@ class _Reasons:
         self._because = because
         self._amendments = _agreed_since(before, after)
         self._unplaced = _reasons_in(after)
+        programme = getattr(after, "programme", None)
+        self._stands = {item.series_ref for item in programme.items} if programme else set()
 
     def agreed(self, ref: str) -> str:
         """The amendments of an item as its authority, or ""."""
@@ -93,7 +103,9 @@ class _Reasons:
     def dropped(self, ref: str) -> str:
         """Why an item has no place any more."""
         known = self._unplaced.get(ref) or self._unplaced.get(_series_ref(ref))
-        return self.agreed(ref) or known or words.is_not_on_programme()
+        series = _series_ref(ref)
+        goes_on = words.is_not_due_again() if series != ref and series in self._stands else ""
+        return self.agreed(ref) or known or goes_on or words.is_not_on_programme()
 
 
 def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:

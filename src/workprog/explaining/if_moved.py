@@ -10,13 +10,19 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from workprog.programme import Item, Meeting
-from workprog.programme.plan import Finding, Plan
+from workprog.programme.plan import Finding, Plan, Published
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
 from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
 from workprog.words import where_it_is
-from workprog.words.explaining import open_elsewhere, supposed, was_cancelled
+from workprog.words.explaining import (
+    is_moved,
+    made_room,
+    open_elsewhere,
+    supposed,
+    was_cancelled,
+)
 
 Points = tuple[tuple[str, int], ...]
 
@@ -221,3 +227,48 @@ def kept_from(
     difference = asked.difference(item, held)
     dearer = sum(points for _, points in difference) > 0
     return open_elsewhere(held.date, difference) if dearer else ""
+
+
+def why_moved(
+    plan: Plan,
+    previous: Published,
+    ref: str,
+    meeting: str,
+    *,
+    rules: Sequence[Rule] = DEFAULT_RULES,
+    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    priced: bool = False,
+) -> str:
+    """Why an item left the meeting it was published for: the cause, in one or two sentences.
+
+    A rule that stands against its going back is said with the move of the other item that brought
+    it about, where there is one. Without `priced`, what breaks no rule has moved to make room.
+
+    Args:
+        plan: the later plan.
+        previous: the plan published before it.
+        ref: the ref of the item.
+        meeting: the id of the meeting it left.
+        rules: the rules the plan was made by.
+        preferences: the preferences the plan was made by.
+        priced: whether the plan was free to move it for fewer points.
+    """
+    item = plan.programme.item_by_ref.get(ref)
+    held = plan.programme.meeting_by_id.get(meeting)
+    if priced or item is None or held is None or held.cancelled or held.committee != item.committee:
+        return kept_from(plan, ref, meeting, rules=rules, preferences=preferences)
+    broken = elsewhere(plan, rules, preferences).broken(item, held)
+    if not broken:
+        return made_room(held.date)
+    was = {placed.ref: placed for placed in previous.placements}
+    said = []
+    for finding in broken:
+        others = [
+            (was[other], now)
+            for other in finding.about
+            if other != ref and other in was and (now := plan.placed.get(other)) is not None
+            if was[other].meeting != now.meeting or was[other].date != now.date
+        ]
+        said += [is_moved(now.title, before.date, now.date) for before, now in others]
+        said.append(f"{finding.sentence}." if others else f"{finding}.")
+    return " ".join(dict.fromkeys(said))

@@ -6,7 +6,7 @@ The rules do not know this module. The search itself is in `engine`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from time import perf_counter
 
 import attrs
@@ -23,7 +23,15 @@ from workprog.rules.check import judged
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.engine import Answer, Progress, minimise, ties_broken, versions
-from workprog.solving.task import Task, build, relaxed, tie_breakers
+from workprog.solving.task import (
+    Task,
+    build,
+    fewest_moves,
+    published_places,
+    relaxed,
+    staying,
+    tie_breakers,
+)
 
 Clock = Callable[[str, float], None]
 
@@ -36,6 +44,7 @@ def solve(
     rules: Sequence[Rule] = DEFAULT_RULES,
     preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
     seconds: float | None = None,
+    improve: bool = False,
     break_ties: bool = True,
     progress: Progress = lambda best, bound: None,
     clock: Clock = lambda phase, spent: None,
@@ -48,7 +57,9 @@ def solve(
     Args:
         programme: what must be looked at, and when each committee meets.
         on: the day of planning. Earlier meetings are history.
-        previous: the plan published last; leaving its places costs points.
+        previous: the plan published last. What it had at a meeting to come stays there, unless a
+            rule or a person moves it or its staying would cost an item its place.
+        improve: whether what was published may also move for fewer points.
         rules: what a plan must keep.
         preferences: what a good plan is like.
         seconds: a safety stop. A plan cut short by it says so, and another run may differ.
@@ -66,25 +77,58 @@ def solve(
     task = build(single, rules, preferences)
     clock("build", perf_counter() - began)
     began = perf_counter()
-    answer = minimise(task.model, seconds=seconds, progress=progress)
-    if answer.values is None and not answer.cut_short:
-        task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds, progress=progress)
+    free = task
+    kept = frozenset() if improve or previous is None else published_places(task)
+    task, answer = _searched(staying(free, kept), seconds, progress)
+    if kept and _lacks_an_item(task, answer):
+        fewest = fewest_moves(free, kept)
+        kept = _stayed(fewest, minimise(fewest.model, seconds=seconds, progress=progress), kept)
+        task, answer = _searched(staying(free, kept), seconds, progress)
     clock("solve", perf_counter() - began)
     if break_ties and answer.proven and answer.values is not None:
         began = perf_counter()
         answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
         clock("ties", perf_counter() - began)
     began = perf_counter()
-    plan = _plan(programme, task, answer, rules, preferences)
+    plan = attrs.evolve(
+        _plan(programme, task, answer, rules, preferences), kept=tuple(sorted(kept))
+    )
     if any(left.required for left in plan.left_out):
         from workprog.explaining.conflicts import problems
 
         plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
     if previous is not None:
-        plan = _following(plan, previous, rules, preferences)
+        plan = _following(plan, previous, rules, preferences, improve)
     clock("explain", perf_counter() - began)
     return plan
+
+
+def _searched(task: Task, seconds: float | None, progress: Progress) -> tuple[Task, Answer]:
+    """The answer to a task; where not all that is required has a place, to the relaxed one."""
+    answer = minimise(task.model, seconds=seconds, progress=progress)
+    if answer.values is None and not answer.cut_short:
+        task = relaxed(task)
+        answer = minimise(task.model, seconds=seconds, progress=progress)
+    return task, answer
+
+
+def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
+    """The meeting id of each item that an answer places."""
+    values = answer.values or [0] * len(task.model.uppers)
+    return {item.ref: m.id for n, (item, m) in enumerate(task.grid.pairs) if values[n]}
+
+
+def _lacks_an_item(task: Task, answer: Answer) -> bool:
+    """Whether an item that could be placed has no place, so that staying may be what costs it."""
+    taken = _taken_in(task, answer)
+    return any(item.ref not in taken and not on_hold(item) for item in task.grid.items)
+
+
+def _stayed(task: Task, answer: Answer, refs: Set[str]) -> frozenset[str]:
+    """The items that an answer leaves where they were published."""
+    taken = _taken_in(task, answer)
+    items = task.programme.item_by_ref
+    return frozenset(ref for ref in refs if taken.get(ref) == items[ref].published)
 
 
 def _plan(
@@ -163,14 +207,20 @@ def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -
 
 
 def _following(
-    plan: Plan, previous: Published, rules: Sequence[Rule], preferences: Sequence[Preference]
+    plan: Plan,
+    previous: Published,
+    rules: Sequence[Rule],
+    preferences: Sequence[Preference],
+    improve: bool,
 ) -> Plan:
     """The plan with what changed since the last, why, and the calendar's identities."""
     from workprog.explaining.changes import changes_between
-    from workprog.explaining.if_moved import kept_from
+    from workprog.explaining.if_moved import why_moved
 
     def because(ref: str, meeting: str) -> str:
-        return kept_from(plan, ref, meeting, rules=rules, preferences=preferences)
+        return why_moved(
+            plan, previous, ref, meeting, rules=rules, preferences=preferences, priced=improve
+        )
 
     changes = changes_between(previous, plan, because=because)
     return attrs.evolve(plan, changes=changes, calendar=previous.calendar)

@@ -147,7 +147,9 @@ class Plan:
     `programme` is the one that was planned, its series written out as single items. `gap` is how
     far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
     `bound` is the fewest points any plan could have.
-    `costs` are points by preference and add up to `objective`.
+    `costs` are points by preference and add up to `objective`. `kept` are the refs that were held
+    where the plan before was published to have them; `proven`, `gap` and `bound` then speak of the
+    plans that do so too.
     """
 
     programme: Programme
@@ -167,6 +169,7 @@ class Plan:
     versions: tuple[tuple[str, str], ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     original: Programme | None = None
+    kept: tuple[str, ...] = ()
 
     @property
     def objective(self) -> int:
@@ -199,11 +202,12 @@ class Plan:
     @property
     def verdict(self) -> str:
         """How good the plan is, in words: proven best, or how far off it may be."""
+        keeping = " that keeps what was published" if self.kept else ""
         if self.proven:
-            return "Proven best: no other plan scores fewer points."
+            return f"Proven best: no other plan{keeping} scores fewer points."
         stopped = " It was stopped before its end, so another run may differ."
         how_far = (
-            f"Within {self.gap:.1%} of the best possible."
+            f"Within {self.gap:.1%} of the best possible{' plan' + keeping if keeping else ''}."
             if self.gap is not None
             else "How far it is from the best is not known."
         )

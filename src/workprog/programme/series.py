@@ -46,7 +46,7 @@ def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> 
     if item.method == "standing":
         outings = _standing(item, programme, on, known)
     elif item.series is not None and programme.meetings_of[item.committee]:
-        outings = _series(item, item.series, programme, on, known.past)
+        outings = _series(item, item.series, programme, on, known)
     else:
         return Outings((item,))
     changed = {change.ref: change for change in programme.outing_changes}
@@ -155,11 +155,19 @@ def _number(ref: str) -> int:
 
 
 def _series(
-    item: Item, series: Series, programme: Programme, on: dt.date, past: Mapping[str, Meeting]
+    item: Item, series: Series, programme: Programme, on: dt.date, published: Known
 ) -> Outings:
-    """What was taken, then the first outing where the paper prints it, then one an interval."""
+    """What was taken, then the first outing where the paper prints it, then one an interval.
+
+    An outing published for a meeting to come is still due, at that meeting's day at the latest.
+    """
     meetings = programme.meetings_of[item.committee]
-    taken = _taken(item, meetings, on, past)
+    taken = _taken(item, meetings, on, published.past)
+    coming = {
+        _number(ref): held.date
+        for ref, held in published.of(item).items()
+        if ref in published.coming and ref not in taken
+    }
     number = max(map(_number, taken), default=0)
     printed = item.target.start or item.target.end
     latest = _last_of_series(item, programme, taken)
@@ -169,13 +177,16 @@ def _series(
     else:
         nominal = printed or next((m.date for m in meetings if m.date > on), on)
     due: list[Item] = []
-    while nominal <= meetings[-1].date or not (due or taken):
+    last = meetings[-1].date
+    while nominal <= last or number < max(coming, default=0) or not (due or taken):
         number += 1
+        if nominal > last:
+            nominal = coming.get(number, nominal)
         running = in_force(series, nominal)
         known = nominal if printed or goes_on else None
         fixed = None if item.pinned in {m.id for m in taken.values()} else item.pinned
-        coming = attrs.evolve(item, pinned=fixed)
-        due.append(_outing(coming, running, number, bool(due) or goes_on, known))
+        unfixed = attrs.evolve(item, pinned=fixed)
+        due.append(_outing(unfixed, running, number, bool(due) or goes_on, known))
         nominal += interval(running.every)
     held = [_held(item, ref, meeting) for ref, meeting in taken.items()]
     before = held[-1:] if latest is not None else []

@@ -6,7 +6,7 @@ No solver is imported here; `engine` searches, `conflicts` asks why nothing was 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import attrs
 
@@ -14,6 +14,7 @@ from workprog.programme import Item, Programme
 from workprog.programme.outings import on_hold
 from workprog.rules import Required
 from workprog.rules.grid import Condition, Grid, Helper, Linear, total
+from workprog.rules.preferences import LeaveOutLeast
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
 
@@ -101,6 +102,35 @@ def relaxed(task: Task) -> Task:
         task,
         model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded),
     )
+
+
+def published_places(task: Task) -> frozenset[str]:
+    """Refs of the items that may still be taken where the last plan was published to have them."""
+    return frozenset(
+        item.ref
+        for index, (item, meeting) in enumerate(task.grid.pairs)
+        if meeting.id == item.published and task.model.uppers[index]
+    )
+
+
+def staying(task: Task, refs: Set[str]) -> Task:
+    """The same task with these items at no meeting but the one they were published for."""
+    uppers = list(task.model.uppers)
+    for index, (item, meeting) in enumerate(task.grid.pairs):
+        if item.ref in refs and meeting.id != item.published:
+            uppers[index] = 0
+    return attrs.evolve(task, model=attrs.evolve(task.model, uppers=uppers))
+
+
+def fewest_moves(task: Task, refs: Set[str]) -> Task:
+    """The same task asking for two things alone: most items taken, then fewest of these moved."""
+    x = task.grid
+    items = [item for item in x.items if item.ref in refs]
+    moved = total(1 - x[item, item.published] for item in items if item.published is not None)
+    # One point a priority and a quarter of an item left out, so that required ones come first.
+    left_out = LeaveOutLeast(points=4, briefing=1).cost(x)
+    objective = (1 + len(items)) * left_out + moved
+    return relaxed(attrs.evolve(task, model=attrs.evolve(task.model, objective=objective)))
 
 
 def tie_breakers(task: Task) -> tuple[Linear, Linear]:

@@ -302,3 +302,16 @@ def costs_differ(points: Sequence[tuple[str, int]]) -> str:
 def was_cancelled(day: dt.date) -> str:
     """Why an item left its meeting."""
     return f"The meeting on {full_date(day)} is not held."
+
+
+def made_room(day: dt.date) -> str:
+    """Why an item moved although no rule closes the meeting it left."""
+    return (
+        f"Had it stayed on {full_date(day)}, another published item would have had to move or an "
+        "item would have lost its place."
+    )
+
+
+def is_not_due_again() -> str:
+    """Why a published outing of a series that is still on the programme has no place."""
+    return "The series goes on, and this outing is no longer due."
