@@ -1,0 +1,102 @@
+"""Times that minutes name, as days counted from the meeting: "in three months", "September"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateutil.relativedelta import relativedelta
+
+from workprog.dates.phrases import MONTH_NUMBERS
+from workprog.dates.windows import read_when
+from workprog.programme import MunicipalYear
+
+Days = tuple[dt.date | None, dt.date | None]
+
+NONE: Days = (None, None)
+_DAY = dt.timedelta(days=1)
+_COUNTS = "a two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"one": 1, "eighteen": 18}
+_SPAN = re.compile(r"(in|within|after)\b.*? (\w+) (?:calendar )?(month|week|year)", re.I)
+_MONTH = r"\b(" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
+_DATE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (\d{{4}}))?", re.I)
+_ONLY_MONTH = re.compile(rf"{_MONTH}(?:,? (\d{{4}}))?", re.I)
+
+
+def days_meant(target: str, meeting: dt.date | None) -> Days:
+    """First and last day of a time that minutes name; None on a side that it leaves open.
+
+    A day or month without a year is the next after the meeting. What waits for an event or for a
+    meeting that is not dated has no days. "In three months" is the calendar month that the day
+    falls in; "within three months" is from the meeting to that day.
+    """
+    text = " ".join(target.split()).casefold()
+    try:
+        return _printed(text, meeting) or (_counted(text, meeting) if meeting else NONE)
+    except (ValueError, OverflowError):
+        return NONE
+
+
+def _printed(text: str, meeting: dt.date | None) -> Days | None:
+    if found := _DATE.search(text):
+        first = last = _day(int(found[1]), MONTH_NUMBERS[found[2]], found[3], meeting)
+    elif found := _ONLY_MONTH.search(text):
+        if re.search(r"\b(?:before|after|early|mid|late)\b", text):
+            # The month of a meeting does not tell its day.
+            return NONE
+        first = _day(1, MONTH_NUMBERS[found[1]], found[2], meeting)
+        last = first and _end_of_month(first)
+    else:
+        return None
+    if first is None or last is None:
+        return NONE
+    lead = text[: found.start()]
+    if re.search(r"\b(?:before|prior to)\b", lead):
+        return None, first - _DAY
+    if re.search(r"\b(?:by)\b", lead):
+        return None, last
+    if re.search(r"\b(?:starting|from)\b", lead):
+        return first, None
+    return first, last
+
+
+def _day(day: int, month: int, year: str | None, meeting: dt.date | None) -> dt.date | None:
+    if year:
+        return dt.date(int(year), month, day)
+    if meeting is None:
+        return None
+    this = dt.date(meeting.year, month, day)
+    past = _end_of_month(this) < meeting if day == 1 else this < meeting
+    return dt.date(meeting.year + 1, month, day) if past else this
+
+
+def _end_of_month(day: dt.date) -> dt.date:
+    return day + relativedelta(day=31)
+
+
+def _counted(text: str, meeting: dt.date) -> Days:
+    if found := _SPAN.search(text):
+        number = int(found[2]) if found[2].isdecimal() else _NUMBERS.get(found[2], 0)
+        if not number:
+            return NONE
+        unit = {"month": "months", "week": "weeks", "year": "years"}[found[3]]
+        step = relativedelta()
+        step = step + relativedelta(**{unit: number})  # type: ignore[arg-type]
+        day = meeting + step
+        if found[1] == "within":
+            return meeting, day
+        if found[1] == "after":
+            return day, None
+        if found[3] == "week":
+            monday = day - day.weekday() * _DAY
+            return monday, monday + 6 * _DAY
+        return day.replace(day=1), _end_of_month(day)
+    if "new" in text and "year" in text:
+        first = dt.date(meeting.year + 1, 1, 1)
+        return first, (_end_of_month(first + relativedelta(months=1)) if "early" in text else None)
+    if re.search(r"end of the (?:current )?(?:municipal|civic|council) year", text):
+        return None, MunicipalYear.of(meeting).end
+    if re.fullmatch(r"(?:spring|summer|autumn|winter).*", text):
+        window = read_when(text, year=MunicipalYear.of(meeting))
+        return (window.start, window.end) if window.end and window.end >= meeting else NONE
+    return NONE
