@@ -74,9 +74,7 @@ def follow_ups(text: str, *, meeting: dt.date | None) -> Reading:
     changes = tuple(action for action in found if action.action != "note_only")
     if changes:
         return Reading(changes, doubtful)
-    return Reading(
-        (FollowUp("note_only", _subject(whole)),), doubtful=bool(SUSPECT.search(whole))
-    )
+    return Reading((FollowUp("note_only", _subject(whole)),), doubtful=bool(SUSPECT.search(whole)))
 
 
 def _parts(text: str) -> list[str]:
@@ -86,7 +84,8 @@ def _parts(text: str) -> list[str]:
 
 def _plain(part: str) -> str:
     plain = _LEAD.sub("", part, count=1) if re.match(r"(?:.{0,60})\bthat\b", part, re.I) else part
-    return _SAID.sub("", plain, count=1).strip()
+    plain = _SAID.sub("", plain, count=1)
+    return re.sub(r"^[^,;]{0,60}? (?:requests?|asks?) that ", "", plain).strip()
 
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
@@ -134,12 +133,12 @@ def _without(subject: str, target: str | None) -> str:
 def _several(action: str, subject: str) -> list[str]:
     """Items listed after "the items": only removals and moves list several."""
     listed = re.match(r"(?:the )?(?:following )?items:? (?=.*(?:,| and ))", subject, re.I)
-    if action == "remove_item" and ":" in subject:
-        subject = subject.split(":", 1)[1]
-    elif not (listed and action in ("remove_item", "amend_date")):
-        return [subject]
-    else:
+    if action == "remove_item" and (inside := re.search(r"\bitems were:", subject)):
+        subject = subject[inside.end() :]
+    elif listed and action in ("remove_item", "amend_date"):
         subject = subject[listed.end() :]
+    else:
+        return [subject]
     subject = re.split(r"\. The items\b", subject)[0]
     parts = re.split(r",\s+|\.\s+|\s+and\s+(?=(?-i:[A-Z])\w{2,})", subject)
     return [part for part in parts if part.strip(" .")]
@@ -148,8 +147,20 @@ def _several(action: str, subject: str) -> list[str]:
 def _subject(text: str) -> str:
     text = _plain(text)
     text = _EDGE.sub("", text, count=1)
-    return _TAIL.sub("", text).strip(" ,.;:\"") or text
+    return _TAIL.sub("", text).strip(' ,.;:"') or text
 
 
 def _tidy(who: str | None) -> str | None:
     return who.strip(" ,;") if who else None
+
+
+_MOVED = re.compile(r"^(?P<subject>.+?)(?: date for completion)? (?P<target>\w+ \d{4})$", re.I)
+
+
+def moved_in_list(line: str, meeting: dt.date | None) -> FollowUp | None:
+    """A line of a list of changes that gives an item a month: its new date."""
+    found = _MOVED.match(normalise(line))
+    start, end = days_meant(found["target"], meeting) if found else (None, None)
+    if found is None or start is None:
+        return None
+    return FollowUp("amend_date", found["subject"], found["target"], start, end)

@@ -14,13 +14,33 @@ from workprog.programme import MunicipalYear
 Days = tuple[dt.date | None, dt.date | None]
 
 NONE: Days = (None, None)
+_STEPS = {
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
 _DAY = dt.timedelta(days=1)
-_COUNTS = "a two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"one": 1, "eighteen": 18}
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "eighteen": 18,
+}
 _SPAN = re.compile(r"(in|within|after)\b.*? (\w+) (?:calendar )?(month|week|year)", re.I)
 _MONTH = r"\b(" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
 _DATE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? (\d{{4}}))?", re.I)
-_ONLY_MONTH = re.compile(rf"{_MONTH}(?:,? (\d{{4}}))?", re.I)
+# With a capital: "may" and "march" are also verbs.
+_ONLY_MONTH = re.compile(rf"(?=[A-Z])(?i:{_MONTH}(?:,? (\d{{4}}))?)")
 
 
 def days_meant(target: str, meeting: dt.date | None) -> Days:
@@ -30,32 +50,32 @@ def days_meant(target: str, meeting: dt.date | None) -> Days:
     meeting that is not dated has no days. "In three months" is the calendar month that the day
     falls in; "within three months" is from the meeting to that day.
     """
-    text = " ".join(target.split()).casefold()
+    text = " ".join(target.split())
     try:
-        return _printed(text, meeting) or (_counted(text, meeting) if meeting else NONE)
+        return _printed(text, meeting) or (_counted(text.casefold(), meeting) if meeting else NONE)
     except (ValueError, OverflowError):
         return NONE
 
 
 def _printed(text: str, meeting: dt.date | None) -> Days | None:
     if found := _DATE.search(text):
-        first = last = _day(int(found[1]), MONTH_NUMBERS[found[2]], found[3], meeting)
+        first = last = _day(int(found[1]), MONTH_NUMBERS[found[2].casefold()], found[3], meeting)
     elif found := _ONLY_MONTH.search(text):
-        if re.search(r"\b(?:before|after|early|mid|late)\b", text):
+        if re.search(r"\b(?:before|after|early|mid|late)\b", text, re.I):
             # The month of a meeting does not tell its day.
             return NONE
-        first = _day(1, MONTH_NUMBERS[found[1]], found[2], meeting)
+        first = _day(1, MONTH_NUMBERS[found[1].casefold()], found[2], meeting)
         last = first and _end_of_month(first)
     else:
         return None
     if first is None or last is None:
         return NONE
     lead = text[: found.start()]
-    if re.search(r"\b(?:before|prior to)\b", lead):
+    if re.search(r"\b(?:before|prior to)\b", lead, re.I):
         return None, first - _DAY
-    if re.search(r"\b(?:by)\b", lead):
+    if re.search(r"\bby\b", lead, re.I):
         return None, last
-    if re.search(r"\b(?:starting|from)\b", lead):
+    if re.search(r"\b(?:starting|from)\b", lead, re.I):
         return first, None
     return first, last
 
@@ -75,14 +95,14 @@ def _end_of_month(day: dt.date) -> dt.date:
 
 
 def _counted(text: str, meeting: dt.date) -> Days:
+    if re.search(r"\bnew (?:calendar )?year\b", text):
+        first = dt.date(meeting.year + 1, 1, 1)
+        return first, (_end_of_month(first + relativedelta(months=1)) if "early" in text else None)
     if found := _SPAN.search(text):
         number = int(found[2]) if found[2].isdecimal() else _NUMBERS.get(found[2], 0)
         if not number:
             return NONE
-        unit = {"month": "months", "week": "weeks", "year": "years"}[found[3]]
-        step = relativedelta()
-        step = step + relativedelta(**{unit: number})  # type: ignore[arg-type]
-        day = meeting + step
+        day = meeting + _STEPS[found[3]] * number
         if found[1] == "within":
             return meeting, day
         if found[1] == "after":
@@ -91,9 +111,6 @@ def _counted(text: str, meeting: dt.date) -> Days:
             monday = day - day.weekday() * _DAY
             return monday, monday + 6 * _DAY
         return day.replace(day=1), _end_of_month(day)
-    if "new" in text and "year" in text:
-        first = dt.date(meeting.year + 1, 1, 1)
-        return first, (_end_of_month(first + relativedelta(months=1)) if "early" in text else None)
     if re.search(r"end of the (?:current )?(?:municipal|civic|council) year", text):
         return None, MunicipalYear.of(meeting).end
     if re.fullmatch(r"(?:spring|summer|autumn|winter).*", text):
