@@ -24,7 +24,7 @@ WORDINGS = [
     ("That the Head of Housing be asked to report back in six months on voids.", "report_back"),
     ("That a progress report on parking be submitted to the January meeting.", "report_back"),
     (
-        "That the Monitoring Officer be requested to bring a paper to the next meeting.",
+        "That the Treasurer be requested to bring a paper to the next meeting.",
         "report_back",
     ),
     ("That the Chief Fire Officer be invited to attend the October meeting.", "invite"),

@@ -33,15 +33,19 @@ _BULLET = re.compile(r"^[-*•·‣▪◦]\s+")
 _TOLD = re.compile(
     r"\b(?:(?:[Ii]t (?:was|had been)(?: therefore| also| further| subsequently| unanimously)*"
     r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended))"
-    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission|[Cc]hair(?:man|person)?))"
-    r"(?: also| further| then| unanimously)* (?:AGREED|agreed|requested|RESOLVED|resolved|decided|asked)"
+    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission"
+    r"|[Cc]hair(?:man|person)?))"
+    r"(?: also| further| then| unanimously)*"
+    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|asked)"
     r"|[Oo]fficers (?:were|was) (?:requested|asked)|[Ii]t was important to establish"
     r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to)\b"
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”’\"])[.?!]\s+(?=[A-Z“\"])")
 _END = re.compile(
-    r"^(?:#|\*\*\d|supporting documents|reasons? (?:for|of)|the meeting (?:commenced|ended|closed|concluded|finished|began)"
-    r"|duration of|councillor .{2,40}\((?:chair|vice)|(?:chair(?:man)?|signed)\b.{0,40}$|this page is"
+    r"^(?:#|\*\*\d|supporting documents|reasons? (?:for|of)|the meeting"
+    r" (?:commenced|ended|closed|concluded|finished|began)"
+    r"|duration of|councillor .{2,40}\((?:chair|vice)|(?:chair(?:man)?|signed)\b.{0,40}$"
+    r"|this page is"
     r"|meeting: |agenda item|minutes:?$"
     r"|voting|\(?note:|next meeting|for information|background|proposed by|moved by)",
     re.IGNORECASE,
@@ -61,7 +65,8 @@ _MINUTES_OF = re.compile(
 )
 _NAME = re.compile(
     r"\b((?:[A-Z][\w’'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){0,9}"
-    r"(?:Committee|Scrutiny Board|Board|Panel|Commission)(?: ?\([^)]{1,40}\))?)(?! (?:considered|had|was))"
+    r"(?:Committee|Scrutiny Board|Board|Panel|Commission)(?: ?\([^)]{1,40}\))?)"
+    r"(?! (?:considered|had|was))"
 )
 _UPPER_NAME = re.compile(r"\b((?:[A-Z&’'-]+ ){1,9}(?:COMMITTEE|BOARD|PANEL|COMMISSION))\b")
 

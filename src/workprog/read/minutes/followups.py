@@ -22,12 +22,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^(?:the (?:committee|board|panel)|members) (?:unanimously )?(?:agreed|resolved|decided)(?: to)? ",
+    r"^(?:the (?:committee|board|panel)|members)"
+    r" (?:unanimously )?(?:agreed|resolved|decided)(?: to)? ",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r";\s*(?:and )?(?:that )?|,? and that (?=.+\bbe\b)|(?<=[a-z])\. (?=[A-Z])")
 _EDGE = re.compile(
-    r"^(?:an? |the )?(?:items?|report|update) (?:on |entitled |regarding )?(?=\S)|^(?:on|with|about|regarding|an|a|the) ",
+    r"^(?:an? |the )?(?:items?|report|update) (?:on |entitled |regarding )?(?=\S)"
+    r"|^(?:on|with|about|regarding|an|a|the) ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
