@@ -153,3 +153,19 @@ def test_figures_on_the_records() -> None:
     print(f"precision {right / all_found:.3f}, recall {right / all_wanted:.3f}")
     assert right / all_found >= 0.9
     assert right / all_wanted >= 0.9
+
+
+def test_the_time_of_an_aside_is_not_taken() -> None:
+    """A day told of another body's meeting is not the day that the clause asks for."""
+    clause = (
+        "The item on buses, which is with Cabinet on 6 September, be brought to the next meeting."
+    )
+    (asked,) = follow_ups(clause, meeting=MEETING).actions
+    assert (asked.target, asked.start) == ("the next meeting", None)
+
+
+def test_a_move_names_its_new_time() -> None:
+    """Where an item is moved from one month to another, the second is its time."""
+    clause = "That the review of markets be moved from October 2024 to December 2024."
+    (asked,) = follow_ups(clause, meeting=MEETING).actions
+    assert (asked.start, asked.end) == (dt.date(2024, 12, 1), dt.date(2024, 12, 31))

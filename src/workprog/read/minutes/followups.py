@@ -29,7 +29,7 @@ _SAID = re.compile(
 _PARTS = re.compile(r";\s*(?:and )?(?:that )?|,? and that (?=.+\bbe\b)|(?<=[a-z])\. (?=[A-Z])")
 _EDGE = re.compile(
     r"^(?:an? |the )?(?:items?|report|update) (?:on |entitled |regarding )?(?=\S)"
-    r"|^(?:on|with|about|regarding|an|a|the) ",
+    r"|^(?!a and\b)(?:on|with|about|regarding|an|a|the) ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -104,11 +104,13 @@ def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, boo
             start, end = days_meant(target, meeting) if target else (None, None)
             often = OFTEN.search(plain)
             words = _without(named.get("subject") or plain, target)
+            if rule.action == "invite" and named.get("who"):
+                words = named["who"]
             for subject in _several(rule.action, words):
                 yield (
                     FollowUp(
                         rule.action,
-                        _subject(subject),
+                        _subject(subject, title=rule.action in ("remove_item", "amend_date")),
                         target,
                         start,
                         end,
@@ -120,7 +122,17 @@ def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, boo
         return
 
 
+_ASIDE = re.compile(
+    r", which (?:is|are|was|were|had|has)\b[^,]*,| with the [^,]+ as an? (?:\w+ )*altern.*"
+)
+_MOVE = re.compile(r"^.*\bfrom\b.+?(?=\bto\b)", re.IGNORECASE)
+
+
 def _target(text: str) -> str | None:
+    """The time that the clause asks for: not one told in an aside, nor the old one of a move."""
+    text = _ASIDE.sub("", text)
+    if re.search(r"\b(?:transferred|moved|deferred|postponed|rescheduled)\b", text):
+        text = _MOVE.sub("", text)
     for pattern in TARGETS:
         if found := pattern.search(text):
             return found[0].strip(" ,.;") or None
@@ -146,9 +158,10 @@ def _several(action: str, subject: str) -> list[str]:
     return [part for part in parts if part.strip(" .")]
 
 
-def _subject(text: str) -> str:
+def _subject(text: str, *, title: bool = False) -> str:
     text = _plain(text)
-    text = _EDGE.sub("", text, count=1)
+    # A title is matched as it stands; only its article goes.
+    text = re.sub(r"^the ", "", text, flags=re.I) if title else _EDGE.sub("", text, count=1)
     return _TAIL.sub("", text).strip(' ,.;:"') or text
 
 

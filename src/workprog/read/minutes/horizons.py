@@ -73,7 +73,7 @@ def _printed(text: str, meeting: dt.date | None) -> Days | None:
     lead = text[: found.start()]
     if re.search(r"\b(?:before|prior to)\b", lead, re.I):
         return None, first - _DAY
-    if re.search(r"\bby\b", lead, re.I):
+    if re.search(r"\bby\b(?! the (?:committee|board|panel))", lead, re.I):
         return None, last
     if re.search(r"\b(?:starting|from)\b", lead, re.I):
         return first, None
