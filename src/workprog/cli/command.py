@@ -388,6 +388,12 @@ def _lines_in() -> list[str]:
     return [line.rstrip("\r\n") for line in sys.stdin]
 
 
+def _minutes(arguments: argparse.Namespace) -> int:
+    from workprog.cli.minutes import read_and_print
+
+    return read_and_print(arguments)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "plan-all": _plan_all,
     "plan": _plan,
@@ -396,6 +402,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "compare": _compare,
     "read": _read,
     "dates": _dates,
+    "minutes": _minutes,
 }
 
 if __name__ == "__main__":

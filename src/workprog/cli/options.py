@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _compare_parser(commands)
     _read_parser(commands)
     _dates_parser(commands)
+    _minutes_parser(commands)
     return parser
 
 
@@ -218,3 +219,17 @@ def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         metavar="DATE",
         help="a day of the municipal year that supplies missing years",
     )
+
+
+def _minutes_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "minutes", "find the decisions in minutes, and what each asks for")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="minutes: .txt, .md, .docx or .html"
+    )
+    parser.add_argument(
+        "--programme", type=Path, metavar="PROGRAMME", help="where the items are looked for"
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of the meeting; as printed without it"
+    )
+    parser.add_argument("--json", action="store_true", help="print the decisions as JSON")

@@ -144,3 +144,23 @@ def _lines(file: str, place: str, table: Any) -> list[Line]:
 def _span(cell: Any, name: str, zero: int = 1) -> int:
     said = re.match(r"\s*(\d{1,9})", cell.get(name, "1"))
     return (int(said[1]) or zero) if said else 1
+
+
+def lines_of(file: str, text: str) -> Iterator[str]:
+    """What a reader sees of a page, one block a line; a point of a list begins with a dash."""
+    from lxml import etree
+
+    line: list[str] = []
+    walker = etree.iterwalk(_parsed(file, text), events=("start", "end"))
+    for event, node in walker:
+        if event == "start" and node.tag in _UNSEEN:
+            walker.skip_subtree()
+            continue
+        if node.tag in _BLOCKS:
+            yield tidy("".join(line))
+            line = ["- "] if event == "start" and node.tag == "li" else []
+        if event == "start":
+            line.append((node.text or "") if isinstance(node.tag, str) else "")
+        else:
+            line.append(node.tail or "")
+    yield tidy("".join(line))

@@ -160,3 +160,12 @@ def _lines(file: str, place: str, table: Any) -> list[Line]:
 def _count(element: Any, path: str, default: int) -> int:
     values = element.xpath(path)
     return min(int(values[0]), _MOST_COLUMNS) if values else default
+
+
+def paragraphs_of(content: bytes) -> Iterator[str]:
+    """The text of a document in order, a cell of a table as a paragraph of its own."""
+    import docx
+    from docx.oxml.ns import qn
+
+    for paragraph in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p")):
+        yield ("- " if paragraph.xpath("./w:pPr/w:numPr") else "") + _text(paragraph)
