@@ -16,7 +16,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-SIZES = {"S": (1, 10, 40), "M": (1, 12, 80), "L": (10, 120, 800)}
+SIZES = {
+    "S": (1, 10, 40),
+    "M": (1, 12, 80),
+    "L": (10, 120, 800),
+    "XL": (30, 360, 3000),
+    "XXL": (100, 1200, 10000),
+}
 """Committees, meetings and items of each size."""
 
 EPOCH = date(2026, 5, 18)
