@@ -231,7 +231,7 @@ def pairs(draft: Draft, count: int, together: bool) -> list[list[str]]:
 
 
 def generate(size: str, seed: int) -> Record:
-    """An instance of size S, M or L that has at least one plan."""
+    """An instance of one of the sizes that has at least one plan."""
     committees, meetings, items = SIZES[size]
     names = [{"id": f"C{number}", "name": f"Scrutiny {number}"} for number in range(committees)]
     draft = Draft(Random(seed), names)

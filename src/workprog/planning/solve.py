@@ -22,8 +22,9 @@ from workprog.rules import DEFAULT_RULES, Required
 from workprog.rules.check import judged
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
-from workprog.solving.engine import Answer, Progress, minimise, ties_broken, versions
-from workprog.solving.task import Task, build, relaxed, tie_breakers
+from workprog.solving.engine import Answer, Progress, ties_broken, versions
+from workprog.solving.search import searched
+from workprog.solving.task import Task, build, tie_breakers
 
 Clock = Callable[[str, float], None]
 
@@ -58,7 +59,8 @@ def solve(
         clock: called with the name of each phase and the seconds it took.
 
     Raises:
-        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user.
+        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
+            or rules of the caller's own allow no plan at all.
     """
     began = perf_counter()
     preferences = weighted(preferences, programme.weights)
@@ -66,12 +68,14 @@ def solve(
     task = build(single, rules, preferences)
     clock("build", perf_counter() - began)
     began = perf_counter()
-    answer = minimise(task.model, seconds=seconds, progress=progress)
-    if answer.values is None and not answer.cut_short:
-        task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds, progress=progress)
+    task, answer = searched(task, seconds=seconds, progress=progress)
+    if answer.values is None:
+        raise PlanError(
+            "no plan was found, not even one that leaves everything out; "
+            "a rule of your own may ask for what cannot be"
+        )
     clock("solve", perf_counter() - began)
-    if break_ties and answer.proven and answer.values is not None:
+    if break_ties and answer.proven:
         began = perf_counter()
         answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
         clock("ties", perf_counter() - began)
@@ -94,7 +98,8 @@ def _plan(
     rules: Sequence[Rule],
     preferences: Sequence[Preference],
 ) -> Plan:
-    values = answer.values or [0] * len(task.model.uppers)
+    values = answer.values
+    assert values is not None
     meetings = {
         item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
     }
