@@ -16,7 +16,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-SIZES = {"S": (1, 10, 40), "M": (1, 12, 80), "L": (10, 120, 800)}
+SIZES = {
+    "S": (1, 10, 40),
+    "M": (1, 12, 80),
+    "L": (10, 120, 800),
+    "XL": (30, 360, 3000),
+    "XXL": (100, 1200, 10000),
+}
 """Committees, meetings and items of each size."""
 
 EPOCH = date(2026, 5, 18)
@@ -225,7 +231,7 @@ def pairs(draft: Draft, count: int, together: bool) -> list[list[str]]:
 
 
 def generate(size: str, seed: int) -> Record:
-    """An instance of size S, M or L that has at least one plan."""
+    """An instance of one of the sizes that has at least one plan."""
     committees, meetings, items = SIZES[size]
     names = [{"id": f"C{number}", "name": f"Scrutiny {number}"} for number in range(committees)]
     draft = Draft(Random(seed), names)

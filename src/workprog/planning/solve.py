@@ -22,13 +22,13 @@ from workprog.rules import DEFAULT_RULES, Required
 from workprog.rules.check import judged
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
-from workprog.solving.engine import Answer, Progress, minimise, ties_broken, versions
+from workprog.solving.engine import Answer, Progress, ties_broken, versions
+from workprog.solving.search import searched
 from workprog.solving.task import (
     Task,
     build,
     fewest_moves,
     published_places,
-    relaxed,
     staying,
     tie_breakers,
 )
@@ -69,7 +69,8 @@ def solve(
         clock: called with the name of each phase and the seconds it took.
 
     Raises:
-        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user.
+        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
+            or rules of the caller's own allow no plan at all.
     """
     began = perf_counter()
     preferences = weighted(preferences, programme.weights)
@@ -79,13 +80,18 @@ def solve(
     began = perf_counter()
     free = task
     kept = frozenset() if improve or previous is None else published_places(task)
-    task, answer = _searched(staying(free, kept), seconds, progress)
+    task, answer = searched(staying(free, kept), seconds=seconds, progress=progress)
     if kept and _lacks_an_item(task, answer):
-        fewest = fewest_moves(free, kept)
-        kept = _stayed(fewest, minimise(fewest.model, seconds=seconds, progress=progress), kept)
-        task, answer = _searched(staying(free, kept), seconds, progress)
+        fewest, best = searched(fewest_moves(free, kept), seconds=seconds, progress=progress)
+        kept = _stayed(fewest, best, kept)
+        task, answer = searched(staying(free, kept), seconds=seconds, progress=progress)
+    if answer.values is None:
+        raise PlanError(
+            "no plan was found, not even one that leaves everything out; "
+            "a rule of your own may ask for what cannot be"
+        )
     clock("solve", perf_counter() - began)
-    if break_ties and answer.proven and answer.values is not None:
+    if break_ties and answer.proven:
         began = perf_counter()
         answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
         clock("ties", perf_counter() - began)
@@ -101,15 +107,6 @@ def solve(
         plan = _following(plan, previous, rules, preferences, improve)
     clock("explain", perf_counter() - began)
     return plan
-
-
-def _searched(task: Task, seconds: float | None, progress: Progress) -> tuple[Task, Answer]:
-    """The answer to a task; where not all that is required has a place, to the relaxed one."""
-    answer = minimise(task.model, seconds=seconds, progress=progress)
-    if answer.values is None and not answer.cut_short:
-        task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds, progress=progress)
-    return task, answer
 
 
 def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
@@ -138,7 +135,8 @@ def _plan(
     rules: Sequence[Rule],
     preferences: Sequence[Preference],
 ) -> Plan:
-    values = answer.values or [0] * len(task.model.uppers)
+    values = answer.values
+    assert values is not None
     meetings = {
         item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
     }

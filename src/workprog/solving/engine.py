@@ -2,8 +2,8 @@
 
 Only this module knows OR-Tools. How it goes about it, and what was measured, is in
 docs/explanation/solving.md: one worker led by the linear relaxation for the whole model; for a
-large one after that, or first where more is asked than there is room for, committee by committee
-with the rest held.
+large one after that, or first where it is very large or more is asked than there is room for,
+committee by committee with the rest held.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any
 import attrs
 
 from workprog.rules.grid import Condition, Linear
+from workprog.solving.building import built
 from workprog.solving.model import Model, merged
-from workprog.solving.parts import Parts
+from workprog.solving.parts import Block, Parts
 from workprog.version import __version__
 
 # No bound on one side of a row; any larger overflows inside CP-SAT.
@@ -26,6 +27,8 @@ _UNBOUNDED = 2**62
 # Below the first number of columns the whole model is proven sooner than it is taken apart; above
 # the second it is taken apart first.
 _LARGE, _HUGE = 3000, 12000
+# Above this the whole model at once proves nothing in the time, and takes more than a gigabyte.
+_BEYOND = 40000
 # Deterministic effort of about a second, for a model of so many columns: measured from 80 items
 # (2.7 units a second) to 3,000 (0.4).
 _EFFORT = 60.0
@@ -89,19 +92,33 @@ def minimise(
     Args:
         model: what to minimise.
         seconds: a safety stop by the clock; an answer cut short by it is not reproducible.
-        start: values to begin from, where some are known.
+        start: values to fall back on when the search finds none; a model that is taken apart is
+            improved from there.
         effort: how much searching a model of one committee is worth, in seconds of an ordinary
             machine; counted in work done, so that it ends at the same place on any.
         progress: called with the best points and the bound so far.
     """
     search = _Search(model, seconds, progress)
-    if model.size < _LARGE or len(set(model.groups)) == 1:
-        return search.whole(effort * _second(model), start)
-    if not model.crowded and model.size < _HUGE:
-        answer = search.whole(_WHOLE_SECONDS * _second(model), start)
-        return answer if answer.proven else search.by_committee(answer)
-    known = Answer(None) if start is None else Answer(start, model.objective.value(start))
-    return search.bounded(search.by_committee(known))
+    if not apart_first(model):
+        limit = _WHOLE_SECONDS if model.size >= _LARGE and _several(model) else effort
+        answer = search.whole(limit * _second(model))
+        if answer.values is None and not answer.proven and start is not None:
+            answer = attrs.evolve(answer, values=start, objective=model.objective.value(start))
+        if answer.proven or not _several(model) or model.size < _LARGE or answer.values is None:
+            return answer
+        return search.by_committee(answer)
+    return search.bounded(search.by_committee(search.alone(start)))
+
+
+def apart_first(model: Model) -> bool:
+    """Whether a model is too large, or too crowded for its size, to be tried as a whole first."""
+    size = model.size
+    return _several(model) and size >= (_LARGE if model.crowded else _HUGE)
+
+
+def _several(model: Model) -> bool:
+    """Whether a model has more than one committee."""
+    return len(set(model.groups)) > 1
 
 
 def _second(model: Model) -> float:
@@ -128,20 +145,55 @@ class _Search:
         left = self.left()
         return self.stopped or (left is not None and left <= 0.01)
 
+    def tell(self, values: list[int], bound: int | None) -> None:
+        """Report values and a bound in the points of a plan."""
+        cost, penalty = self.model.objective.value(values), self.model.penalty(values)
+        self.progress(cost - penalty, None if bound is None else bound - penalty)
+
     def whole(self, effort: float, start: list[int] | None = None) -> Answer:
         """The whole model at once."""
         answer = self._solve(self.model, effort, _LED_BY_BOUND, start)
         return attrs.evolve(answer, cut_short=self.over() and not answer.proven)
 
+    def alone(self, start: list[int] | None) -> Answer:
+        """Values near what each committee would do alone, and the bound that this proves.
+
+        What binds committees to one another is left out of that, so that the sum of their bounds
+        is one for the whole; `built` then puts together as much of it as keeps every row.
+        """
+        parts = Parts.of(self.model)
+        wanted, bound = [0] * len(self.model.uppers), self.model.objective.constant
+        for group in sorted(parts.columns):
+            if self.over():
+                return self._known(start, None)
+            sub = parts.alone(group)
+            found = self._solve(sub.model, _BLOCK_EFFORT, _LED_BY_BOUND, None)
+            if found.values is not None:
+                sub.put(found.values, wanted)
+            elif found.proven:
+                return attrs.evolve(found, cut_short=False)
+            assert found.bound is not None
+            bound += found.bound
+        return self._known(built(self.model, wanted) or start, bound)
+
+    def _known(self, values: list[int] | None, bound: int | None) -> Answer:
+        """Values found without a search."""
+        if values is None:
+            return Answer(None, bound=bound)
+        return Answer(values, self.model.objective.value(values), bound)
+
     def bounded(self, best: Answer) -> Answer:
         """A known answer with what the whole model says of how good it can be."""
-        if best.values is None or self.over():
-            return attrs.evolve(best, cut_short=True) if self.over() else best
+        if self.over():
+            return attrs.evolve(best, cut_short=not best.proven)
+        if best.values is None or self.model.size >= _BEYOND:
+            return best
         whole = self._solve(
             self.model, _BOUND_SECONDS * _second(self.model), _LED_BY_BOUND, best.values
         )
         better = whole if whole.values and whole.objective < best.objective else best
-        bound = whole.bound if whole.bound is not None else best.bound
+        known = [bound for bound in (whole.bound, best.bound) if bound is not None]
+        bound = max(known, default=None)
         proven = whole.proven or better.objective == bound
         return attrs.evolve(
             better, bound=bound, proven=proven, cut_short=self.over() and not proven
@@ -149,20 +201,16 @@ class _Search:
 
     def by_committee(self, known: Answer) -> Answer:
         """Better and better, one committee or a few that share people at a time, the rest held."""
-        values, bound = known.values, known.bound
-        if values is None:
-            effort = _WHOLE_SECONDS * _second(self.model)
-            first = self._solve(self.model, effort, _LED_BY_RELAXATION, None, first_only=True)
-            if first.values is None:
-                return attrs.evolve(known, cut_short=self.over())
-            values = first.values
+        if known.values is None:
+            return attrs.evolve(known, cut_short=self.over())
+        values, bound = list(known.values), known.bound
         parts = Parts.of(self.model)
         cost = self.model.objective.value(values)
         effort = _BLOCKS_SECONDS * _second(self.model)
         for block in parts.blocks():
             if self.over() or effort <= 0 or cost == bound:
                 break
-            if parts.unchanged(block):
+            if parts.unchanged(block) or not self._worth(parts, block, values):
                 continue
             sub = parts.held(block, values)
             limit = min(effort, _BLOCK_EFFORT * len(block))
@@ -173,9 +221,19 @@ class _Search:
                 sub.put(answer.values, values)
                 cost = self.model.objective.value(values)
                 parts.note_change(block)
-                self.progress(cost, bound)
+                self.tell(values, bound)
             parts.note_done(block)
         return Answer(values, cost, bound, cost == bound, self.over() and cost != bound)
+
+    def _worth(self, parts: Parts, block: Block, values: list[int]) -> bool:
+        """Whether a block is worth a search.
+
+        While something required has no place, several committees are only where it is missing.
+        """
+        if len(block) == 1:
+            return True
+        missing = {self.model.groups[column] for column in self.model.lacking if values[column]}
+        return not missing or not missing.isdisjoint(block)
 
     def _solve(
         self,
@@ -237,21 +295,13 @@ def _cp_sat(
             proven=impossible,
             effort=response.deterministic_time,
         )
-    values = tightened(model, list(response.solution))
+    values = model.tightened(list(response.solution))
     objective = model.objective.value(values)
     proven = response.status == native.OPTIMAL and not first_only
     bound = objective if proven else best_bound
     if model is search.model:
-        search.progress(objective, bound)
+        search.tell(values, bound)
     return _Found(values, objective, bound, proven, effort=response.deterministic_time)
-
-
-def tightened(model: Model, values: list[int]) -> list[int]:
-    """The same values with every helper as low as it may be; a stopped search leaves some high."""
-    for helper in model.helpers:
-        found = helper.of.value(values)
-        values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
-    return values
 
 
 def native_model(model: Model) -> Any:

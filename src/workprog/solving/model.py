@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from workprog.rules.grid import Condition, Helper, Linear
@@ -12,7 +14,8 @@ class Model:
     """Minimise `objective` over whole numbers 0..`uppers` that satisfy every row.
 
     `groups` say which committee a column belongs to; `crowded` that more is asked for than there
-    is room. `helpers` follow from other columns and are put as low as they may be.
+    is room. `helpers` follow from other columns and are put as low as they may be. `lacking` are
+    the columns that stand for a required item left out, where that is allowed at a price.
     """
 
     uppers: list[int]
@@ -21,11 +24,25 @@ class Model:
     groups: list[int]
     helpers: tuple[Helper, ...] = ()
     crowded: bool = False
+    lacking: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:
         """Columns that are not fixed at 0."""
         return sum(upper > 0 for upper in self.uppers)
+
+    def tightened(self, values: list[int]) -> list[int]:
+        """The same values with every helper as low as may be; a stopped search leaves some high."""
+        for helper in self.helpers:
+            found = helper.of.value(values)
+            values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
+        return values
+
+    def penalty(self, values: Sequence[int]) -> int:
+        """The price of the required items that are left out, which are no points of a plan."""
+        lacking = {column for column in self.lacking if values[column]}
+        pairs = zip(self.objective.indexes, self.objective.coefficients, strict=True)
+        return sum(price for column, price in pairs if column in lacking)
 
 
 def merged(expression: Linear) -> Linear:

@@ -108,6 +108,24 @@ class Parts:
         """A block was tried."""
         self.done[block] = self.clock
 
+    def alone(self, group: int) -> Sub:
+        """The model of one committee without what binds it to others."""
+        own = self.columns[group]
+        new = {column: number for number, column in enumerate(own)}
+        groups = self.model.groups
+        rows = []
+        for number in sorted({row for column in own for row in self.rows_of[column]}):
+            row = self.model.rows[number]
+            if all(groups[column] == group for column in row.indexes):
+                kept = [
+                    (new[column], weight)
+                    for column, weight in zip(row.indexes, row.coefficients, strict=True)
+                    if column in new
+                ]
+                indexes, weights = [index for index, _ in kept], [weight for _, weight in kept]
+                rows.append(Condition(indexes, weights, row.lower, row.upper))
+        return self._over(own, new, rows)
+
     def held(self, block: Block, values: Sequence[int]) -> Sub:
         """The model of a block with the rest held; rows that can no longer bind are left out."""
         free = sorted(column for group in block for column in self.columns[group])
@@ -118,9 +136,13 @@ class Parts:
             kept = _with_held(self.model.rows[number], new, uppers, values)
             if kept is not None:
                 rows.append(kept)
-        priced = [column for column in free if column in self.prices]
+        return self._over(free, new, rows)
+
+    def _over(self, own: list[int], new: dict[int, int], rows: list[Condition]) -> Sub:
+        uppers = [self.model.uppers[column] for column in own]
+        priced = [column for column in own if column in self.prices]
         objective = Linear([new[c] for c in priced], [self.prices[c] for c in priced])
-        return Sub(Model(uppers, rows, objective, [0] * len(free)), free)
+        return Sub(Model(uppers, rows, objective, [0] * len(own)), own)
 
 
 def _with_held(

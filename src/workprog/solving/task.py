@@ -98,9 +98,10 @@ def relaxed(task: Task) -> Task:
         entry = Linear((missing.index,), (1,))
         prices.append(LEFT_OUT_THOUGH_REQUIRED * item.priority * entry)
     uppers = model.uppers + [1] * len(task.required)
+    lacking = tuple(range(len(model.uppers), len(uppers)))
     return attrs.evolve(
         task,
-        model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded),
+        model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded, lacking),
     )
 
 

@@ -1,0 +1,138 @@
+"""A first plan without any search: items put in one by one, never against a row.
+
+It is no good plan, but it keeps every rule, takes no solver and ends on any machine; the search
+begins from it, and it is what is left when the search was stopped before it found anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from workprog.solving.model import Model, merged
+
+# How many columns may be raised, one because of the other, before a place is given up: items that
+# belong together, and what must come before.
+_MOST_TRIED = 60
+
+
+def built(model: Model, wanted: Sequence[int] | None = None) -> list[int] | None:
+    """Values that satisfy every row, with what can be placed placed; None where none are found.
+
+    Args:
+        model: what is searched; with `lacking` columns, so that nothing has to be taken.
+        wanted: values to come close to; what they say is tried first.
+    """
+    building = _Building.of(model)
+    if building is None:
+        return None
+    for column in building.order(wanted):
+        building.put(column)
+    return model.tightened(building.values)
+
+
+@attrs.define
+class _Building:
+    """Values so far, what each row comes to, and which rows touch which column."""
+
+    model: Model
+    values: list[int]
+    sums: list[int]
+    touched: list[list[tuple[int, int]]]
+    helpers: frozenset[int]
+    trail: list[tuple[int, int]] = attrs.Factory(list)
+    tried: int = 0
+
+    @classmethod
+    def of(cls, model: Model) -> _Building | None:
+        """Nothing placed; None where a rule does not allow that."""
+        values = [0] * len(model.uppers)
+        for column in model.lacking:
+            values[column] = 1
+        touched: list[list[tuple[int, int]]] = [[] for _ in values]
+        sums = []
+        for number, row in enumerate(model.rows):
+            if not row.holds(values):
+                return None
+            came_to = 0
+            for column, weight in zip(row.indexes, row.coefficients, strict=True):
+                touched[column].append((number, weight))
+                came_to += weight * values[column]
+            sums.append(came_to)
+        return cls(model, values, sums, touched, frozenset(h.index for h in model.helpers))
+
+    def order(self, wanted: Sequence[int] | None) -> Iterator[int]:
+        """Columns to try: those wanted, what is required and has few places, then the dearest."""
+        if wanted is not None:
+            yield from (c for c, v in enumerate(wanted) if v and c not in self.helpers)
+        objective = merged(self.model.objective)
+        price = dict(zip(objective.indexes, objective.coefficients, strict=True))
+        lacking = set(self.model.lacking)
+        required = [h.of.indexes for h in self.model.helpers if h.index in lacking]
+        for columns in sorted(required, key=len):
+            for column in sorted(columns, key=lambda c: (price.get(c, 0), c)):
+                if any(self.values[c] for c in columns):
+                    break
+                yield column
+        yield from sorted(
+            (c for c, p in price.items() if p < 0 and c not in self.helpers),
+            key=lambda c: (price[c], c),
+        )
+
+    def put(self, column: int) -> bool:
+        """Raise a column and whatever that calls for; whether it could be done."""
+        if self.values[column] >= self.model.uppers[column]:
+            return False
+        self.tried = 0
+        self.trail.clear()
+        return self._raised([(column, 1)])
+
+    def _raised(self, due: list[tuple[int, int]]) -> bool:
+        """Raise columns and mend each row that breaks by raising another; all or nothing."""
+        self.tried += 1
+        if self.tried > _MOST_TRIED:
+            return False
+        mark = len(self.trail)
+        broken = [row for column, by in due for row in self._add(column, by)]
+        self.trail += due
+        if all(self._mended(row) for row in dict.fromkeys(broken)):
+            return True
+        while len(self.trail) > mark:
+            column, by = self.trail.pop()
+            self._add(column, -by)
+        return False
+
+    def _add(self, column: int, by: int) -> list[int]:
+        """Change one value; the rows that do not hold then."""
+        self.values[column] += by
+        broken = []
+        for number, weight in self.touched[column]:
+            self.sums[number] += weight * by
+            if self._short(number):
+                broken.append(number)
+        return broken
+
+    def _short(self, number: int) -> int:
+        """By how much a row fails: above 0 when it comes to too much, below 0 to too little."""
+        row, came_to = self.model.rows[number], self.sums[number]
+        if row.upper is not None and came_to > row.upper:
+            return came_to - row.upper
+        return came_to - row.lower if row.lower is not None and came_to < row.lower else 0
+
+    def _mended(self, number: int) -> bool:
+        short = self._short(number)
+        if not short:
+            return True
+        return any(self._raised([due]) for due in self._ways(number, short))
+
+    def _ways(self, number: int, short: int) -> Iterable[tuple[int, int]]:
+        """Columns that would mend a row, each with by how much; what follows by itself first."""
+        row = self.model.rows[number]
+        found = []
+        for column, weight in zip(row.indexes, row.coefficients, strict=True):
+            if weight * short < 0:
+                by = -(-abs(short) // abs(weight))
+                if self.values[column] + by <= self.model.uppers[column]:
+                    found.append((column, by))
+        return sorted(found, key=lambda due: (due[0] not in self.helpers, due[0]))
