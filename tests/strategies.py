@@ -27,6 +27,7 @@ from workprog.programme import (
     Window,
 )
 from workprog.programme.plan import Placement, Plan
+from workprog.rules.preferences import DEFAULT_PREFERENCES
 
 COMMITTEES = (
     ("corporate", "Corporate Scrutiny Committee"),
@@ -230,6 +231,15 @@ def _agendas(draw: st.DrawFn, meetings: list[Meeting], items: list[Item]) -> lis
     return found
 
 
+def _weights() -> st.SearchStrategy:
+    """Mostly none; else a council's own points for a preference or two, 0 among them."""
+    names = [preference.name for preference in DEFAULT_PREFERENCES]
+    own = st.dictionaries(
+        st.sampled_from(names), st.sampled_from([0, 1, 7, 60, 400]), min_size=1, max_size=2
+    ).map(lambda points: tuple(sorted(points.items())))
+    return st.one_of(st.just(()), st.just(()), own)
+
+
 @st.composite
 def programmes(
     draw: st.DrawFn, *, most_items: int = 6, most_meetings: int = 4, outings: bool = True
@@ -268,6 +278,7 @@ def programmes(
         preferred_substantive=draw(st.sampled_from([2, 1])),
         outing_changes=(change,) if changed else (),
         frozen_until=draw(rarely(None, DAYS[2])),
+        weights=draw(_weights()),
         remedies=draw(
             rarely((), ("briefing",), ("reserve",), ("briefing", "reserve", "extra meeting"))
         ),

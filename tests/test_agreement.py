@@ -15,7 +15,7 @@ from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
 from workprog.rules.grid import Linear
-from workprog.rules.preferences import DEFAULT_PREFERENCES
+from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.solving.engine import Answer, minimise
 from workprog.solving.task import Task, build
 
@@ -74,7 +74,7 @@ def test_the_objective_is_the_sum_of_the_costs(data):
     """Of any plan, right or wrong, the model's points are those that `costs` prints."""
     programme = single(data.draw(programmes()))
     plan = data.draw(typed_plans(programme))
-    answer = fixed(build(programme, (), DEFAULT_PREFERENCES), plan)
+    answer = fixed(build(programme, (), weighted(DEFAULT_PREFERENCES, programme.weights)), plan)
     assert answer.proven
     assert answer.objective == sum(points for _, points in costs(plan))
 
@@ -85,7 +85,7 @@ def test_the_objective_under_all_rules_is_the_sum_of_the_costs(data):
     """The rules close pairs before the points are counted, and change none of the points."""
     programme = data.draw(programmes())
     plan = solve(programme, on=programme.on, break_ties=False)
-    answer = fixed(build(plan.programme, DEFAULT_RULES, DEFAULT_PREFERENCES), plan)
+    answer = fixed(build(plan.programme, plan.rules, plan.preferences), plan)
     if answer.values is not None:  # else something required had to be left out
         assert answer.objective == sum(points for _, points in costs(plan))
         assert answer.objective == plan.objective
@@ -97,7 +97,7 @@ def test_each_preference_and_the_model_agree(data):
     """Each preference alone costs in the model what it costs a plan typed by hand."""
     programme = single(data.draw(programmes()))
     plan = data.draw(typed_plans(programme))
-    for preference in DEFAULT_PREFERENCES:
+    for preference in weighted(DEFAULT_PREFERENCES, programme.weights):
         answer = fixed(build(programme, (), (preference,)), plan)
         assert ((preference.name, answer.objective),) == costs(plan, (preference,))
 

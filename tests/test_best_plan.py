@@ -17,7 +17,7 @@ from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.grid import Grid, total
-from workprog.rules.preferences import DEFAULT_PREFERENCES
+from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 
 # More plans than this are not looked at one by one.
 MOST_PLANS = 700
@@ -49,7 +49,8 @@ def best_of_all(single: Programme) -> Score | None:
         if rule.name == "required"
         for requirement in rule.requirements(x)
     }
-    points = total(preference.cost(x) for preference in DEFAULT_PREFERENCES)
+    preferences = weighted(DEFAULT_PREFERENCES, single.weights)
+    points = total(preference.cost(x) for preference in preferences)
     choices: dict[str, list[str | None]] = {item.ref: [None] for item in single.items}
     for index, (item, meeting) in enumerate(x.pairs):
         if index not in closed:

@@ -98,6 +98,8 @@ def forced(
         proven=answer.proven,
         gap=answer.gap,
         original=plan.original,
+        rules=tuple(rules),
+        preferences=tuple(preferences),
     )
     return attrs.evolve(made, costs=costs(made, preferences))
 

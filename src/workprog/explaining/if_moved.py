@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan, Published
-from workprog.rules import DEFAULT_RULES
+from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
-from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
 from workprog.words import where_it_is
 from workprog.words.explaining import (
@@ -29,21 +28,21 @@ Points = tuple[tuple[str, int], ...]
 
 def elsewhere(
     plan: Plan,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
 ) -> Elsewhere:
     """The plan ready for questions. The last two plans asked about are kept, so the next is quick.
 
     Args:
         plan: any plan of a programme of single items, solved or typed.
-        rules: the rules it was made by, firmest first.
-        preferences: the preferences it was made by.
+        rules: the rules to hold it to, firmest first; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
     """
+    by = rules_of(plan, rules), preferences_of(plan, preferences)
     for known in _recent:
-        same = (tuple(rules), tuple(preferences)) == (known.rules, known.preferences)
-        if known.plan is plan and same:
+        if known.plan is plan and by == (known.rules, known.preferences):
             return known
-    made = Elsewhere(plan, tuple(rules), tuple(preferences))
+    made = Elsewhere(plan, *by)
     _recent.append(made)
     return made
 
@@ -201,8 +200,8 @@ def kept_from(
     ref: str,
     meeting: str,
     *,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
 ) -> str:
     """What keeps an item from a meeting in a plan: rules, or points; "" where nothing does.
 
@@ -210,8 +209,8 @@ def kept_from(
         plan: the plan.
         ref: the ref of one of its single items.
         meeting: the id of a meeting where it is not.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
     """
     item = plan.programme.item_by_ref.get(ref)
     held = plan.programme.meeting_by_id.get(meeting)
@@ -235,8 +234,8 @@ def why_moved(
     ref: str,
     meeting: str,
     *,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
     priced: bool = False,
 ) -> str:
     """Why an item left the meeting it was published for: the cause, in one or two sentences.
@@ -249,8 +248,8 @@ def why_moved(
         previous: the plan published before it.
         ref: the ref of the item.
         meeting: the id of the meeting it left.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
         priced: whether the plan was free to move it for fewer points.
     """
     item = plan.programme.item_by_ref.get(ref)

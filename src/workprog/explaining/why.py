@@ -21,9 +21,8 @@ from workprog.programme import Item, Meeting
 from workprog.programme.naming import items_named, meetings_near
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Change, Finding, Plan
-from workprog.rules import DEFAULT_RULES, Required
+from workprog.rules import Required
 from workprog.rules.check import check
-from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
 from workprog.words import hold_reason
@@ -33,16 +32,16 @@ def why(
     plan: Plan,
     item: str,
     *,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
 ) -> Explanation:
     """Why an item is where it is: its footing, what narrowed its dates, what others would cost.
 
     Args:
         plan: a plan as `solve` returns it.
         item: a ref, or a title in any capitals. A series stands for its next outing.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
 
     Raises:
         PlanError: no item, or more than one, has that name.
@@ -71,16 +70,16 @@ def why_left_out(
     plan: Plan,
     item: str,
     *,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
 ) -> Explanation:
     """Why an item is on no agenda, and what each meeting still open to it would cost or break.
 
     Args:
         plan: a plan as `solve` returns it.
         item: a ref, or a title in any capitals. A series stands for its first outing left out.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
 
     Raises:
         PlanError: no item, or more than one, has that name.
@@ -113,8 +112,8 @@ def why_not(
     date: dt.date,
     *,
     exact: bool = False,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
     seconds: float | None = None,
 ) -> Explanation:
     """What keeps an item from a date, or what it would cost there.
@@ -125,8 +124,8 @@ def why_not(
         date: the day of a meeting. Where there are two that day, the first open to the item.
         exact: whether to arrange the rest anew with the item held there, instead of asking
             whether it fits the plan as it stands.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
         seconds: a safety stop for the searches of `exact`.
 
     Raises:
@@ -158,8 +157,8 @@ def meetings_for(
     item: str,
     *,
     exact: bool = False,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
     seconds: float | None = None,
 ) -> MeetingsOf:
     """Every meeting still to come for one item: open or blocked by what, and the cost there.
@@ -168,8 +167,8 @@ def meetings_for(
         plan: a plan as `solve` returns it.
         item: a ref, or a title in any capitals. A series stands for its next outing.
         exact: whether to arrange the rest anew for each meeting, one search each.
-        rules: the rules the plan was made by.
-        preferences: the preferences the plan was made by.
+        rules: the rules to hold it to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
         seconds: a safety stop for each search of `exact`.
 
     Raises:

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import list_as_html, side_by_side, table_as_html, wrapped
 from workprog.explaining.if_moved import kept_from
@@ -20,6 +21,7 @@ from workprog.programme import Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.programme.revisions import Revision, revised
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
@@ -130,8 +132,8 @@ def compare(
     other: Published,
     *,
     title: str = "",
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
 ) -> Comparison:
     """What is different in another plan, and why.
 
@@ -142,8 +144,8 @@ def compare(
         plan: a plan, made or read back from plan.json.
         other: the plan to hold against it, the later one where they are of two days.
         title: what is compared, in words; made from the days of the plans without it.
-        rules: the rules the other plan was made by.
-        preferences: the preferences the other plan was made by.
+        rules: the rules to hold the other plan to; those it was made with when not given.
+        preferences: what to price it by; what it was made with when not given.
     """
 
     def because(ref: str, meeting: str) -> str:
@@ -163,45 +165,63 @@ def compare(
 
 
 def what_if(
-    programme: Programme,
+    programme: Programme | Plan,
     *changes: Revision,
-    on: dt.date,
+    on: dt.date | None = None,
     previous: Published | None = None,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
     seconds: float | None = None,
 ) -> Comparison:
-    """The plan of a programme beside its plan with changes made.
+    """The plan of a programme beside its plan with changes made; or a plan beside such a one.
 
     The second plan is made as planning again is: it leaves the places of the first only for a
     gain, and the points of its moves are counted.
 
     Args:
-        programme: what must be looked at, and when each committee meets.
+        programme: what must be looked at, and when each committee meets; or the plan made of it,
+            which knows its day, its rules and its preferences.
         changes: what is supposed, from `workprog.programme.revisions`, made one after the other.
-        on: the day of planning.
+        on: the day of planning; needed where a programme is given.
         previous: the plan published last, from which the first plan is made.
-        rules: what a plan must keep.
-        preferences: what a good plan is like.
+        rules: what a plan must keep; the usual, or those of the plan, when not given.
+        preferences: what a good plan is like; the usual, or those of the plan, when not given.
         seconds: a safety stop for each of the two plans.
 
     Raises:
-        PlanError: a change names no item, meeting or person of the programme.
+        PlanError: a change names no item, meeting or person of the programme, or there is no day.
         ProgrammeError: the programme with the changes contradicts itself.
     """
+    if isinstance(programme, Plan):
+        first = programme
+        rules, preferences = rules_of(first, rules), preferences_of(first, preferences)
+    else:
+        if on is None:
+            raise PlanError(words.needs_a_day())
+        rules = DEFAULT_RULES if rules is None else rules
+        preferences = DEFAULT_PREFERENCES if preferences is None else preferences
+        first = solve(
+            programme,
+            on=on,
+            previous=previous,
+            rules=rules,
+            preferences=preferences,
+            seconds=seconds,
+        )
     supposed = []
-    after = programme
+    after = first.original or first.programme
     for change in changes:
         supposed.append(change.sentence(after))
         after = revised(after, (change,))
-    first = solve(
-        programme, on=on, previous=previous, rules=rules, preferences=preferences, seconds=seconds
-    )
     second = solve(
-        after, on=on, previous=first, rules=rules, preferences=preferences, seconds=seconds
+        after,
+        on=first.on,
+        previous=first,
+        rules=rules,
+        preferences=preferences,
+        seconds=seconds,
     )
-    title = words.supposing(supposed)
-    return compare(first, second, title=title, rules=rules, preferences=preferences)
+    return compare(first, second, title=words.supposing(supposed))
 
 
 def _pairs(plan: Published, other: Published) -> Iterator[MeetingPair]:

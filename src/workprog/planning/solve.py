@@ -177,6 +177,8 @@ def _plan(
         bound=answer.bound,
         cut_short=answer.cut_short,
         versions=versions(),
+        rules=tuple(rules),
+        preferences=tuple(preferences),
     )
     found, points = judged(plan, rules, preferences)
     without_place = {left.ref for left in plan.left_out}

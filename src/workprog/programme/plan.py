@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
 from workprog.programme import Item, Meeting, Programme, Remedy
 from workprog.showing import printer
+
+if TYPE_CHECKING:
+    from workprog.rules.typing import Preference, Rule
 
 Basis = Literal["printed", "moved", "proposed", "standing", "occurrence"]
 
@@ -149,7 +152,9 @@ class Plan:
     `bound` is the fewest points any plan could have.
     `costs` are points by preference and add up to `objective`. `kept` are the refs that were held
     where the plan before was published to have them; `proven`, `gap` and `bound` then speak of the
-    plans that do so too.
+    plans that do so too. `rules` and `preferences` are those it was made with, the council's own
+    points among them; None where nobody said, as for a plan typed by hand. Two plans that say the
+    same are equal, whatever they were made with.
     """
 
     programme: Programme
@@ -170,6 +175,8 @@ class Plan:
     calendar: tuple[CalendarEntry, ...] = ()
     original: Programme | None = None
     kept: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] | None = attrs.field(default=None, eq=False, repr=False)
+    preferences: tuple[Preference, ...] | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def objective(self) -> int:

@@ -11,18 +11,33 @@ from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.grid import Grid
-from workprog.rules.preferences import DEFAULT_PREFERENCES
+from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
 
 
-def check(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, ...]:
+def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
+    """The rules to hold a plan to: those given, else those it was made with, else the usual."""
+    if given is None:
+        given = DEFAULT_RULES if plan.rules is None else plan.rules
+    return tuple(given)
+
+
+def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tuple[Preference, ...]:
+    """The preferences that price a plan, as `rules_of`, with the points of its programme."""
+    if given is None:
+        given = DEFAULT_PREFERENCES if plan.preferences is None else plan.preferences
+    named = {preference.name for preference in given}
+    return weighted(given, [own for own in plan.programme.weights if own[0] in named])
+
+
+def check(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
     """Every requirement that a plan breaks, in the order of the rules, then what is worth saying.
 
     Args:
         plan: any plan of a programme of single items, solved or typed.
-        rules: the rules to hold it to, firmest first.
+        rules: the rules to hold it to, firmest first; those it was made with when not given.
     """
-    return _findings(plan, Grid(plan.programme), rules)
+    return _findings(plan, Grid(plan.programme), rules_of(plan, rules))
 
 
 def judged(
@@ -52,10 +67,16 @@ def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]
 
 
 def costs(
-    plan: Plan, preferences: Sequence[Preference] = DEFAULT_PREFERENCES
+    plan: Plan, preferences: Sequence[Preference] | None = None
 ) -> tuple[tuple[str, int], ...]:
-    """The points of a plan by preference, in the order given; they add up to its objective."""
-    return _costs(plan, Grid(plan.programme), preferences)
+    """The points of a plan by preference; they add up to its objective.
+
+    Args:
+        plan: any plan of a programme of single items, solved or typed.
+        preferences: what to price it by; what it was made with when not given. The points that its
+            programme sets for a preference hold in either case.
+    """
+    return _costs(plan, Grid(plan.programme), preferences_of(plan, preferences))
 
 
 def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:
@@ -86,13 +107,17 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
         seen[placed.ref] = placed.meeting
 
 
-def advice(plan: Plan, rules: Sequence[Rule] = DEFAULT_RULES) -> tuple[Finding, ...]:
+def advice(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
     """What no rule forbids but a committee would want to know.
 
     Intervals that are exceeded, agendas that run over on assumed minutes, and rules that a
     published agenda does not keep.
     """
-    return (*_intervals(plan), *_overruns(plan), *_on_published_agendas(plan, rules))
+    return (
+        *_intervals(plan),
+        *_overruns(plan),
+        *_on_published_agendas(plan, rules_of(plan, rules)),
+    )
 
 
 def _intervals(plan: Plan) -> Iterator[Finding]:

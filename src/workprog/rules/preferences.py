@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 import attrs
@@ -211,24 +212,42 @@ def weighted(
 ) -> tuple[Preference, ...]:
     """The preferences with a council's own points: "moved since published" = 50.
 
+    Points for a preference of workprog's that is not among these are for another plan.
+
     Raises:
-        ProgrammeError: a weight names no preference.
+        ProgrammeError: a weight names no preference, or one whose points cannot be set.
     """
     own = dict(weights)
+    known = dict.fromkeys(p.name for p in (*preferences, *DEFAULT_PREFERENCES))
+    expected = f"one of {', '.join(f'“{name}”' for name in known)}"
+    problems = [Problem("weights", f"“{name}”", expected) for name in own if name not in known]
     found = []
     for preference in preferences:
-        points = own.pop(preference.name, None)
-        if points is not None:
-            frozen: Any = preference
-            first = attrs.fields(type(frozen))[0].name
-            preference = attrs.evolve(frozen, **{first: points})
+        if preference.name in own:
+            priced = _priced(preference, own[preference.name])
+            if priced is None:
+                said = "a preference whose `points` can be set"
+                problems.append(Problem("weights", f"“{preference.name}”", said))
+            preference = priced or preference
         found.append(preference)
-    if own:
-        known = ", ".join(f"“{preference.name}”" for preference in preferences)
-        raise ProgrammeError(
-            tuple(Problem("weights", f"“{name}”", f"one of {known}") for name in own)
-        )
+    if problems:
+        raise ProgrammeError(tuple(problems))
     return tuple(found)
+
+
+def _priced(preference: Any, points: int) -> Preference | None:
+    """The preference with other points: in `points`, or the first whole number among its fields."""
+    if attrs.has(type(preference)):
+        fields = [f.name for f in attrs.fields(type(preference)) if f.init]
+        numbers = [name for name in fields if type(getattr(preference, name)) is int]
+        named = "points" if "points" in numbers else next(iter(numbers), None)
+        return attrs.evolve(preference, **{named: points}) if named else None
+    if type(getattr(preference, "points", None)) is not int:
+        return None
+    priced: Preference = copy(preference)
+    # Also where the class forbids it, as a frozen dataclass does: this copy is ours.
+    object.__setattr__(priced, "points", points)
+    return priced
 
 
 DEFAULT_PREFERENCES: tuple[Preference, ...] = (

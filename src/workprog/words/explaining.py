@@ -252,6 +252,11 @@ def two_plans(before: dt.date | None, after: dt.date | None) -> str:
     return f"The plan of {full_date(before)} and the plan of {full_date(after)}"
 
 
+def needs_a_day() -> str:
+    """What is missing where a programme is to be planned."""
+    return "Give the day of planning, on=datetime.date(2013, 5, 7)."
+
+
 def supposing(changes: Sequence[str]) -> str:
     """What is supposed, as a heading."""
     return f"What if: {'; '.join(changes)}" if changes else "What if nothing changes"
