@@ -15,7 +15,6 @@ import pytest
 from workprog.cli.command import main
 
 ON = ["--on", "2013-05-07"]
-FILES = ["calendar.ics", "plan.json", "schedule.csv", "schedule.html", "schedule.md"]
 TEXT = """
 title = "Corporate Scrutiny Committee work programme"
 nation = "England"
@@ -120,15 +119,18 @@ def test_dates_without_utf_8() -> None:
 # plan
 
 
-def test_plan_writes_five_files_and_prints_the_schedule(
+def test_plan_writes_two_folders_and_prints_the_schedule(
     programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The schedule is the output; where it was written is a message."""
     assert main(["plan", str(programme), *ON, "-o", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["officers", "public"]
     assert said.out.startswith("Corporate Scrutiny Committee work programme\n")
-    assert said.err.splitlines()[0] == f"Wrote {tmp_path / 'out' / 'plan.json'}"
+    assert said.err.splitlines() == [
+        f"Wrote {tmp_path / 'out' / 'public'}, for the web.",
+        f"Wrote {tmp_path / 'out' / 'officers'}, for officers only.",
+    ]
 
 
 def test_plan_as_json_is_the_file(
@@ -136,7 +138,9 @@ def test_plan_as_json_is_the_file(
 ) -> None:
     """--json prints plan.json to the letter."""
     assert main(["plan", str(programme), *ON, "--json", "-o", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == (tmp_path / "plan.json").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == (tmp_path / "officers" / "plan.json").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_plan_without_a_day_says_which_it_took(
@@ -173,7 +177,11 @@ def test_same_command_twice_writes_the_same_bytes(programme: Path, tmp_path: Pat
         )
         assert code == 0
     one, other = (
-        {path.name: path.read_bytes() for path in sorted((tmp_path / seed).iterdir())}
+        {
+            path.relative_to(tmp_path / seed): path.read_bytes()
+            for path in sorted((tmp_path / seed).rglob("*"))
+            if path.is_file()
+        }
         for seed in ("1", "2")
     )
     assert one == other
@@ -184,9 +192,9 @@ def test_plan_follows_the_one_before(programme: Path, tmp_path: Path) -> None:
     assert main(["plan", str(programme), *ON, "-o", str(tmp_path / "first")]) == 0
     text = TEXT.replace("[[items]]", '[[items]]\ntitle = "Roads"\n[[items]]', 1)
     programme.write_text(text, encoding="utf-8")
-    previous = ["--previous", str(tmp_path / "first" / "plan.json")]
+    previous = ["--previous", str(tmp_path / "first" / "officers" / "plan.json")]
     assert main(["plan", str(programme), *ON, *previous, "-o", str(tmp_path / "second")]) == 0
-    kept = json.loads((tmp_path / "second" / "plan.json").read_text(encoding="utf-8"))
+    kept = json.loads((tmp_path / "second" / "officers" / "plan.json").read_text(encoding="utf-8"))
     assert [(item["title"], item["ref"]) for item in kept["items"]] == [
         ("Roads", "2013-03"),
         ("Budget", "2013-01"),
@@ -218,7 +226,7 @@ def test_why_explains_the_plan_that_was_published(
     july = f"{TEXT}[[meetings]]\ndate = 2013-07-09\n"
     programme.write_text(july, encoding="utf-8")
     assert main(["plan", str(programme), *ON, "-o", str(tmp_path)]) == 0
-    plan = tmp_path / "plan.json"
+    plan = tmp_path / "officers" / "plan.json"
     kept = json.loads(plan.read_text(encoding="utf-8"))
     libraries = next(row for row in kept["placements"] if row["title"] == "Libraries")
     assert (libraries["ref"], libraries["date"]) == ("2013-02", "2013-07-09")
@@ -314,10 +322,10 @@ def test_huge_file_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_output_that_cannot_be_written_leaves_nothing_behind(
     programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Five files or none: a folder that stands where one of them goes stops all."""
-    (tmp_path / "out" / "calendar.ics").mkdir(parents=True)
+    """All files or none: a folder that stands where one of them goes stops all."""
+    (tmp_path / "out" / "public" / "calendar.ics").mkdir(parents=True)
     assert main(["plan", str(programme), *ON, "-o", str(tmp_path / "out")]) == 2
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["calendar.ics"]
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["public", "calendar.ics"]
     assert "calendar.ics: cannot be written (Is a directory)" in capsys.readouterr().err
 
 
@@ -361,7 +369,7 @@ def test_check_holds_a_plan_to_the_rules(
 ) -> None:
     """The plan just made keeps them; with an item moved by hand it does not."""
     main(["plan", str(programme), *ON, "-o", str(tmp_path)])
-    plan = tmp_path / "plan.json"
+    plan = tmp_path / "officers" / "plan.json"
     assert main(["check", str(programme), str(plan), *ON]) == 0
     kept = json.loads(plan.read_text(encoding="utf-8"))
     budget = kept["placements"][0]

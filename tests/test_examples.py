@@ -45,18 +45,13 @@ def test_notebook_is_stored_without_outputs(notebook):
 
 
 def test_first_programme_writes_its_files(in_copy):
-    """The notebook reads, solves and exports: a proven plan and its five files."""
+    """The notebook reads, solves and exports: a proven plan and its files, in two folders."""
     names = run("first_programme.ipynb")
 
     assert names["plan"].complete
     assert names["plan"].proven
-    assert sorted(path.name for path in (in_copy / "out").iterdir()) == [
-        "calendar.ics",
-        "plan.json",
-        "schedule.csv",
-        "schedule.html",
-        "schedule.md",
-    ]
+    assert sorted(path.name for path in (in_copy / "out").iterdir()) == ["officers", "public"]
+    assert (in_copy / "out" / "officers" / "plan.json").exists()
 
 
 def test_first_programme_says_what_its_hand_made_move_breaks(in_copy):

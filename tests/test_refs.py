@@ -38,7 +38,7 @@ def planned(
     programme = read(path, on=on, meetings=read_given(dates, year=programme.year))
     previous = None
     if after:
-        previous = read_plan(folder / after / "plan.json")
+        previous = read_plan(folder / after / "officers" / "plan.json")
         programme = matched(programme, previous)
     plan = solve(programme, on=on, previous=previous)
     export_all(plan, folder / day)
@@ -53,7 +53,7 @@ def refs(plan: Plan) -> dict[str, str]:
 
 def uids(folder: Path, day: str) -> dict[str, str]:
     """The calendar identity of each meeting in a plan that was kept."""
-    kept = json.loads((folder / day / "plan.json").read_text(encoding="utf-8"))
+    kept = json.loads((folder / day / "officers" / "plan.json").read_text(encoding="utf-8"))
     return {entry["meeting"]: entry["uid"] for entry in kept["calendar"]}
 
 
@@ -124,7 +124,9 @@ def test_ref_of_a_dropped_item_is_never_given_again(tmp_path: Path) -> None:
     assert list(refs(second).values()) == ["2013-01", "2013-02", "2013-03"]
     third = planned(tmp_path, (*ROWS[:3], "Roads,,TBA"), "2013-05-03", after="2013-05-02")
     assert refs(third)["Roads "] == "2013-05"
-    kept = json.loads((tmp_path / "2013-05-03" / "plan.json").read_text(encoding="utf-8"))
+    kept = json.loads(
+        (tmp_path / "2013-05-03" / "officers" / "plan.json").read_text(encoding="utf-8")
+    )
     assert kept["retired"] == ["2013-04"]
 
 
@@ -142,7 +144,7 @@ def test_links_follow_a_ref_that_changes(tmp_path: Path) -> None:
     export_all(solve(read(path, on=on), on=on), tmp_path)
     inserted = '[[items]]\ntitle = "New"\n[[items]]\ntitle = "A"\n[[items]]\ntitle = "B"\n'
     path.write_text(heading + inserted + links, encoding="utf-8")
-    found = matched(read(path, on=on), read_plan(tmp_path / "plan.json"))
+    found = matched(read(path, on=on), read_plan(tmp_path / "officers" / "plan.json"))
     assert [(i.title, i.ref) for i in found.items] == [
         ("New", "2013-03"),
         ("A", "2013-01"),
@@ -164,6 +166,6 @@ def test_changed_outing_follows_a_ref_that_changes(tmp_path: Path) -> None:
     cancelled = '[[outings]]\nref = "2013-02/2"\ncancelled = true\n'
     new = '[[items]]\ntitle = "New"\n'
     path.write_text(heading + new + series + cancelled, encoding="utf-8")
-    found = matched(read(path, on=on), read_plan(tmp_path / "plan.json"))
+    found = matched(read(path, on=on), read_plan(tmp_path / "officers" / "plan.json"))
     assert [(i.title, i.ref) for i in found.items] == [("New", "2013-02"), ("A", "2013-01")]
     assert [outing.ref for outing in found.outing_changes] == ["2013-01/2"]

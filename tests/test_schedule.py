@@ -409,7 +409,7 @@ class TestRemarks:
                 Finding("interval", (), "Outturn comes back in time", advice=True),
             )
         )
-        shown = made(plan)
+        shown = schedule(plan, (), KEY, officers=True)
         assert remarks(shown, "findings") == (
             Remark("Budget is taken by 11 June 2013: it is at no meeting."),
         )
@@ -418,7 +418,7 @@ class TestRemarks:
     def test_problems_come_with_their_repairs(self) -> None:
         """A clash is shown in the user's own sentences, then what mends it."""
         plan = plan_of(problems=(Problem(("A is in June", "B is in June"), repairs=("Move B",)),))
-        assert remarks(made(plan), "problems") == (
+        assert remarks(schedule(plan, (), KEY, officers=True), "problems") == (
             Remark(
                 "These cannot all hold together.",
                 ("A is in June.", "B is in June.", "One way to mend it: Move B."),
@@ -434,8 +434,31 @@ class TestRemarks:
 
     def test_costs_add_up(self) -> None:
         """The points by preference end in their sum."""
-        shown = made(plan_of(costs=(("least-moves", 3), ("even-agendas", 4))))
+        shown = schedule(
+            plan_of(costs=(("least-moves", 3), ("even-agendas", 4))), (), KEY, officers=True
+        )
         assert shown.scored == (("Least moves", 3), ("Even agendas", 4), ("Together", 7))
+
+    def test_are_for_officers_but_for_the_changes(self) -> None:
+        """The public is told what changed, and not of points, findings, assumptions or notes."""
+        plan = plan_of(
+            findings=(Finding("window", (), "Budget is taken by 11 June 2013"),),
+            problems=(Problem(("A is in June",)),),
+            changes=(Change("1", "A", "moved", "A moved to 9 July 2013", "Minute 30"),),
+            costs=(("least-moves", 3),),
+        )
+        programme = attrs.evolve(plan.programme, notes=("Row 3.",), assumptions=("45 minutes.",))
+        plan = attrs.evolve(plan, programme=programme)
+        public, officers = schedule(plan), schedule(plan, officers=True)
+        assert [part.name for part in public.remarks] == ["changes"]
+        assert (public.costs, public.verdict) == ((), "")
+        assert [part.name for part in officers.remarks] == [
+            "problems",
+            "findings",
+            "changes",
+            "assumptions",
+            "notes",
+        ]
 
 
 class TestText:
@@ -487,7 +510,11 @@ def secret_plan() -> Plan:
             Finding("gap", ("2",), "Town centre comes in June"),
         ),
         problems=(Problem((f"{title} is in June",), ("2",), repairs=(f"Move {title}",)),),
-        changes=(Change("fairfield-mill", title, "moved", f"{title} moved"),),
+        changes=(
+            Change("fairfield-mill", title, "moved", "The sale moved"),
+            Change("2", "Town centre", "moved", f"Town centre comes after {title}"),
+            Change("2", "Town centre", "moved", "Town centre moved"),
+        ),
     )
     notes = ("Item fairfield-mill has no date.", "One table was passed over.")
     programme = attrs.evolve(plan.programme, notes=notes, assumptions=(f"{title}: 45 minutes.",))
@@ -535,18 +562,11 @@ class TestExemptItems:
     def test_withhold_the_sentences_that_name_them(self) -> None:
         """A sentence that quotes an exempt title is replaced, and the others stay."""
         shown = made(secret_plan())
-        assert [remark.said for remark in remarks(shown, "findings")] == [
+        assert [remark.said for remark in remarks(shown, "changes")] == [
             WITHHELD,
             WITHHELD,
-            "Town centre comes in June.",
+            "Town centre moved.",
         ]
-        assert [remark.said for remark in remarks(shown, "notes")] == [
-            WITHHELD,
-            "One table was passed over.",
-        ]
-        assert remarks(shown, "problems") == (
-            Remark("These cannot all hold together.", (WITHHELD,)),
-        )
 
     def test_do_not_hide_a_public_title_that_holds_their_words(self) -> None:
         """What a public item is called is public, also where an exempt title is part of it."""

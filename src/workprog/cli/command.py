@@ -132,9 +132,10 @@ def _plan(arguments: argparse.Namespace) -> int:
         progress=_progress(sys.stderr),
     )
     if arguments.output is not None:
-        for path in export_all(plan, arguments.output):
-            print(f"Wrote {path}", file=sys.stderr)
-    print(to_json(plan) if arguments.json else to_text(plan), end="")
+        export_all(plan, arguments.output)
+        print(f"Wrote {arguments.output / 'public'}, for the web.", file=sys.stderr)
+        print(f"Wrote {arguments.output / 'officers'}, for officers only.", file=sys.stderr)
+    print(to_json(plan) if arguments.json else to_text(plan, officers=True), end="")
     return DONE if plan.complete else FOUND
 
 

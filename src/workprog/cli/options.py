@@ -130,7 +130,7 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--output",
         type=Path,
         metavar="DIR",
-        help="the folder for plan.json, schedule.html, .md, .csv and calendar.ics",
+        help="the folder that gets public, for the web, and officers, with plan.json",
     )
     parser.add_argument("--json", action="store_true", help="print plan.json, not the schedule")
 

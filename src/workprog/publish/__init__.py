@@ -1,20 +1,46 @@
-"""Plans into files and pages. `export` and `export_all` are the only functions that write."""
+"""Plans into files and pages. `export` and `export_all` are the only functions that write.
+
+A form of a plan is a function of one of these modules, from a plan to text or bytes. A new one
+takes one line in `FORMS`, and one in `FILES` if it is in the set that a publication writes.
+"""
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workprog.errors import PlanError
+from workprog.publish.writing import write, write_all
 
 if TYPE_CHECKING:
     from workprog.programme.plan import Plan
 
-FILES = ("plan.json", "schedule.html", "schedule.md", "schedule.csv", "calendar.ics")
+__all__ = ["FILES", "FORMS", "export", "export_all", "write"]
+
+# The suffix of a file, and what makes it: a module of this package and its function.
+FORMS: Mapping[str, str] = {
+    ".json": "json.to_json",
+    ".html": "html.to_html",
+    ".md": "markdown.to_markdown",
+    ".csv": "csv.to_csv",
+    ".txt": "text.to_text",
+    ".ics": "ics.to_ics",
+}
+
+# What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
+# name that ends in a stroke is a folder; what makes it gives its files by their names.
+FILES: Mapping[str, str] = {
+    "public/schedule.html": "html.to_html",
+    "public/schedule.md": "markdown.to_markdown",
+    "public/schedule.csv": "csv.to_csv",
+    "public/calendar.ics": "ics.to_ics",
+    "officers/schedule.html": "html.for_officers",
+    "officers/plan.json": "json.to_json",
+}
+# The files that were written, so that the next publication takes away those it no longer has.
+LIST = "officers/files.txt"
 
 
 def export(plan: Plan, path: str | Path) -> Path:
@@ -22,92 +48,67 @@ def export(plan: Plan, path: str | Path) -> Path:
 
     Args:
         plan: what to write.
-        path: ends in .json, .html, .md, .csv, .txt or .ics.
+        path: ends in .json, .html, .md, .csv, .txt or .ics. A plan.json holds everything and is
+            for officers; the others may be published.
 
     Raises:
-        PlanError: the suffix names no form.
+        PlanError: the suffix names no form, or the place cannot be written to.
     """
     path = Path(path)
-    write(path, _content(plan, path.suffix.lower()))
+    maker = FORMS.get(path.suffix.lower())
+    if maker is None:
+        *others, last = FORMS
+        raise PlanError(
+            f"“{path.suffix.lower()}” is no form of a plan; use {', '.join(others)} or {last}"
+        )
+    write(path, _bytes(_made(maker, plan)))
     return path
 
 
 def export_all(plan: Plan, folder: str | Path) -> tuple[Path, ...]:
-    """Write the five files of a plan into a folder, all or none; returns their paths.
+    """Write the whole set of a publication into a folder, all or none; returns the paths.
+
+    `public` in that folder is what may be put on the web. `officers` holds plan.json and the page
+    with everything, exempt business too, and stays with the officers. What an earlier publication
+    wrote there and this one has no more is taken away.
 
     Raises:
         PlanError: the folder cannot be written to.
     """
     folder = Path(folder)
-    contents = {folder / name: _content(plan, Path(name).suffix) for name in FILES}
-    _write_all(contents)
-    return tuple(contents)
+    contents = dict(_contents(plan))
+    before = _listed(folder / LIST)
+    listed = "".join(f"{name}\n" for name in sorted(contents))
+    write_all(folder, {**contents, LIST: listed.encode()}, gone=before)
+    return tuple(folder / name for name in contents)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once: a reader finds the old one or the new, never half.
+def _contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
+    for name, maker in FILES.items():
+        made = _made(maker, plan)
+        if isinstance(made, Mapping):
+            yield from ((f"{name}{file}", _bytes(content)) for file, content in made.items())
+        else:
+            yield name, _bytes(made)
 
-    Raises:
-        PlanError: the place cannot be written to.
-    """
-    _write_all({path: content})
 
-
-def _write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place first, and put them in place when all are whole."""
-    ready: list[tuple[str, Path]] = []
-    path = Path()
+def _listed(path: Path) -> tuple[str, ...]:
+    """The files that an earlier publication wrote: only those, and only in its own folders."""
     try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            ready.append((name, path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(name, 0o644)
-        while ready:
-            name, path = ready[0]
-            os.replace(name, path)
-            ready.pop(0)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PlanError(
-            f"{path}: cannot be written ({reason}); choose a folder you may write to."
-        ) from None
-    finally:
-        for name, _ in ready:
-            Path(name).unlink(missing_ok=True)
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return ()
+    own = ("public", "officers")
+    return tuple(
+        line for line in lines if line.split("/")[0] in own and ".." not in Path(line).parts
+    )
 
 
-def _content(plan: Plan, suffix: str) -> bytes:
-    if suffix == ".ics":
-        from workprog.publish.ics import to_ics
-
-        return to_ics(plan)
-    return _text_form(suffix)(plan).encode("utf-8")
+def _made(maker: str, plan: Plan) -> object:
+    module, _, function = maker.partition(".")
+    make: Callable[[Plan], object] = getattr(import_module(f"{__name__}.{module}"), function)
+    return make(plan)
 
 
-def _text_form(suffix: str) -> Callable[[Plan], str]:
-    if suffix == ".json":
-        from workprog.publish.json import to_json
-
-        return to_json
-    if suffix == ".html":
-        from workprog.publish.html import to_html
-
-        return to_html
-    if suffix == ".md":
-        from workprog.publish.markdown import to_markdown
-
-        return to_markdown
-    if suffix == ".csv":
-        from workprog.publish.csv import to_csv
-
-        return to_csv
-    if suffix == ".txt":
-        from workprog.publish.text import to_text
-
-        return to_text
-    raise PlanError(f"“{suffix}” is no form of a plan; use .json, .html, .md, .csv, .txt or .ics")
+def _bytes(content: object) -> bytes:
+    return content if isinstance(content, bytes) else str(content).encode("utf-8")

@@ -30,6 +30,18 @@ def to_html(
     return _rendered("page.html", plan, ratings, key)
 
 
+def for_officers(
+    plan: Plan,
+    ratings: Sequence[Rating] | None = None,
+    key: Sequence[tuple[str, str]] | None = None,
+) -> str:
+    """The page with everything: exempt items, points, findings, assumptions and notes.
+
+    It is not for the public.
+    """
+    return _rendered("page.html", plan, ratings, key, officers=True)
+
+
 def fragment(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
@@ -44,6 +56,7 @@ def _rendered(
     plan: Plan,
     ratings: Sequence[Rating] | None,
     key: Sequence[tuple[str, str]] | None,
+    officers: bool = False,
 ) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -61,7 +74,7 @@ def _rendered(
     # (Content Security Policy Level 3, section 2.3.1).
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template(template).render(
-        schedule=schedule(plan, ratings, key),
+        schedule=schedule(plan, ratings, key, officers=officers),
         words=sheet,
         # The style sheet is the library's own file, never a user's text.
         style=Markup(style),

@@ -44,15 +44,14 @@ def _blocks(sheets: Schedule) -> Iterator[str]:
     yield _facts(sheets.facts)
     yield f"## {sheet.KEY_HEADING}"
     yield _table(sheet.KEY_COLUMNS, [(_mark(mark), meaning) for mark, meaning in sheets.key])
-    yield f"## {sheet.MEETINGS}"
-    if not sheets.sittings:
-        yield sheet.NO_MEETINGS
+    if sheets.sittings:
+        yield f"## {sheet.MEETINGS}"
     for sitting in sheets.sittings:
         yield from _meeting(sheets, sitting)
     for section in sheets.sections:
         yield f"## {section.heading}"
         yield section.note
-        yield _items(section.columns, section.lines) if section.lines else sheet.NOTHING
+        yield _items(section.columns, section.lines)
     if sheets.history:
         yield f"## {sheet.EARLIER}"
     for sitting in sheets.history:
@@ -60,7 +59,9 @@ def _blocks(sheets: Schedule) -> Iterator[str]:
     for group in sheets.remarks:
         yield f"## {group.heading}"
         said = [f"- {escaped(r.said)}" + "".join(map(_under, r.more)) for r in group.remarks]
-        yield "\n".join(said) or sheet.NOTHING
+        yield "\n".join(said)
+    if not sheets.officers:
+        return
     yield f"## {sheet.COSTS_HEADING}"
     yield f"{escaped(sheets.verdict)} {sheet.COSTS_NOTE}"
     yield _table(sheet.COSTS_COLUMNS, [(name, str(points)) for name, points in sheets.scored])

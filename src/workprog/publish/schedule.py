@@ -18,7 +18,7 @@ from workprog.errors import PlanError
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Plan, Slot
 from workprog.publish import sheet
-from workprog.publish.exempt import PART_TWO, Exempt
+from workprog.publish.exempt import NOTHING_HIDDEN, PART_TWO, Exempt
 from workprog.publish.sheet import (
     Entry,
     Line,
@@ -37,6 +37,8 @@ def schedule(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
+    *,
+    officers: bool = False,
 ) -> Schedule:
     """The schedule of a plan as a person reads it, without a word of exempt items.
 
@@ -44,6 +46,8 @@ def schedule(
         plan: any plan.
         ratings: one for each item; worked out from the plan when not given.
         key: word and meaning of each rating; the library's own when not given.
+        officers: with everything: exempt items, points, findings, assumptions and notes. None of
+            that is for the public.
 
     Raises:
         PlanError: a rating is none of red, amber, green and grey.
@@ -58,23 +62,23 @@ def schedule(
     strange += sorted({word.casefold() for word, _ in key} - allowed)
     if strange:
         raise PlanError(f"Ratings are red, amber, green or grey; found {listed(strange)}.")
-    exempt = Exempt.of(plan)
+    exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)
     written = tuple(_Writer(plan, exempt, {r.ref: r for r in ratings}).written())
     rows = tuple(line for _, line in written)
     meetings = sorted(plan.programme.meetings, key=lambda m: (*_when(m), m.committee, m.id))
-    verdict = tidy(plan.verdict)
     return Schedule(
         title=tidy(plan.programme.title),
         council=tidy(plan.programme.council),
-        facts=(*_facts(plan, ratings), ("How good it is", verdict)),
+        facts=tuple(_facts(plan, ratings, officers)),
         rows=rows,
         sittings=tuple(_sitting(plan, exempt, m) for m in meetings if m.date >= plan.on),
         history=tuple(_sitting(plan, exempt, m) for m in meetings if m.date < plan.on),
         sections=tuple(_sections(plan, written)),
-        remarks=_remarks(plan, exempt),
+        remarks=tuple(_remarks(plan, exempt, officers)),
         key=tuple((Mark(word.casefold()), meaning) for word, meaning in key),
-        costs=tuple((_named(name), points) for name, points in plan.costs),
-        verdict=verdict,
+        costs=tuple((_named(name), points) for name, points in plan.costs) if officers else (),
+        verdict=tidy(plan.verdict) if officers else "",
+        officers=officers,
     )
 
 
@@ -298,7 +302,7 @@ def _meeting_facts(plan: Plan, meeting: Meeting) -> Iterator[tuple[str, str]]:
 
 def _entry(plan: Plan, exempt: Exempt, slot: Slot) -> Entry:
     start = f"{slot.start:%H:%M}" if slot.start else ""
-    if slot.part == 2 or exempt.hides(slot.ref):
+    if exempt.hides(slot.ref):
         return Entry(start, slot.minutes, PART_TWO, slot.assumed)
     placement = plan.placed.get(slot.ref)
     proposed = placement is not None and placement.basis == "proposed"
@@ -306,7 +310,7 @@ def _entry(plan: Plan, exempt: Exempt, slot: Slot) -> Entry:
     return Entry(start, slot.minutes, tidy(slot.title), slot.assumed, note)
 
 
-def _facts(plan: Plan, ratings: Sequence[Rating]) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, ratings: Sequence[Rating], officers: bool) -> Iterator[tuple[str, str]]:
     programme = plan.programme
     names = [tidy(committee.name) for committee in programme.committees]
     yield ("Committee" if len(names) == 1 else "Committees"), listed(names)
@@ -319,14 +323,16 @@ def _facts(plan: Plan, ratings: Sequence[Rating]) -> Iterator[tuple[str, str]]:
     yield "Ratings", ", ".join(said) or sheet.NOTHING
     required = sum(left.required for left in plan.left_out)
     yield "Required items without a meeting", str(required)
-    yield "Rules not kept", str(sum(not finding.advice for finding in plan.findings))
+    if officers:
+        yield "Rules not kept", str(sum(not finding.advice for finding in plan.findings))
+        yield "How good it is", tidy(plan.verdict)
 
 
 def _sections(plan: Plan, written: Sequence[tuple[Item | None, Line]]) -> Iterator[Section]:
-    for name, heading, note, last, always in sheet.SECTIONS:
+    for name, heading, note, last in sheet.SECTIONS:
         held = [(item, line) for item, line in written if line.section == name]
         lines = _standing(plan, held) if name == "standing" else [line for _, line in held]
-        if lines or always:
+        if lines:
             yield Section(name, heading, note, last, tuple(lines))
 
 
@@ -350,7 +356,7 @@ def _standing(plan: Plan, held: Iterable[tuple[Item | None, Line]]) -> list[Line
     return lines
 
 
-def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
+def _remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
     def said(sentences: Iterable[str], *about: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(exempt.told(tidy(s), *about) for s in sentences if s))
 
@@ -393,7 +399,10 @@ def _remarks(plan: Plan, exempt: Exempt) -> tuple[Remarks, ...]:
         "assumptions": plain(plan.programme.assumptions),
         "notes": plain(plan.programme.notes),
     }
-    return tuple(Remarks(name, heading, tuple(held[name])) for name, heading in sheet.REMARKS)
+    for name, heading, public in sheet.REMARKS:
+        remarks = tuple(held[name]) if public or officers else ()
+        if remarks:
+            yield Remarks(name, heading, remarks)
 
 
 def _once(reason: str, why: str) -> str:

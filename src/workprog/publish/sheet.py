@@ -54,32 +54,32 @@ COSTS_COLUMNS = ("Preference", "Points")
 TOTAL = "Together"
 NOTHING = "None."
 
-# Name, heading, what it holds, heading of the last column, whether it is shown when empty.
+# Name, heading, what it holds, heading of the last column. None is shown when empty.
 SECTIONS = (
-    ("standing", "Standing items", "Taken at meeting after meeting.", "Taken on", True),
+    ("standing", "Standing items", "Taken at meeting after meeting.", "Taken on"),
     (
         "proposed",
         "Proposed, not agreed",
         "Items without a usable date, and the meeting suggested for each. "
         "Nothing here is agreed until the committee agrees it.",
         "Meeting proposed",
-        True,
     ),
-    ("abeyance", "In abeyance", "Held until something else has happened.", "Why it waits", True),
-    ("undated", "No date", "No date is printed and no meeting is proposed.", "Why", True),
-    ("unplaced", "Could not be placed", "Dated items without a meeting.", "Why", True),
-    ("off", "Not to be placed", "Items that need no meeting at present.", "Why", False),
+    ("abeyance", "In abeyance", "Held until something else has happened.", "Why it waits"),
+    ("undated", "No date", "No date is printed and no meeting is proposed.", "Why"),
+    ("unplaced", "Could not be placed", "Dated items without a meeting.", "Why"),
+    ("off", "Not to be placed", "Items that need no meeting at present.", "Why"),
 )
 
+# Name, heading, whether the public is told.
 REMARKS = (
-    ("problems", "Problems"),
-    ("findings", "Rules that the plan does not keep"),
-    ("advice", "Worth knowing"),
-    ("remedies", "What the plan resorts to"),
-    ("changes", "Changes since last time"),
-    ("amendments", "Amendments applied"),
-    ("assumptions", "Assumptions made"),
-    ("notes", "Notes from reading the papers"),
+    ("problems", "Problems", False),
+    ("findings", "Rules that the plan does not keep", False),
+    ("advice", "Worth knowing", False),
+    ("remedies", "What the plan resorts to", True),
+    ("changes", "Changes since last time", True),
+    ("amendments", "Amendments applied", True),
+    ("assumptions", "Assumptions made", False),
+    ("notes", "Notes from reading the papers", False),
 )
 CANNOT_ALL_HOLD = "These cannot all hold together."
 
@@ -239,7 +239,8 @@ class Schedule:
     """Everything that an output prints, in the order in which it is printed.
 
     `rows` are all items and outings, each once; `sections` and `lines_at` are the same lines as
-    a person reads them, a standing item on one line. `key` and `costs` are pairs.
+    a person reads them, a standing item on one line. `key` and `costs` are pairs. `costs` and
+    `verdict` are empty but for officers.
     """
 
     title: str
@@ -253,6 +254,7 @@ class Schedule:
     key: tuple[tuple[Mark, str], ...]
     costs: tuple[tuple[str, int], ...]
     verdict: str
+    officers: bool = False
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
@@ -275,11 +277,11 @@ class Schedule:
         history = [("history", EARLIER, len(self.history))] if self.history else []
         return (
             ("key", KEY_HEADING, None),
-            ("meetings", MEETINGS, len(self.sittings)),
+            *([("meetings", MEETINGS, len(self.sittings))] if self.sittings else []),
             *((part.name, part.heading, len(part.lines)) for part in self.sections),
             *history,
             *((part.name, part.heading, len(part.remarks)) for part in self.remarks),
-            ("costs", COSTS_HEADING, None),
+            *([("costs", COSTS_HEADING, None)] if self.officers else []),
         )
 
     def lines_at(self, sitting: Sitting) -> tuple[Line, ...]:

@@ -18,6 +18,8 @@ def to_text(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
+    *,
+    officers: bool = False,
 ) -> str:
     """The schedule as lines of at most 100 characters.
 
@@ -25,8 +27,9 @@ def to_text(
         plan: any plan.
         ratings: one for each item; worked out from the plan when not given.
         key: word and meaning of each rating; the library's own when not given.
+        officers: with everything, exempt business too.
     """
-    return "\n".join(_lines(schedule(plan, ratings, key))) + "\n"
+    return "\n".join(_lines(schedule(plan, ratings, key, officers=officers))) + "\n"
 
 
 def _lines(made: Schedule) -> Iterator[str]:
@@ -37,9 +40,8 @@ def _lines(made: Schedule) -> Iterator[str]:
     yield from _pairs(made.facts)
     yield from _heading(sheet.KEY_HEADING)
     yield from _pairs((str(mark), meaning) for mark, meaning in made.key)
-    yield from _heading(sheet.MEETINGS)
-    if not made.sittings:
-        yield sheet.NO_MEETINGS
+    if made.sittings:
+        yield from _heading(sheet.MEETINGS)
     for sitting in made.sittings:
         yield from _meeting(made, sitting)
     for section in made.sections:
@@ -54,8 +56,8 @@ def _lines(made: Schedule) -> Iterator[str]:
             yield from _wrapped(remark.said, "- ")
             for sentence in remark.more:
                 yield from _wrapped(sentence, "    - ")
-        if not group.remarks:
-            yield sheet.NOTHING
+    if not made.officers:
+        return
     yield from _heading(sheet.COSTS_HEADING)
     yield from _wrapped(f"{made.verdict} {sheet.COSTS_NOTE}")
     yield from _pairs((name, str(points)) for name, points in made.scored)
@@ -79,8 +81,6 @@ def _section(section: Section) -> Iterator[str]:
     yield from _wrapped(section.note)
     for line in section.lines:
         yield from _item(line, section.columns)
-    if not section.lines:
-        yield sheet.NOTHING
 
 
 def _item(line: Line, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
