@@ -27,8 +27,12 @@ def built(model: Model, wanted: Sequence[int] | None = None) -> list[int] | None
     building = _Building.of(model)
     if building is None:
         return None
-    for column in building.order(wanted):
+    for column in building.wanted(wanted or ()):
         building.put(column)
+    for column in building.required():
+        building.put(column)
+    for column in building.wished():
+        building.put(column, at_a_gain=True)
     return model.tightened(building.values)
 
 
@@ -41,6 +45,8 @@ class _Building:
     sums: list[int]
     touched: list[list[tuple[int, int]]]
     helpers: frozenset[int]
+    prices: dict[int, int]
+    preferred: set[int] = attrs.Factory(set)
     trail: list[tuple[int, int]] = attrs.Factory(list)
     tried: int = 0
 
@@ -60,33 +66,49 @@ class _Building:
                 touched[column].append((number, weight))
                 came_to += weight * values[column]
             sums.append(came_to)
-        return cls(model, values, sums, touched, frozenset(h.index for h in model.helpers))
+        helpers = frozenset(helper.index for helper in model.helpers)
+        objective = merged(model.objective)
+        prices = dict(zip(objective.indexes, objective.coefficients, strict=True))
+        return cls(model, values, sums, touched, helpers, prices)
 
-    def order(self, wanted: Sequence[int] | None) -> Iterator[int]:
-        """Columns to try: those wanted, what is required and has few places, then the dearest."""
-        if wanted is not None:
-            yield from (c for c, v in enumerate(wanted) if v and c not in self.helpers)
-        objective = merged(self.model.objective)
-        price = dict(zip(objective.indexes, objective.coefficients, strict=True))
+    def wanted(self, values: Sequence[int]) -> list[int]:
+        """Columns to try first, which are also what another column calls for first."""
+        columns = [c for c, value in enumerate(values) if value and c not in self.helpers]
+        self.preferred = set(columns)
+        return columns
+
+    def required(self) -> Iterator[int]:
+        """Places of what is required and has none yet, those with fewest places first."""
         lacking = set(self.model.lacking)
         required = [h.of.indexes for h in self.model.helpers if h.index in lacking]
         for columns in sorted(required, key=len):
-            for column in sorted(columns, key=lambda c: (price.get(c, 0), c)):
+            for column in sorted(columns, key=lambda c: (self.prices.get(c, 0), c)):
                 if any(self.values[c] for c in columns):
                     break
                 yield column
-        yield from sorted(
-            (c for c, p in price.items() if p < 0 and c not in self.helpers),
-            key=lambda c: (price[c], c),
-        )
 
-    def put(self, column: int) -> bool:
-        """Raise a column and whatever that calls for; whether it could be done."""
+    def wished(self) -> list[int]:
+        """Places that make the points fewer by themselves, the dearest to leave out first."""
+        columns = (c for c, p in self.prices.items() if p < 0 and c not in self.helpers)
+        return sorted(columns, key=lambda c: (self.prices[c], c))
+
+    def put(self, column: int, *, at_a_gain: bool = False) -> bool:
+        """Raise a column and whatever that calls for; whether it could be done.
+
+        Args:
+            column: what to raise by one.
+            at_a_gain: whether only where the points of all that is raised do not grow by it.
+        """
         if self.values[column] >= self.model.uppers[column]:
             return False
         self.tried = 0
         self.trail.clear()
-        return self._raised([(column, 1)])
+        if not self._raised([(column, 1)]):
+            return False
+        if at_a_gain and sum(by * self.prices.get(c, 0) for c, by in self.trail) > 0:
+            self._undo(0)
+            return False
+        return True
 
     def _raised(self, due: list[tuple[int, int]]) -> bool:
         """Raise columns and mend each row that breaks by raising another; all or nothing."""
@@ -98,10 +120,14 @@ class _Building:
         self.trail += due
         if all(self._mended(row) for row in dict.fromkeys(broken)):
             return True
+        self._undo(mark)
+        return False
+
+    def _undo(self, mark: int) -> None:
+        """Take back what was raised since the trail was so long."""
         while len(self.trail) > mark:
             column, by = self.trail.pop()
             self._add(column, -by)
-        return False
 
     def _add(self, column: int, by: int) -> list[int]:
         """Change one value; the rows that do not hold then."""
@@ -135,4 +161,7 @@ class _Building:
                 by = -(-abs(short) // abs(weight))
                 if self.values[column] + by <= self.model.uppers[column]:
                     found.append((column, by))
-        return sorted(found, key=lambda due: (due[0] not in self.helpers, due[0]))
+        return sorted(
+            found,
+            key=lambda d: (d[0] not in self.helpers, d[0] not in self.preferred, d[0]),
+        )
