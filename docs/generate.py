@@ -1,39 +1,30 @@
-"""Writes the reference pages that come from the code: keys, rules, preferences.
+"""Writes what comes from the code: reference pages of keys, rules, preferences; JSON Schemas.
 
 Run `python docs/generate.py` after a change to one of them; a test compares the pages.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, get_origin
 
 import attrs
 
-from workprog.read.entries import _WORDS as EXPECTED
-from workprog.read.keys import LISTS, PROGRAMME, SETTINGS, Key
+import workprog
+from workprog.programme import MunicipalYear, Programme
+from workprog.programme.keys import Key, Phrase, keys_of
+from workprog.read.keys import LISTS, PROGRAMME, SETTINGS, TABLES
+from workprog.read.schema import programme_schema
+from workprog.read.values import choices, toml_reader
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.preferences import DEFAULT_PREFERENCES
 
+_READER = toml_reader([], MunicipalYear.of(dt.date(2013, 5, 7)))
 MADE = "<!-- Made by docs/generate.py: change the code and run it again. -->"
-
-TABLES = {
-    "committees": "One for each committee, where there are several. "
-    "Each may have settings of its own, beside these keys.",
-    "meetings": "Meetings whose date is known. A pattern in the settings supplies the rest.",
-    "items": "What is to be looked at.",
-    "people": "Those whom items need, by role and never by name.",
-    "bodies": "Cabinet, Council and others whose meetings bound the committee's.",
-    "decisions": "Coming decisions that are looked at beforehand.",
-    "order": "Two items of which one comes first.",
-    "together": "Two items taken at the same meeting.",
-    "apart": "Two items kept apart.",
-    "amendments": "Changes agreed since the programme was drawn up. "
-    "Any key of an item may stand beside these, with its new value.",
-    "outings": "Single outings of a series that are cancelled or moved.",
-    "pre_election": "Days before an election in which sensitive items are not taken.",
-}
 
 
 def pages() -> dict[str, str]:
@@ -43,6 +34,11 @@ def pages() -> dict[str, str]:
         "reference/rules.md": rules(),
         "reference/preferences.md": preferences(),
     }
+
+
+def schemas() -> dict[Path, dict[str, Any]]:
+    """Each JSON Schema that is shipped, by the path of its file."""
+    return {Path(workprog.__file__).parent / "read" / "programme.schema.json": programme_schema()}
 
 
 def programme_keys() -> str:
@@ -71,18 +67,13 @@ def programme_keys() -> str:
         *_table(SETTINGS),
     ]
     for name, keys in LISTS.items():
-        own = {key: value for key, value in keys.items() if name != "committees" or key in _OWN}
-        if name == "amendments":
-            own = {key: keys[key] for key in ("day", "ref", "change", "why", "minute")}
-        about = TABLES[name].replace(". ", ".\n")
+        own = keys_of(TABLES[name])
+        about = keys_of(Programme)[name].meaning.replace(". ", ".\n")
         if name == "committees":
             common = [f"`{key}`" for key in SETTINGS if key not in keys]
             about += f"\nAll keys of `[settings]` may stand here but {', '.join(common)}."
         lines += ["", f"## [[{name}]]", "", about, "", *_table(own)]
     return "\n".join(lines) + "\n"
-
-
-_OWN = ("id", "name", "max_groups")
 
 
 def _table(keys: Mapping[str, Key]) -> list[str]:
@@ -94,12 +85,13 @@ def _table(keys: Mapping[str, Key]) -> list[str]:
 
 
 def _value(key: Key) -> str:
-    if key.choices:
-        return "one of " + ", ".join(f'`"{choice}"`' for choice in key.choices)
-    if key.kind == "phrase":
+    if known := choices(key.holds):
+        several = "a list of any of " if get_origin(key.holds) is tuple else "one of "
+        return several + ", ".join(f'`"{choice}"`' for choice in known)
+    if key.holds is Phrase:
         return "a date as printed, in quotes; see [date phrases](date-phrases.md)"
     # The words of the error messages, so that the page and they agree.
-    return EXPECTED[key.kind]
+    return _READER.expected(key.holds, key)
 
 
 def rules() -> str:
@@ -154,3 +146,5 @@ def _points(preference: object) -> list[str]:
 if __name__ == "__main__":
     for name, text in pages().items():
         Path(__file__).parent.joinpath(name).write_text(text, encoding="utf-8")
+    for path, schema in schemas().items():
+        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

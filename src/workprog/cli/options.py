@@ -62,7 +62,7 @@ def _add(
 
 
 def _day(text: str) -> dt.date:
-    from workprog.read.entries import read_day
+    from workprog.read.values import read_day
 
     found = read_day(text, MunicipalYear.of(dt.date.today()))
     if found is None:

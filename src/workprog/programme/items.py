@@ -7,9 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 import attrs
+
+from workprog.programme.keys import (
+    CommitteeId,
+    DecisionRef,
+    ItemRef,
+    Key,
+    MeetingId,
+    Named,
+    OutingRef,
+    PersonId,
+    Phrase,
+    minutes,
+)
 
 Kind = Literal[
     "day",
@@ -35,6 +49,10 @@ Kind = Literal[
 Method = Literal["substantive", "standing", "briefing", "group", "witness", "spotlight"]
 StatusName = Literal[
     "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred", "later"
+]
+# What a person may type of them; "later" is worked out.
+TypedStatus = Literal[
+    "suggested", "agreed", "scheduled", "taken", "parked", "removed", "transferred"
 ]
 # An ISO 8601 duration of one unit.
 EVERY = re.compile(r"P[1-9]\d{0,3}[DWMY]")
@@ -86,11 +104,13 @@ class Window:
 class Status:
     """Where an item is in its life, on whose word and since when."""
 
-    name: StatusName = "agreed"
-    reason: str = ""
-    until: str = ""
+    name: Annotated[
+        StatusName, Key("Where it is in its life.", name="status", holds=TypedStatus)
+    ] = "agreed"
+    reason: Annotated[str, Key("Why it is parked, removed or transferred.")] = ""
+    until: Annotated[str, Key("What a parked item waits for.")] = ""
     day: dt.date | None = None
-    minute: str = ""
+    minute: Annotated[str, Key("The minute that says so.")] = ""
 
 
 @attrs.frozen
@@ -114,13 +134,20 @@ class Series:
     outing before the first on this programme. From `then_from` on it runs as `then` says.
     """
 
-    every: str
+    every: Annotated[str, Key("How often it comes back: “quarterly”, “every 12 weeks”.")]
     min_days: int
     max_days: int
     later_minutes: int = 20
-    last_taken: dt.date | None = None
-    then: Series | None = None
-    then_from: dt.date | None = None
+    last_taken: Annotated[dt.date | None, Key("When it was last taken.")] = None
+    then: Annotated[
+        Series | None,
+        Key(
+            "How often it comes back after that: its frequency changes part-way.", "then_every", str
+        ),
+    ] = None
+    then_from: Annotated[
+        dt.date | None, Key("The day from which it comes back as then_every says.")
+    ] = None
 
 
 @attrs.frozen
@@ -145,48 +172,78 @@ class Item:
     a choice: it was taken at a past meeting, or is on a published agenda.
     """
 
-    ref: str
-    title: str
-    committee: str
-    target: Window = Window()
-    description: str = ""
-    suggested_by: str = ""
-    portfolio: str = ""
-    position: str = ""
-    minutes: int = 45
+    ref: Annotated[
+        str,
+        Named("item", own=True),
+        Key("The item's lasting name, “2013-07”; it never changes.", required=False),
+    ]
+    title: Annotated[str, Key("The issue.")]
+    committee: Annotated[
+        CommitteeId, Key("Which committee's, where there are several.", required=False)
+    ]
+    target: Annotated[
+        Window, Key("The date for completion as the paper prints it.", "date", Phrase)
+    ] = Window()
+    description: Annotated[str, Key("What the committee is to look at.")] = ""
+    suggested_by: Annotated[str, Key("Who suggested it.")] = ""
+    portfolio: Annotated[str, Key("The portfolio holder's portfolio.")] = ""
+    position: Annotated[str, Key("The current position, in the council's own words.")] = ""
+    minutes: Annotated[int, minutes("How long it takes.")] = 45
     minutes_assumed: bool = True
-    method: Method = "substantive"
+    method: Annotated[Method, Key("How it is taken.")] = "substantive"
     status: Status = Status()
-    priority: int = 3
-    required: bool = True
-    firm: bool = True
-    major: bool = False
-    may_be_briefed: bool = False
-    exempt: bool = False
-    sensitive: bool = False
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    earliest_reason: str = ""
-    latest_reason: str = ""
-    pinned: str | None = None
-    published: str | None = None
+    priority: Annotated[int, Key("1 (least) to 5 (most); 3 without one.", least=1, most=5)] = 3
+    required: Annotated[bool, Key("Whether it must be taken; a dated item must.")] = True
+    firm: Annotated[bool, Key("Whether the printed date binds; false makes it a wish.")] = True
+    major: Annotated[
+        bool, Key("Whether it is a major item; a meeting takes one unless max_major says more.")
+    ] = False
+    may_be_briefed: Annotated[bool, Key("Whether a written briefing may take its place.")] = False
+    exempt: Annotated[bool, Key("Whether it is Part 2 business, kept out of public outputs.")] = (
+        False
+    )
+    sensitive: Annotated[bool, Key("Whether it keeps out of the pre-election period.")] = False
+    earliest: Annotated[dt.date | None, Key("The first day on which it can be taken.")] = None
+    latest: Annotated[dt.date | None, Key("The last day on which it can be taken.")] = None
+    earliest_reason: Annotated[str, Key("Why not sooner: “exam data are out in November”.")] = ""
+    latest_reason: Annotated[str, Key("Why not later.")] = ""
+    pinned: Annotated[MeetingId | None, Key("The id of the meeting it is fixed to.")] = None
+    published: MeetingId | None = None
     series: Series | None = None
-    by_exception: bool = False
-    called: bool = False
-    awaiting: str = ""
-    group_days: int = 0
-    people: tuple[str, ...] = ()
-    lead: str | None = None
-    decision: str | None = None
-    attach_to: str | None = None
-    part_of: str | None = None
+    by_exception: Annotated[bool, Key("Whether it is taken only when called.")] = False
+    called: Annotated[bool, Key("Whether an item by exception has been called.")] = False
+    awaiting: Annotated[str, Key("Information that somebody still has to give.")] = ""
+    group_days: Annotated[
+        int, Key("How many days a task and finish group works before it reports.")
+    ] = 0
+    people: Annotated[tuple[PersonId, ...], Key("The ids of the people it needs.")] = ()
+    lead: Annotated[str | None, Key("The lead officer's role.")] = None
+    decision: Annotated[
+        DecisionRef | None, Key("The ref of the decision it looks at beforehand.")
+    ] = None
+    attach_to: Annotated[ItemRef | None, Key("The ref of the item it is taken with.")] = None
+    part_of: ItemRef | None = None
     later: bool = False
     settled: bool = False
     originally_due: Window | None = None
-    ratings: tuple[EnteredRating, ...] = ()
-    first_published: dt.date | None = None
-    suggested_on: dt.date | None = None
-    extra: tuple[tuple[str, str], ...] = ()
+    ratings: Annotated[
+        tuple[EnteredRating, ...],
+        Key("A rating of progress, entered by a person.", "progress", str),
+        Key("A rating of impact, entered by a person.", "impact", str),
+        Key("Why that rating.", "rating_reason", str),
+    ] = ()
+    first_published: Annotated[
+        dt.date | None, Key("When it was first on a published programme.")
+    ] = None
+    suggested_on: Annotated[dt.date | None, Key("When it was suggested.")] = None
+    extra: Annotated[
+        tuple[tuple[str, str], ...],
+        Key(
+            "Other columns of the council's own table, by their headings.",
+            holds=Mapping[str, str],
+            expected="a text for each heading: {Ward = “All”}",
+        ),
+    ] = ()
     source: str = ""
 
     @property
@@ -209,9 +266,11 @@ class Item:
 class OutingChange:
     """One outing of a series that a person cancelled or moved, by its ref: "2013-03/2"."""
 
-    ref: str
-    target: Window | None = None
-    cancelled: bool = False
+    ref: Annotated[OutingRef, Key("The outing's ref, as the plan gives it: “2013-03/2”.")]
+    target: Annotated[
+        Window | None, Key("When it is taken instead, as printed.", "date", Phrase)
+    ] = None
+    cancelled: Annotated[bool, Key("Whether the outing is cancelled.")] = False
     source: str = ""
 
 
@@ -223,10 +282,10 @@ class Gap:
     not cancel those after it.
     """
 
-    before: str
-    after: str
-    min_days: int = 1
-    max_days: int | None = None
+    before: Annotated[ItemRef, Key("The ref of the item that comes first.")]
+    after: Annotated[ItemRef, Key("The ref of the item that comes after.")]
+    min_days: Annotated[int, Key("The least days between them; 1 without one.")] = 1
+    max_days: Annotated[int | None, Key("The most days between them.")] = None
     chained: bool = True
     source: str = ""
 
@@ -235,7 +294,7 @@ class Gap:
 class Pair:
     """Two items at the same meeting, or kept from it; `min_days` spaces those kept apart."""
 
-    first: str
-    second: str
-    min_days: int = 1
+    first: Annotated[ItemRef, Key("The ref of one item.")]
+    second: Annotated[ItemRef, Key("The ref of the other.")]
+    min_days: Annotated[int, Key("The least days between two items kept apart; 1 without one.")] = 1
     source: str = ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import attrs
 
+from workprog.programme.keys import BodyId, CommitteeId, ItemRef, Key, Named, minutes
 from workprog.words import full_date
 
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
@@ -41,7 +42,10 @@ class MunicipalYear:
 class PublishedAgenda:
     """What a meeting's printed agenda holds, by ref. It beats the table."""
 
-    refs: tuple[str, ...] = ()
+    refs: Annotated[
+        tuple[ItemRef, ...],
+        Key("The refs on its published agenda; an empty list is an agenda too.", "agenda"),
+    ] = ()
 
 
 @attrs.frozen
@@ -52,22 +56,34 @@ class Meeting:
     `assumed` marks a date nobody at the council has confirmed.
     """
 
-    id: str
-    committee: str
-    date: dt.date
-    start: dt.time | None = None
-    minutes: int = 150
+    id: Annotated[
+        str,
+        Named("meeting", own=True),
+        Key("A lasting name; without one it is made from the date.", required=False),
+    ]
+    committee: Annotated[
+        CommitteeId, Key("Which committee's, where there are several.", required=False)
+    ]
+    date: Annotated[dt.date, Key("The day.")]
+    start: Annotated[
+        dt.time | None, Key("When it begins; without one, “time to be confirmed”.")
+    ] = None
+    minutes: Annotated[int, minutes("How long it lasts.")] = 150
     fixed: int = 50
-    kind: MeetingKind = "ordinary"
-    venue: str = ""
-    max_substantive: int | None = None
-    max_major: int = 1
-    reserve: int = 0
-    assumed: bool = False
-    cancelled: bool = False
+    kind: Annotated[MeetingKind, Key("What sort of meeting.")] = "ordinary"
+    venue: Annotated[str, Key("Where.")] = ""
+    max_substantive: Annotated[int | None, Key("The most substantive items it takes.")] = None
+    max_major: Annotated[int, Key("The most major items it takes.")] = 1
+    reserve: Annotated[
+        int, minutes("Minutes kept free for call-ins and urgent business.", name="reserve_minutes")
+    ] = 0
+    assumed: Annotated[bool, Key("Whether nobody has confirmed the date.")] = False
+    cancelled: Annotated[bool, Key("Whether it is cancelled.")] = False
     agenda: PublishedAgenda | None = None
-    report_deadline: dt.date | None = None
-    agenda_published: dt.date | None = None
+    report_deadline: Annotated[dt.date | None, Key("The day its reports are due.")] = None
+    agenda_published: Annotated[
+        dt.date | None, Key("The day the agenda was or will be published.")
+    ] = None
     source: str = ""
 
     @property
@@ -101,39 +117,44 @@ class Meeting:
 class Committee:
     """A scrutiny committee; `max_groups` bounds its task and finish groups at work at once."""
 
-    id: str
-    name: str
-    max_groups: int | None = None
+    id: Annotated[str, Named("committee", own=True), Key("A short name for use in this file.")]
+    name: Annotated[str, Key("The committee's name.")]
+    max_groups: Annotated[int | None, Key("The most task and finish groups at work at once.")] = (
+        None
+    )
 
 
 @attrs.frozen
 class Body:
     """A body whose meetings only bound ours: Cabinet, full Council."""
 
-    id: str
-    name: str
-    dates: tuple[dt.date, ...] = ()
+    id: Annotated[str, Named("body", own=True), Key("A short name for use in this file.")]
+    name: Annotated[str, Key("Cabinet, Council, or another body.")]
+    dates: Annotated[tuple[dt.date, ...], Key("When it meets.", holds=tuple[str, ...])] = ()
 
 
 @attrs.frozen
 class Decision:
     """A coming decision of another body, which bounds scrutiny before it."""
 
-    ref: str
-    title: str
-    body: str
-    date: dt.date
-    papers: dt.date | None = None
-    notice: dt.date | None = None
+    ref: Annotated[str, Named("decision", own=True), Key("A lasting name.")]
+    title: Annotated[str, Key("What is decided.")]
+    body: Annotated[BodyId, Key("The id of the body that decides.")]
+    date: Annotated[dt.date, Key("When it decides.")]
+    papers: Annotated[dt.date | None, Key("When its papers are published.")] = None
+    notice: Annotated[dt.date | None, Key("When its notice is published.")] = None
 
 
 @attrs.frozen
 class Person:
     """Somebody an item needs, known by role; absences are inclusive pairs of days."""
 
-    id: str
-    role: str
-    absences: tuple[tuple[dt.date, dt.date], ...] = ()
+    id: Annotated[str, Named("person", own=True), Key("A short name for use in this file.")]
+    role: Annotated[str, Key("The role, never a name: “portfolio holder for finance”.")]
+    absences: Annotated[
+        tuple[tuple[dt.date, dt.date], ...],
+        Key("Days or ranges they are away: “3 to 9 June 2013”.", holds=tuple[str, ...]),
+    ] = ()
 
     def away(self, day: dt.date) -> bool:
         """Whether the person cannot attend on `day`."""
@@ -144,9 +165,9 @@ class Person:
 class FixedBusiness:
     """What every agenda opens or closes with, in minutes: apologies, minutes, public speaking."""
 
-    title: str
-    minutes: int
-    last: bool = False
+    title: Annotated[str, Key("What it is.")]
+    minutes: Annotated[int, minutes("How long it takes.")]
+    last: Annotated[bool, Key("Whether it closes the meeting.")] = False
 
 
 FIXED_BUSINESS = (
@@ -163,5 +184,5 @@ FIXED_BUSINESS = (
 class PreElection:
     """The days before an election in which sensitive items are not taken, both inclusive."""
 
-    start: dt.date
-    end: dt.date
+    start: Annotated[dt.date, Key("The first day.")]
+    end: Annotated[dt.date, Key("The last day.")]

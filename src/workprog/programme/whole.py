@@ -6,12 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme.items import EVERY, Gap, Item, OutingChange, Pair
+from workprog.programme.keys import ItemRef, Key, MeetingId
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
     Body,
@@ -24,6 +25,7 @@ from workprog.programme.meetings import (
     PreElection,
 )
 
+Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Remedy = Literal["briefing", "reserve", "extra meeting"]
 
 
@@ -31,11 +33,11 @@ Remedy = Literal["briefing", "reserve", "extra meeting"]
 class Amendment:
     """One change to a programme with its date, reason and minute reference."""
 
-    day: dt.date
-    ref: str
-    change: str
-    reason: str = ""
-    minute: str = ""
+    day: Annotated[dt.date, Key("When it was agreed.")]
+    ref: Annotated[ItemRef, Key("The item it changes.")]
+    change: Annotated[str, Key("What changes, in words.")]
+    reason: Annotated[str, Key("Why.", name="why")] = ""
+    minute: Annotated[str, Key("The minute that says so.")] = ""
 
 
 @attrs.frozen
@@ -50,32 +52,83 @@ class Programme:
     `deadlines_assumed` says that nobody stated how long before a meeting its reports are due.
     """
 
-    title: str
-    committees: tuple[Committee, ...]
-    meetings: tuple[Meeting, ...] = ()
-    items: tuple[Item, ...] = ()
-    year: MunicipalYear | None = None
-    council: str = ""
-    nation: str = "England"
+    title: Annotated[str, Key("What the programme is called.")]
+    committees: Annotated[
+        tuple[Committee, ...],
+        Key(
+            "The committee's name, where there is one committee only.",
+            "committee",
+            str,
+            required=False,
+        ),
+        Key(
+            "One for each committee, where there are several. "
+            "Each may have settings of its own, beside these keys.",
+            required=False,
+        ),
+    ]
+    meetings: Annotated[
+        tuple[Meeting, ...],
+        Key("Meetings whose date is known. A pattern in the settings supplies the rest."),
+    ] = ()
+    items: Annotated[tuple[Item, ...], Key("What is to be looked at.")] = ()
+    year: Annotated[
+        MunicipalYear | None,
+        Key("The municipal year, “2013/14”.", holds=str),
+        Key("The day of the annual meeting, which starts the year.", "annual_meeting", dt.date),
+        Key("The day of the annual meeting after.", "next_annual_meeting", dt.date),
+    ] = None
+    council: Annotated[str, Key("The council's name.")] = ""
+    nation: Annotated[
+        str,
+        Key(
+            "The nation whose bank holidays and notice periods apply.",
+            holds=Nation,
+            assumed="the council is in {}",
+        ),
+    ] = "England"
     on: dt.date | None = None
-    bodies: tuple[Body, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    people: tuple[Person, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    together: tuple[Pair, ...] = ()
-    apart: tuple[Pair, ...] = ()
-    pre_election: tuple[PreElection, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
-    outing_changes: tuple[OutingChange, ...] = ()
-    frozen_until: dt.date | None = None
-    remedies: tuple[Remedy, ...] = ()
+    bodies: Annotated[
+        tuple[Body, ...], Key("Cabinet, Council and others whose meetings bound the committee's.")
+    ] = ()
+    decisions: Annotated[
+        tuple[Decision, ...], Key("Coming decisions that are looked at beforehand.")
+    ] = ()
+    people: Annotated[
+        tuple[Person, ...], Key("Those whom items need, by role and never by name.")
+    ] = ()
+    gaps: Annotated[tuple[Gap, ...], Key("Two items of which one comes first.", name="order")] = ()
+    together: Annotated[tuple[Pair, ...], Key("Two items taken at the same meeting.")] = ()
+    apart: Annotated[tuple[Pair, ...], Key("Two items kept apart.")] = ()
+    pre_election: Annotated[
+        tuple[PreElection, ...],
+        Key("Days before an election in which sensitive items are not taken."),
+    ] = ()
+    amendments: Annotated[
+        tuple[Amendment, ...],
+        Key(
+            "Changes agreed since the programme was drawn up. "
+            "Any key of an item may stand beside these, with its new value."
+        ),
+    ] = ()
+    outing_changes: Annotated[
+        tuple[OutingChange, ...],
+        Key("Single outings of a series that are cancelled or moved.", name="outings"),
+    ] = ()
+    frozen_until: Annotated[
+        dt.date | None, Key("Agendas before this day stay as they were published.")
+    ] = None
+    remedies: Annotated[
+        tuple[Remedy, ...],
+        Key("What the plan may resort to, at a price, before an item is left out."),
+    ] = ()
     fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
     preferred_substantive: int = 2
     weights: tuple[tuple[str, int], ...] = ()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    minted: tuple[str, ...] = ()
-    typed_meetings: tuple[str, ...] = ()
+    minted: tuple[ItemRef, ...] = ()
+    typed_meetings: tuple[MeetingId, ...] = ()
     deadlines_assumed: bool = False
     source: str = ""
 

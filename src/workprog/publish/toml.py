@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Any
 
 import attrs
 
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Committee, Item, MunicipalYear, Programme, Series, Window
+from workprog.programme.keys import Key, keys_of
+from workprog.programme.settings import Settings
 from workprog.words import full_date
-
-# Keys of an item and of a meeting that are named as their fields, in the order of the file.
-_ITEM = (
-    *("description", "suggested_by", "portfolio", "position", "lead", "priority", "firm", "major"),
-    "may_be_briefed",
-    *("exempt", "sensitive", "by_exception", "called", "awaiting"),
-    *("earliest", "earliest_reason", "latest", "latest_reason", "pinned", "people", "decision"),
-    *("attach_to", "group_days", "first_published", "suggested_on"),
-)
-_MEETING = ("minutes", "kind", "venue", "max_substantive", "max_major", "assumed", "cancelled")
 
 
 def to_toml(programme: Programme) -> str:
@@ -29,21 +23,22 @@ def to_toml(programme: Programme) -> str:
     """
     import tomli_w
 
-    top: dict[str, Any] = {"title": programme.title}
-    if programme.council:
-        top["council"] = programme.council
+    top = _keys(programme) | {"nation": programme.nation} | _written_year(programme.year)
+    top["settings"] = _settings(programme)
     several = len(programme.committees) > 1
-    if not several:
-        top["committee"] = programme.committees[0].name
-    top["nation"] = programme.nation
-    if programme.year is not None:
-        top["year"] = str(programme.year)
     if several:
-        top["committees"] = [_given(c, ("id", "name", "max_groups")) for c in programme.committees]
-    top["meetings"] = [_meeting(meeting, several) for meeting in programme.meetings]
-    top["items"] = [_item(item, several) for item in programme.items]
-    top |= _others(programme)
-    return _remarks(programme) + tomli_w.dumps({k: v for k, v in top.items() if v != []})
+        top["committees"] = [_keys(c) | _series(programme, c) for c in programme.committees]
+    else:
+        top["committee"] = programme.committees[0].name
+        top = _without(top, "committees")
+        top["settings"] |= _series(programme, programme.committees[0])
+    for table in ("meetings", "items"):
+        rows = [_keys(value) for value in getattr(programme, table)]
+        top[table] = [row if several else _without(row, "committee") for row in rows]
+    # These were applied to the items.
+    top = _without(top, "amendments")
+    ordered = {name: top[name] for name in (*keys_of(Programme), "settings") if top.get(name)}
+    return _remarks(programme) + tomli_w.dumps(ordered)
 
 
 def _remarks(programme: Programme) -> str:
@@ -56,100 +51,108 @@ def _remarks(programme: Programme) -> str:
     return "".join(f"# {sentence.replace(chr(127), ' ')}\n" for sentence in plain)
 
 
-def _others(programme: Programme) -> dict[str, Any]:
-    """The lists that bind items to each other, to people and to other bodies."""
-    return {
-        "people": [
-            _given(person, ("id", "role"))
-            | _filled(absences=[_span(first, last) for first, last in person.absences])
-            for person in programme.people
-        ],
-        "bodies": [
-            _given(body, ("id", "name")) | _filled(dates=[full_date(day) for day in body.dates])
-            for body in programme.bodies
-        ],
-        "decisions": [
-            _given(decision, ("ref", "title", "body", "date", "papers", "notice"))
-            for decision in programme.decisions
-        ],
-        "order": [
-            _given(gap, ("before", "after", "min_days", "max_days")) for gap in programme.gaps
-        ],
-        "together": [_given(pair, ("first", "second")) for pair in programme.together],
-        "apart": [_given(pair, ("first", "second", "min_days")) for pair in programme.apart],
-        "pre_election": [_given(period, ("start", "end")) for period in programme.pre_election],
+def _keys(value: Any) -> dict[str, Any]:
+    """The keys of a value, as its class declares them, without those left at their default."""
+    worked_out = _item(value) if isinstance(value, Item) else {}
+    found = worked_out | {
+        name: _written(held)
+        for name, key in keys_of(value.__class__).items()
+        if name not in worked_out
+        and (held := _held(value, key)) is not None
+        and (key.required or held != key.default)
     }
+    return {name: held for name, held in found.items() if held not in (None, "", {})}
 
 
-def _span(first: Any, last: Any) -> str:
+def _held(value: Any, key: Key) -> Any:
+    """What a value has at the field of a key, None where a value on the way is missing."""
+    return reduce(lambda held, name: getattr(held, name, None), key.field, value)
+
+
+def _written(value: Any) -> Any:
+    """A value as the file has it."""
+    for kind, write in _WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
+    return _keys(value) if attrs.has(type(value)) else value
+
+
+def _listed(values: tuple[Any, ...]) -> list[Any]:
+    return [
+        _span(value) if isinstance(value, tuple) else _written_in_list(value) for value in values
+    ]
+
+
+def _written_in_list(value: Any) -> Any:
+    """In a list days are texts, as beside the ranges of a person's absences."""
+    return full_date(value) if isinstance(value, dt.date) else _written(value)
+
+
+def _span(days: tuple[dt.date, dt.date]) -> str:
+    first, last = days
     return full_date(first) if first == last else f"{full_date(first)} to {full_date(last)}"
 
 
-def _given(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: found for name in names if (found := getattr(value, name)) is not None}
+_WRITERS: Mapping[type, Callable[[Any], Any]] = {
+    Window: lambda window: window.text,
+    Series: lambda series: series.every,
+    dt.time: lambda time: f"{time:%H:%M}",
+    tuple: _listed,
+}
 
 
-def _filled(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}
+def _written_year(year: MunicipalYear | None) -> dict[str, Any]:
+    """The year as typed, with the annual meetings where these bound it."""
+    if year is None:
+        return {"year": None, "annual_meeting": None, "next_annual_meeting": None}
+    usual = year == MunicipalYear.of(year.start)
+    return {
+        "year": str(year),
+        "annual_meeting": None if usual else year.start,
+        "next_annual_meeting": None if usual else year.end + dt.timedelta(days=1),
+    }
 
 
-def _own(value: Item | Meeting, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """The fields that somebody filled in, as TOML writes them."""
-    defaults = {field.name: field.default for field in attrs.fields(type(value))}
-    for name in names:
-        found = getattr(value, name)
-        if found is not None and found != defaults[name]:
-            yield name, list(found) if isinstance(found, tuple) else found
-
-
-def _meeting(meeting: Meeting, several: bool) -> dict[str, Any]:
-    made: dict[str, Any] = {"id": meeting.id, "date": meeting.date}
-    if several:
-        made["committee"] = meeting.committee
-    if meeting.start is not None:
-        made["start"] = f"{meeting.start:%H:%M}"
-    made.update(_own(meeting, _MEETING))
-    if meeting.reserve:
-        made["reserve_minutes"] = meeting.reserve
-    if meeting.agenda is not None:
-        made["agenda"] = list(meeting.agenda.refs)
-    return made
-
-
-def _item(item: Item, several: bool) -> dict[str, Any]:
-    made: dict[str, Any] = {"ref": item.ref, "title": item.title}
-    if several:
-        made["committee"] = item.committee
-    if item.target.text:
-        made["date"] = item.target.text
-    made.update(_own(item, _ITEM))
+def _item(item: Item) -> dict[str, Any]:
+    """The keys of an item that are worked out when it is read."""
+    keys: dict[str, Any] = {"extra": dict(item.extra)}
+    keys |= dict.fromkeys(("progress", "impact", "rating_reason"))
+    keys["minutes"] = None if item.minutes_assumed else item.minutes
     dated = item.target.dated or item.latest is not None
-    if item.required != dated:
-        made["required"] = item.required
-    if not item.minutes_assumed:
-        made["minutes"] = item.minutes
-    if item.method != "substantive":
-        made["method"] = item.method
-    made.update(_recurrence(item))
-    made.update(_status(item))
+    keys["required"] = None if item.required == dated else item.required
+    if item.series is None and item.method == "standing" and item.target.every:
+        keys["every"] = f"every {item.target.every}"
     for rating in item.ratings:
-        made[rating.about] = rating.value
-        made.update(_filled(rating_reason=rating.reason))
-    if item.extra:
-        made["extra"] = dict(item.extra)
-    return made
+        keys |= {rating.about: rating.value, "rating_reason": rating.reason}
+    return keys
 
 
-def _recurrence(item: Item) -> dict[str, Any]:
-    if item.series is None:
-        every = item.target.every if item.method == "standing" else None
-        return {"every": f"every {every}"} if every else {}
-    return {"every": item.series.every} | (
-        {"last_taken": item.series.last_taken} if item.series.last_taken else {}
-    )
+def _settings(programme: Programme) -> dict[str, Any]:
+    """The settings that hold for the whole programme."""
+    found = {"weights": dict(programme.weights)} if programme.weights else {}
+    return found | {
+        name: _written(value)
+        for name, key in keys_of(Settings).items()
+        if key.common and name != "weights" and (value := getattr(programme, name)) != key.default
+    }
 
 
-def _status(item: Item) -> dict[str, Any]:
-    status = item.status
-    named = {"status": status.name} if status.name != "agreed" else {}
-    return named | _filled(until=status.until, reason=status.reason, minute=status.minute)
+def _series(programme: Programme, committee: Committee) -> dict[str, Any]:
+    """The settings that a committee's series were made with, where they are not the usual ones."""
+    usual = Settings()
+    own = [i.series for i in programme.items if i.series and i.committee == committee.id]
+    series = [*own, *(s.then for s in own if s.then)]
+    found: dict[str, Any] = {
+        "gaps": {
+            s.every: [s.min_days, s.max_days]
+            for s in series
+            if (s.min_days, s.max_days) != usual.gap(s.every)
+        }
+    }
+    if series and series[0].later_minutes != usual.later_outing_minutes:
+        found["later_outing_minutes"] = series[0].later_minutes
+    return {name: value for name, value in found.items() if value}
+
+
+def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != name}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import attrs
 
@@ -12,24 +13,21 @@ from workprog.dates import windows as when
 from workprog.programme import (
     Amendment,
     Body,
-    Committee,
-    Decision,
     EnteredRating,
-    Gap,
     Item,
     MunicipalYear,
     OutingChange,
-    Pair,
     Person,
-    PreElection,
     Status,
     Window,
 )
+from workprog.programme.settings import Settings
 from workprog.read.cells import tidy
-from workprog.read.entries import Entry, Paper, Problems
+from workprog.read.entries import Entry, Paper, Problems, filled
 from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
-from workprog.read.settings import Settings
 from workprog.words import full_date
+
+Value = TypeVar("Value", bound=attrs.AttrsInstance)
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _PRINTED_DAY = re.compile(
@@ -42,7 +40,7 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 @attrs.frozen
-class Built:
+class Items:
     """Items, the amendments that were applied to them, and the intervals of their series."""
 
     items: tuple[Item, ...]
@@ -56,7 +54,7 @@ def build_items(
     *,
     paper: Paper,
     settings: Mapping[str, Settings],
-) -> Built:
+) -> Items:
     """Items with the amendments agreed by the day of planning applied, in the order of the file.
 
     Args:
@@ -95,23 +93,11 @@ def build_items(
             item = attrs.evolve(item, originally_due=_window(before, paper, in_force))
         items.append(item)
     intervals = frozenset(item.series.every for item in items if item.series)
-    return Built(tuple(items), tuple(map(_amendment, applied)), intervals)
-
-
-def _amendment(entry: Entry) -> Amendment:
-    return Amendment(
-        entry.get("day"),
-        entry.get("ref"),
-        entry.get("change"),
-        entry.get("why", ""),
-        entry.get("minute", ""),
-    )
+    return Items(tuple(items), built(Amendment, applied), intervals)
 
 
 def _window(text: str, paper: Paper, settings: Settings) -> Window:
-    return when.read_when(
-        text, year=paper.year, early_mid_late=settings.get("early_mid_late") or None
-    )
+    return when.read_when(text, year=paper.year, early_mid_late=settings.early_mid_late or None)
 
 
 def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
@@ -122,48 +108,26 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         target = attrs.evolve(target, every=every)
     method = method_of(entry, target, series, paper)
     dated = target.dated or entry.get("latest") is not None
-    stated = entry.get("minutes")
     name = "standing_minutes" if method == "standing" else "item_minutes"
-    return Item(
-        ref=entry.get("ref"),
-        title=tidy(entry.get("title")),
-        committee=entry.get("committee"),
-        target=target,
-        description=entry.get("description", ""),
-        suggested_by=entry.get("suggested_by", ""),
-        portfolio=entry.get("portfolio", ""),
-        position=entry.get("position", ""),
-        minutes=settings[name] if stated is None else stated,
-        minutes_assumed=stated is None and name in settings.assumed,
-        method=method,
-        status=_status(entry, target, paper),
-        priority=entry.get("priority", 3),
-        required=entry.get("required", dated),
-        firm=entry.get("firm", True),
-        major=entry.get("major", False),
-        may_be_briefed=entry.get("may_be_briefed", False),
-        exempt=entry.get("exempt", False),
-        sensitive=entry.get("sensitive", False),
-        earliest=entry.get("earliest"),
-        latest=entry.get("latest"),
-        earliest_reason=entry.get("earliest_reason", ""),
-        latest_reason=entry.get("latest_reason", ""),
-        pinned=entry.get("pinned") or None,
-        series=series if method != "standing" else None,
-        by_exception=by_exception(entry, target, every, paper),
-        called=entry.get("called", False),
-        awaiting=entry.get("awaiting", when.awaited_in(entry.get("position", "")) or ""),
-        people=entry.get("people", ()),
-        lead=entry.get("lead") or None,
-        decision=entry.get("decision") or None,
-        attach_to=entry.get("attach_to") or None,
-        group_days=entry.get("group_days", 0),
-        ratings=tuple(_ratings(entry)),
-        first_published=entry.get("first_published"),
-        suggested_on=entry.get("suggested_on"),
-        extra=(*entry.extra, *entry.get("extra", {}).items()),
-        source=entry.place,
-    )
+    assumed = {
+        "minutes": getattr(settings, name),
+        "required": dated,
+        "awaiting": when.awaited_in(entry.get("position", "")) or "",
+    }
+    own = filled(Item, entry)
+    worked_out = {
+        "title": tidy(entry.get("title")),
+        "target": target,
+        "minutes_assumed": "minutes" not in own and name in settings.assumed,
+        "method": method,
+        "status": _status(entry, target, paper),
+        "series": series if method != "standing" else None,
+        "by_exception": by_exception(entry, target, every, paper),
+        "ratings": tuple(_ratings(entry)),
+        "extra": (*entry.extra, *entry.get("extra", {}).items()),
+        "source": entry.place,
+    }
+    return Item(**assumed | own | worked_out)
 
 
 def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
@@ -241,6 +205,15 @@ def _ratings(entry: Entry) -> Iterator[EnteredRating]:
         yield EnteredRating("impact", entry.get("impact"), entry.get("rating_reason", ""))
 
 
+def built(kind: type[Value], entries: Iterable[Entry]) -> tuple[Value, ...]:
+    """The values of a class whose fields are filled by their keys alone."""
+    placed = any(field.name == "source" for field in attrs.fields(kind))
+    return tuple(
+        kind(**filled(kind, entry), **({"source": entry.place} if placed else {}))
+        for entry in entries
+    )
+
+
 def build_people(
     entries: Iterable[Entry], year: MunicipalYear, problems: Problems
 ) -> tuple[Person, ...]:
@@ -259,7 +232,7 @@ def build_people(
                 )
             else:
                 absences.append((window.start, window.end))
-        people.append(Person(entry.get("id"), entry.get("role"), tuple(absences)))
+        people.append(Person(**filled(Person, entry), absences=tuple(absences)))
     return tuple(people)
 
 
@@ -276,40 +249,8 @@ def build_bodies(
                 problems.add(entry.where("dates"), f"“{text}”", "a date: “7 May 2013”")
             else:
                 dates.append(window.start)
-        bodies.append(Body(entry.get("id"), entry.get("name"), tuple(dates)))
+        bodies.append(Body(**filled(Body, entry), dates=tuple(dates)))
     return tuple(bodies)
-
-
-def build_decisions(entries: Iterable[Entry]) -> tuple[Decision, ...]:
-    """Coming decisions of other bodies."""
-    return tuple(
-        Decision(
-            e.get("ref"),
-            e.get("title"),
-            e.get("body"),
-            e.get("date"),
-            e.get("papers"),
-            e.get("notice"),
-        )
-        for e in entries
-    )
-
-
-def build_gaps(entries: Iterable[Entry]) -> tuple[Gap, ...]:
-    """Items in order."""
-    return tuple(
-        Gap(
-            e.get("before"), e.get("after"), e.get("min_days", 1), e.get("max_days"), source=e.place
-        )
-        for e in entries
-    )
-
-
-def build_pairs(entries: Iterable[Entry]) -> tuple[Pair, ...]:
-    """Items at one meeting, or kept apart."""
-    return tuple(
-        Pair(e.get("first"), e.get("second"), e.get("min_days", 1), e.place) for e in entries
-    )
 
 
 def build_outing_changes(entries: Iterable[Entry], paper: Paper) -> tuple[OutingChange, ...]:
@@ -322,17 +263,6 @@ def build_outing_changes(entries: Iterable[Entry], paper: Paper) -> tuple[Outing
             expected = "cancelled = true, or the date it is moved to"
             paper.problems.add(entry.where("date"), found, expected)
         moved = target if target.dated else None
-        changes.append(
-            OutingChange(entry.get("ref", ""), moved, entry.get("cancelled", False), entry.place)
-        )
+        own = filled(OutingChange, entry)
+        changes.append(OutingChange(**own, target=moved, source=entry.place))
     return tuple(changes)
-
-
-def build_pre_election(entries: Iterable[Entry]) -> tuple[PreElection, ...]:
-    """Pre-election periods."""
-    return tuple(PreElection(e.get("start"), e.get("end")) for e in entries)
-
-
-def build_committee(entry: Entry) -> Committee:
-    """A committee."""
-    return Committee(entry.get("id"), entry.get("name"), entry.get("max_groups"))

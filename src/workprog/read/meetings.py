@@ -21,17 +21,9 @@ from workprog.programme.calendar import (
     weekend_note,
     with_deadlines,
 )
-from workprog.read.entries import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    TIME,
-    Entry,
-    Paper,
-    Problems,
-    read_day,
-    read_time,
-)
-from workprog.read.settings import Settings
+from workprog.programme.settings import Settings
+from workprog.read.entries import Entry, Paper, Problems, filled
+from workprog.read.values import FIRST_YEAR, LAST_YEAR, TIME, read_day, read_time
 from workprog.words import full_date
 
 _FILES = (".ics", ".csv", ".txt")
@@ -91,7 +83,7 @@ def build_meetings(
     ids = _ids(dates, explicit, committee if several else "")
     meetings = []
     for day in dates:
-        listed = explicit.get(day, Entry({}, f"the pattern “{settings.get('meeting_pattern')}”"))
+        listed = explicit.get(day, Entry({}, f"the pattern “{settings.meeting_pattern}”"))
         meeting = _meeting(
             listed,
             ids[day],
@@ -105,8 +97,8 @@ def build_meetings(
             dated = with_deadlines(
                 meeting,
                 nation=nation,
-                clear_days=settings.get("clear_days"),
-                report_days=settings["report_days"],
+                clear_days=settings.clear_days,
+                report_days=settings.report_days,
             )
         except ProgrammeError as error:
             problems.found.extend(error.problems)
@@ -120,11 +112,11 @@ def build_meetings(
 
 
 def _pattern(settings: Settings, problems: Problems) -> Pattern | None:
-    text = settings.get("meeting_pattern")
+    text = settings.meeting_pattern
     if not text:
         return None
     try:
-        recess = read_recess(settings.get("recess") or "", where=settings.where("recess"))
+        recess = read_recess(settings.recess or "", where=settings.where("recess"))
         return read_pattern(text, recess=recess, where=settings.where("meeting_pattern"))
     except ProgrammeError as error:
         problems.found.extend(error.problems)
@@ -147,27 +139,26 @@ def _on_holiday(pattern: Pattern, day: dt.date, nation: str, paper: Paper) -> bo
 def _meeting(
     entry: Entry, key: str, day: dt.date, committee: str, settings: Settings, *, assumed: bool
 ) -> Meeting:
+    inherited = {
+        "start": settings.meeting_start,
+        "minutes": settings.meeting_minutes,
+        "venue": settings.meeting_venue or "",
+        "max_substantive": settings.max_substantive,
+        "max_major": settings.max_major,
+        "reserve": settings.reserve_minutes,
+        "assumed": assumed,
+    }
+    own = {name: value for name, value in filled(Meeting, entry).items() if value != ""}
     refs = entry.get("agenda")
-    reserve = entry.get("reserve_minutes")
-    return Meeting(
-        id=key,
-        committee=committee,
-        date=day,
-        start=entry.get("start") or settings.get("meeting_start"),
-        minutes=entry.get("minutes", settings["meeting_minutes"]),
-        fixed=settings.fixed_minutes,
-        kind=entry.get("kind", "ordinary"),
-        venue=entry.get("venue") or settings.get("meeting_venue") or "",
-        max_substantive=entry.get("max_substantive", settings.get("max_substantive")),
-        max_major=entry.get("max_major", settings["max_major"]),
-        reserve=settings["reserve_minutes"] if reserve is None else reserve,
-        assumed=entry.get("assumed", assumed),
-        cancelled=entry.get("cancelled", False),
-        agenda=None if refs is None else PublishedAgenda(tuple(refs)),
-        report_deadline=entry.get("report_deadline"),
-        agenda_published=entry.get("agenda_published"),
-        source=entry.place,
-    )
+    worked_out = {
+        "id": key,
+        "committee": committee,
+        "date": day,
+        "fixed": settings.fixed_minutes,
+        "agenda": None if refs is None else PublishedAgenda(refs),
+        "source": entry.place,
+    }
+    return Meeting(**inherited | own | worked_out)
 
 
 def _ids(

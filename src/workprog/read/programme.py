@@ -12,13 +12,16 @@ import attrs
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import Meeting, MunicipalYear, Programme
 from workprog.programme.calendar import known_nation, municipal_year
+from workprog.programme.keys import keys_of
+from workprog.programme.settings import Settings, unstated
 from workprog.read import assemble
-from workprog.read.entries import FIRST_YEAR, LAST_YEAR, Entry, Paper, Problems, checked, read_day
-from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
+from workprog.read.entries import Entry, Paper, Problems, checked, filled
+from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
 from workprog.read.links import check_links, check_once
 from workprog.read.meetings import GivenMeetings, build_meetings
-from workprog.read.settings import Settings, sentences
+from workprog.read.settings import sentences
 from workprog.read.toml import Sections, read_sections
+from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
 from workprog.words import full_date
 
 _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
@@ -26,6 +29,8 @@ _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
 _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
+# The lists whose entries are values as they stand.
+_AS_TYPED = ("committees", "decisions", "order", "together", "apart", "pre_election")
 
 
 def read(
@@ -101,11 +106,10 @@ def build(
     year = _year(sections.top, on, problems)
     paper = Paper(on, year, problems, list(sections.notes))
     top = checked(sections.top, PROGRAMME, problems, year)
-    own = Settings.of(
-        checked(sections.settings, SETTINGS, problems, year),
-        checked(sections.assumed, ASSUMED, problems, year),
-    )
-    where, nation_assumed = _nation(top, own, nation, problems)
+    supposed = checked(sections.assumed, ASSUMED, problems, year)
+    stated = checked(sections.settings, SETTINGS, problems, year)
+    own = _having(_having(unstated(), supposed, assumed=True), stated)
+    where, nation_assumed = _nation(top, supposed, nation, problems)
     lists = {
         name: [checked(entry, keys, problems, year) for entry in sections.lists.get(name, ())]
         for name, keys in LISTS.items()
@@ -113,7 +117,7 @@ def build(
     lists["committees"] = lists["committees"] or [_only_committee(top)]
     check_once(lists, problems)
     settings = {
-        entry.get("id"): _settings_of(entry, own)
+        entry.get("id"): _having(own, entry)
         for entry in lists["committees"]
         if entry.get("id") and entry.get("name")
     }
@@ -143,37 +147,40 @@ def build(
         assumptions.insert(0, f"Assumed: {PROGRAMME['nation'].assumed.format(where)}.")
     try:
         return Programme(
-            title=top.get("title") or file,
-            council=top.get("council", ""),
-            committees=tuple(assemble.build_committee(entry) for entry in lists["committees"]),
-            meetings=held,
-            items=built.items,
-            year=year,
-            nation=where,
-            on=on,
-            bodies=bodies,
-            decisions=assemble.build_decisions(lists["decisions"]),
-            people=people,
-            gaps=assemble.build_gaps(lists["order"]),
-            together=assemble.build_pairs(lists["together"]),
-            apart=assemble.build_pairs(lists["apart"]),
-            pre_election=assemble.build_pre_election(lists["pre_election"]),
-            amendments=built.amendments,
-            outing_changes=outings,
-            frozen_until=top.get("frozen_until"),
-            remedies=top.get("remedies", ()),
-            fixed_business=own.fixed_business,
-            preferred_substantive=own["preferred_substantive"],
-            weights=tuple(sorted((own.get("weights") or {}).items())),
-            assumptions=tuple(assumptions),
-            notes=tuple(paper.notes),
-            minted=minted,
-            typed_meetings=tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
-            deadlines_assumed=any("report_days" in own.assumed for own in settings.values()),
-            source=file,
+            **filled(Programme, top)
+            | {
+                keys_of(Programme)[name].field[0]: assemble.built(TABLES[name], lists[name])
+                for name in _AS_TYPED
+            }
+            | {
+                "title": top.get("title") or file,
+                "meetings": held,
+                "items": built.items,
+                "year": year,
+                "nation": where,
+                "on": on,
+                "bodies": bodies,
+                "people": people,
+                "amendments": built.amendments,
+                "outing_changes": outings,
+                "fixed_business": own.fixed_business,
+                "preferred_substantive": own.preferred_substantive,
+                "weights": tuple(sorted(own.weights.items())),
+                "assumptions": tuple(assumptions),
+                "notes": tuple(paper.notes),
+                "minted": minted,
+                "typed_meetings": tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
+                "deadlines_assumed": any("report_days" in s.assumed for s in settings.values()),
+                "source": file,
+            }
         )
     except ProgrammeError as error:
         raise ReadError(error.problems) from None
+
+
+def _having(own: Settings, entry: Entry, *, assumed: bool = False) -> Settings:
+    places = {name: entry.where(name) for name in entry.values}
+    return own.having(entry.values, places, assumed=assumed)
 
 
 def _year(top: Entry, on: dt.date, problems: Problems) -> MunicipalYear:
@@ -209,19 +216,17 @@ def _year(top: Entry, on: dt.date, problems: Problems) -> MunicipalYear:
     return year
 
 
-def _nation(
-    top: Entry, settings: Settings, given: str | None, problems: Problems
-) -> tuple[str, bool]:
+def _nation(top: Entry, supposed: Entry, given: str | None, problems: Problems) -> tuple[str, bool]:
     name = given or top.get("nation")
     assumed = name is None
     try:
-        return known_nation(name or settings.get("nation") or "England"), assumed
+        return known_nation(name or supposed.get("nation") or "England"), assumed
     except ProgrammeError as error:
         problems.found += [attrs.evolve(p, where="--nation") for p in error.problems]
         return "England", assumed
 
 
-def _assumptions(settings: Iterable[Settings], built: assemble.Built) -> list[str]:
+def _assumptions(settings: Iterable[Settings], built: assemble.Items) -> list[str]:
     """What was assumed for any committee, each sentence once."""
     used = set(SETTINGS)
     if not built.intervals:
@@ -239,12 +244,6 @@ def _only_committee(top: Entry) -> Entry:
     named = _COMMITTEE.match(title)
     name = top.get("committee") or (named[0] if named else title) or "The committee"
     return Entry({"id": "committee", "name": name}, top.place)
-
-
-def _settings_of(entry: Entry, own: Settings) -> Settings:
-    stated = {key: value for key, value in entry.values.items() if key in SETTINGS}
-    empty = Entry({}, entry.place)
-    return Settings.of(Entry(stated, entry.place), empty, over=own) if stated else own
 
 
 def _with_committee(entry: Entry, known: Mapping[str, Settings], problems: Problems) -> Entry:
@@ -312,7 +311,7 @@ def _replaced(
         problems.add(given.source, f"meetings for {len(settings)} committees", expected, mend)
     values = {"meeting_pattern": given.pattern} | ({"recess": given.recess} if given.recess else {})
     stated = Entry(values, given.source)
-    return {key: Settings.of(stated, Entry({}, ""), over=own) for key, own in settings.items()}
+    return {key: _having(own, stated) for key, own in settings.items()}
 
 
 def _meetings(

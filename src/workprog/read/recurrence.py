@@ -6,8 +6,8 @@ import re
 
 from workprog.dates import windows as when
 from workprog.programme import Method, Series, Window
+from workprog.programme.settings import Settings, days_of
 from workprog.read.entries import Entry, Paper
-from workprog.read.settings import Settings, days_of
 from workprog.words import cadence
 
 _ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
@@ -87,7 +87,7 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
     last = entry.get("last_taken")
     if last is None:
         last = when.last_taken_in(entry.get("position", ""), year=paper.year)
-    minutes = settings["later_outing_minutes"]
+    minutes = settings.later_outing_minutes
     then = _duration(entry.get("then_every", ""))
     if then is None:
         return Series(every, least, most, minutes, last)

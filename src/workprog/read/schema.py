@@ -1,0 +1,98 @@
+"""JSON Schemas of the files: for editors that check as one types, and for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+import attrs
+
+from workprog.programme.keys import Form, Key, Phrase, bare, hints
+from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
+from workprog.read.values import choices
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SCALARS: Mapping[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    Phrase: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    dt.date: {"type": "string", "description": "a date: 2013-05-07"},
+    dt.time: {"type": "string"},
+}
+
+
+def programme_schema() -> dict[str, Any]:
+    """The JSON Schema of programme.toml."""
+    properties = {name: _of_key(key) for name, key in PROGRAMME.items()}
+    properties["settings"] = table_schema(SETTINGS)
+    properties["assumed"] = table_schema(ASSUMED)
+    for name, keys in LISTS.items():
+        properties[name] = {"type": "array", "items": table_schema(keys)}
+    return {
+        "$schema": _DIALECT,
+        "title": "workprog programme",
+        **_closed(properties, (name for name, key in PROGRAMME.items() if key.required)),
+    }
+
+
+def table_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
+    """The JSON Schema of a table with these keys."""
+    required = (name for name, key in keys.items() if key.required)
+    return _closed({name: _of_key(key) for name, key in keys.items()}, required)
+
+
+def _of_key(key: Key) -> dict[str, Any]:
+    return {**_of(key.holds, key), "description": key.meaning}
+
+
+def _closed(properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict[str, Any]:
+    """An object of these properties and no others."""
+    made: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    if needed := list(required):
+        made["required"] = needed
+    return made
+
+
+def _of(hint: Any, key: Key | None = None) -> dict[str, Any]:
+    """The schema of a type; `key` bounds its numbers."""
+    kind = bare(hint)[0]
+    if kind is int and key is not None:
+        return {"type": "integer", "minimum": key.least, "maximum": key.most}
+    if known := choices(kind) if get_origin(kind) is Literal else ():
+        return {"type": "string", "enum": list(known)}
+    inner = get_args(kind)
+    if get_origin(kind) is tuple and inner[-1] is Ellipsis:
+        return {"type": "array", "items": _of(inner[0], key)}
+    if get_origin(kind) is tuple:
+        several = {"minItems": len(inner), "maxItems": len(inner)}
+        return {"type": "array", "items": _of(inner[0], key), **several}
+    if get_origin(kind) is not None:
+        return _mapping(inner[0], _of(inner[1], key))
+    if attrs.has(kind):
+        fields = {field.name: field.default for field in attrs.fields(kind)}
+        needed = (name for name, default in fields.items() if default is attrs.NOTHING)
+        return _closed({name: _of_field(hint) for name, hint in hints(kind).items()}, needed)
+    return dict(_SCALARS[kind])
+
+
+def _of_field(hint: Any) -> dict[str, Any]:
+    """The schema of a field, bounded and described by its key where it has one."""
+    key = next((note for note in bare(hint)[1] if isinstance(note, Key)), None)
+    return _of(hint) if key is None else {**_of(hint, key), "description": key.meaning}
+
+
+def _mapping(names: Any, held: dict[str, Any]) -> dict[str, Any]:
+    kind, notes = bare(names)
+    if forms := [note.pattern for note in notes if isinstance(note, Form)]:
+        pattern = {f"^(?:{forms[0]})$": held}
+        return {"type": "object", "patternProperties": pattern, "additionalProperties": False}
+    if known := choices(kind):
+        return _closed(dict.fromkeys(known, held))
+    return {"type": "object", "additionalProperties": held}
