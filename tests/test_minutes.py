@@ -3,10 +3,11 @@
 import datetime as dt
 import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,44 +15,152 @@ from hypothesis import strategies as st
 from workprog.cli.command import main
 from workprog.read.minutes.clauses import read_minutes
 from workprog.read.minutes.followups import follow_ups
+from workprog.read.minutes.grammar import grammar
 from workprog.read.minutes.horizons import days_meant
 
 RECORDS = os.environ.get("WORKPROG_RECORDS")
 MEETING = dt.date(2024, 7, 16)
 
-# Wordings of our own, in no record; the grammar was written without them.
-WORDINGS = [
-    ("That the Head of Housing be asked to report back in six months on voids.", "report_back"),
-    ("That a progress report on parking be submitted to the January meeting.", "report_back"),
-    (
-        "That the Treasurer be requested to bring a paper to the next meeting.",
-        "report_back",
-    ),
-    ("That the Chief Fire Officer be invited to attend the October meeting.", "invite"),
-    ("That representatives of the bus company be asked to attend a future meeting.", "invite"),
-    ("That flooding be added to the work programme.", "add_item"),
-    ("That the Library Strategy be placed on the agenda for the next meeting.", "add_item"),
-    ("That a task and finish group on fly-tipping be established.", "add_item"),
-    ("That consideration of the item on allotments be deferred to November 2024.", "amend_date"),
-    ("That the review of markets be moved to the meeting on 12 September 2024.", "amend_date"),
-    ("That the leisure contract be removed from the work programme.", "remove_item"),
-    ("That the matter be referred to Cabinet.", "refer_to_other_body"),
-    ("That the findings be referred to the Audit Committee.", "refer_to_other_body"),
-    ("That Cabinet be recommended to adopt the strategy.", "refer_to_other_body"),
-    ("That quarterly updates on complaints be provided to the Committee.", "recurring_item"),
-    ("That the Board receive an annual report on adoption.", "recurring_item"),
-    ("That the performance report be noted.", "note_only"),
-    ("That the contents of the presentation be received and noted.", "note_only"),
-    ("That the Chair write to the Minister about school places.", "note_only"),
-    ("That the slides be circulated to Members after the meeting.", "note_only"),
-]
+LOTS = Path(__file__).parent / "minutes" / "clauses.txt"
 
 
-@pytest.mark.parametrize(("text", "action"), WORDINGS)
-def test_a_wording_asks_for_one_thing(text: str, action: str) -> None:
-    """Each of the usual wordings is read as the one action that it asks for."""
-    found = follow_ups(text, meeting=MEETING)
-    assert [asked.action for asked in found.actions] == [action]
+@attrs.frozen
+class Asked:
+    """What a clause of the lots asks for, as somebody labelled it."""
+
+    action: str
+    subject: str = ""
+    target: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@attrs.frozen
+class Labelled:
+    """A clause with what it asks for, and where it is from."""
+
+    text: str
+    asks: tuple[Asked, ...]
+    origin: str
+    meeting: dt.date | None = MEETING
+    committee: str | None = None
+
+
+def labelled() -> list[Labelled]:
+    """The invented clauses, lot by lot."""
+    found: list[Labelled] = []
+    origin = ""
+    for line in LOTS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# lot"):
+            origin = line.removeprefix("# ")
+        elif line.startswith("  "):
+            asked = Asked(*(field.strip() for field in line.split("|")))
+            found[-1] = attrs.evolve(found[-1], asks=(*found[-1].asks, asked))
+        elif line and not line.startswith("#"):
+            found.append(Labelled(line, (), origin))
+    return found
+
+
+def recorded() -> list[Labelled]:
+    """The clauses on record, council by council and kind by kind."""
+    assert RECORDS is not None
+    kept = json.loads((Path(RECORDS) / "records/resolutions.json").read_text(encoding="utf-8"))
+    return [
+        Labelled(
+            clause["text"],
+            tuple(Asked(label["action"]) for label in clause["labels"]),
+            f"{clause['council']}, {clause['kind']}",
+            dt.date.fromisoformat(day) if len(day := clause["meeting_date"] or "") == 10 else None,
+            clause["committee"],
+        )
+        for clause in kept["resolutions"]
+    ]
+
+
+def held_to(clauses: list[Labelled]) -> None:
+    """Print the figures by origin, and hold all together to nine of ten right and found."""
+    figures: dict[str, list[int]] = {}
+    invented = []
+    for clause in clauses:
+        reading = follow_ups(clause.text, meeting=clause.meeting, committee=clause.committee)
+        found = Counter(asked.action for asked in reading.actions)
+        wanted = Counter(asked.action for asked in clause.asks)
+        row = figures.setdefault(clause.origin, [0, 0, 0])
+        for place, number in enumerate(((found & wanted), found, wanted)):
+            row[place] += number.total()
+        if set(wanted) == {"note_only"} and set(found) != {"note_only"} and not reading.doubtful:
+            invented.append(clause.text)
+    for origin, (right, found_, wanted_) in sorted(figures.items()):
+        print(f"{origin}: {right} right of {found_} found and {wanted_} wanted")
+    right, all_found, all_wanted = map(sum, zip(*figures.values(), strict=True))
+    print(f"precision {right / all_found:.3f}, recall {right / all_wanted:.3f}")
+    assert right / all_found >= 0.9
+    assert right / all_wanted >= 0.9
+    assert not invented, "a clause that asks for nothing became an item and is not marked"
+
+
+def test_figures_on_the_invented_clauses() -> None:
+    """Nine of ten follow-ups are found, nine of ten found are right, none is invented unmarked."""
+    held_to(labelled())
+
+
+@pytest.mark.skipif(RECORDS is None, reason="the records are not here")
+def test_figures_on_the_records() -> None:
+    """The same holds for the clauses on record."""
+    held_to(recorded())
+
+
+@pytest.mark.skipif(RECORDS is None, reason="the records are not here")
+def test_whole_minutes_hold_the_clauses_on_record() -> None:
+    """Read as whole minutes, each recorded clause is found there and asks for what it should."""
+    assert RECORDS is not None
+    kept = json.loads((Path(RECORDS) / "records/resolutions.json").read_text(encoding="utf-8"))
+    for clause in kept["resolutions"]:
+        if not clause["from_seed"]:
+            continue
+        minutes = read_minutes(Path(RECORDS) / "seeds" / clause["source"])
+        words = re.findall(r"\w+", clause["text"])
+        found = next(c for c in minutes.clauses if re.findall(r"\w+", c.text) == words)
+        wanted = sorted(label["action"] for label in clause["labels"])
+        assert sorted(action.action for action in found.actions) == wanted, clause["text"]
+        assert found.kind == clause["kind"]
+
+
+def test_dates_of_the_invented_clauses() -> None:
+    """Every time that names days is read as those days, and no other time is."""
+    wrong = []
+    for clause in labelled():
+        left = list(follow_ups(clause.text, meeting=MEETING).actions)
+        for asked in clause.asks:
+            found = next((action for action in left if action.action == asked.action), None)
+            if found is None or asked.action == "note_only":
+                continue
+            left.remove(found)
+            days = tuple(day.isoformat() if day else "" for day in (found.start, found.end))
+            if asked.target and days != (asked.first, asked.last):
+                wrong.append((clause.text, days))
+    assert wrong == []
+
+
+def test_subjects_of_the_invented_clauses() -> None:
+    """The words that name the item stand in the subject, for 19 of 20 clauses."""
+    found = [
+        asked.subject.casefold() in action.subject.casefold()
+        for clause in labelled()
+        for action in follow_ups(clause.text, meeting=MEETING).actions
+        for asked in clause.asks
+        if asked.subject and len(clause.asks) == 1 and asked.action == action.action
+    ]
+    assert sum(found) / len(found) >= 0.95
+
+
+def test_every_list_of_the_grammar_is_used() -> None:
+    """No list of words stands in the grammar for nothing."""
+    words = grammar()
+    used = {name for rule in words.rules for name in (*rule.needs, *rule.unless)}
+    used |= {name for text in words.written.values() for name in re.findall("<([a-z ]+)>", text)}
+    used |= {"unsure", "suspect", "month", "number", "ordinal", "leading to a time"}
+    assert set(words.written) == used
 
 
 @pytest.mark.parametrize(
@@ -111,48 +220,10 @@ def test_minutes_are_printed_as_json(tmp_path: Path, capsys: pytest.CaptureFixtu
     ]
 
 
-def test_two_hundred_pages_take_less_than_three_seconds(tmp_path: Path) -> None:
-    """Minutes of 200 pages of prose and decisions are read in under 3 seconds."""
-    page = "The officer told Members what had been done about it since they had last asked. " * 30
-    page += (
-        "\n\nRESOLVED\n\n(a) That the report be noted;\n(b) That damp be deferred to May 2025.\n\n"
-    )
-    path = tmp_path / "long.txt"
-    path.write_text(page * 200, encoding="utf-8")
-    began = perf_counter()
-    assert len(read_minutes(path).clauses) == 400
-    assert perf_counter() - began < 3
-
-
 @given(st.text(max_size=400))
 def test_any_clause_is_read(text: str) -> None:
     """Whatever a clause holds, it is read as at least one follow-up, and nothing is raised."""
     assert follow_ups(text, meeting=MEETING).actions
-
-
-@pytest.mark.skipif(RECORDS is None, reason="the records are not here")
-def test_figures_on_the_records() -> None:
-    """Nine of ten follow-ups of the recorded clauses are found, and nine of ten found are right."""
-    assert RECORDS is not None
-    kept = json.loads((Path(RECORDS) / "records/resolutions.json").read_text(encoding="utf-8"))
-    figures: dict[tuple[str, str], list[int]] = {}
-    for clause in kept["resolutions"]:
-        day = clause["meeting_date"] or ""
-        meeting = dt.date.fromisoformat(day) if len(day) == 10 else None
-        reading = follow_ups(clause["text"], meeting=meeting)
-        found = Counter(asked.action for asked in reading.actions)
-        wanted = Counter(label["action"] for label in clause["labels"])
-        row = figures.setdefault((clause["council"], clause["kind"]), [0, 0, 0])
-        for place, number in enumerate(((found & wanted), found, wanted)):
-            row[place] += number.total()
-        if set(wanted) == {"note_only"}:
-            assert set(found) == {"note_only"} or reading.doubtful, clause["text"]
-    for (council, kind), (right, found_, wanted_) in sorted(figures.items()):
-        print(f"{council}, {kind}: {right} right of {found_} found and {wanted_} wanted")
-    right, all_found, all_wanted = map(sum, zip(*figures.values(), strict=True))
-    print(f"precision {right / all_found:.3f}, recall {right / all_wanted:.3f}")
-    assert right / all_found >= 0.9
-    assert right / all_wanted >= 0.9
 
 
 def test_the_time_of_an_aside_is_not_taken() -> None:

@@ -120,14 +120,17 @@ def read_minutes(
     """
     lines = _lines(path)
     day = on or _meeting_day(lines)
+    committee = _committee(lines)
     listed = tuple(
         Clause(text, place, kind, reading.doubtful or unsure, actions)
         for text, place, kind, above, then in _found(lines)
         for held in (on or then or day,)
-        for reading in (_with_list(follow_ups(text, meeting=held), above, held),)
+        for reading in (
+            _with_list(follow_ups(text, meeting=held, committee=committee), above, held),
+        )
         for actions, unsure in (_matched(reading.actions, programme),)
     )
-    return Minutes(day, _committee(lines), listed)
+    return Minutes(day, committee, listed)
 
 
 def _lines(path: Path) -> list[_Line]:

@@ -9,34 +9,12 @@ from collections.abc import Iterator
 import attrs
 
 from workprog.dates.phrases import normalise
-from workprog.read.minutes.grammar import NOTHING, OFTEN, RULES, SUSPECT, TARGETS
-from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.grammar import Rule, grammar
+from workprog.read.minutes.horizons import NONE, days_meant, is_past
+from workprog.read.minutes.subjects import Lead, subject_of, without_lead
 
 # No clause is longer; a chapter under RESOLVED is not worth the patterns.
 LONGEST = 2_000
-
-_LEAD = re.compile(
-    r"^(?:(?:and|also|it was|members|the (?:committee|board|panel)|unanimously|resolved|agreed|"
-    r"recommended|suggested|requested|proposed|therefore|decided|had been|be)\b[ ,:]*)*"
-    r"(?:\bthat\b[ ,]*)+(?:there(?=fore))?",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"^(?:the (?:committee|board|panel)|members)"
-    r" (?:unanimously )?(?:agreed|resolved|decided)(?: to)? ",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r";\s*(?:and )?(?:that )?|,? and that (?=.+\bbe\b)|(?<=[a-z])\. (?=[A-Z])")
-_EDGE = re.compile(
-    r"^(?:an? |the )?(?:items?|report|update) (?:on |entitled |regarding )?(?=\S)"
-    r"|^(?!a and\b)(?:on|with|about|regarding|an|a|the) ",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"[\s,.;:]*\b(?:at|to|in|on|for|by|until|of|the|a|and|its|their|back|be|this|scheduled)?[\s,.;:]*$",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(r"\b(?:suggested|may|possibl[ey]|might|consider whether)\b", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -61,112 +39,159 @@ class Reading:
     doubtful: bool = False
 
 
-def follow_ups(text: str, *, meeting: dt.date | None) -> Reading:
-    """What a clause asks for; a clause that asks nothing of the programme is "note_only"."""
+def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = None) -> Reading:
+    """What a clause asks for; a clause that asks nothing of the programme is "note_only".
+
+    Args:
+        text: the clause.
+        meeting: the day that "in three months" is counted from.
+        committee: the name of the committee whose minutes they are: it refers nothing to itself.
+    """
     whole = normalise(text)
+    if committee:
+        own = rf"\b(?:the |this )?{re.escape(committee)}(?! member)"
+        whole = re.sub(own, "the Committee", whole, flags=re.IGNORECASE)
     if len(whole) > LONGEST:
-        return Reading((FollowUp("note_only", whole[:80]),), doubtful=True)
+        return Reading((_nothing(whole[:LONGEST], meeting),), doubtful=True)
     found: list[FollowUp] = []
-    doubtful = bool(_UNSURE.search(whole))
-    parts = [whole] if re.search(r"\bremove .*items were:", whole) else _parts(whole)
-    for part in parts:
+    doubtful = bool(grammar().patterns["unsure"].search(whole))
+    for part in _parts(whole):
         for action, unsure in _of_part(part, meeting):
+            if found and _THEN.search(part):
+                before = found[-1]
+                action = attrs.evolve(
+                    action, target=before.target, start=before.start, end=before.end
+                )
             found.append(action)
             doubtful = doubtful or unsure
-    changes = tuple(action for action in found if action.action != "note_only")
-    if changes:
-        return Reading(changes, doubtful)
-    return Reading((FollowUp("note_only", _subject(whole)),), doubtful=bool(SUSPECT.search(whole)))
+    if found:
+        return Reading(tuple(found), doubtful)
+    doubtful = bool(grammar().patterns["suspect"].search(whole)) and not _settled(whole)
+    return Reading((_nothing(whole, meeting),), doubtful)
 
 
-def _parts(text: str) -> list[str]:
-    parts = [part.strip(" ,;.") for part in _PARTS.split(text)]
-    return [part for part in parts if part]
+# "At that meeting" is the time of what was asked for before.
+_THEN = re.compile(r"\bat (?:that|the same) (?:meeting|time)\b|\buntil then\b", re.IGNORECASE)
 
 
-def _plain(part: str) -> str:
-    plain = _LEAD.sub("", part, count=1) if re.match(r"(?:.{0,60})\bthat\b", part, re.I) else part
-    plain = _SAID.sub("", plain, count=1)
-    return re.sub(r"^[^,;]{0,60}? (?:requests?|asks?) that ", "", plain).strip()
+def _settled(text: str) -> bool:
+    """Whether a wording that asks for nothing is known as such."""
+    plain = without_lead(text).text
+    rule = grammar().rule(plain, timed=False)
+    return rule is not None and rule.action == "note_only"
+
+
+def _nothing(text: str, meeting: dt.date | None) -> FollowUp:
+    """A clause without a follow-up; what is to be done outside meetings may have its time."""
+    lead = without_lead(text)
+    target, days = _target(lead.text, 0, meeting)
+    if target and not re.match(r"(?:by|before|within|in|prior to)\b", target):
+        target, days = None, NONE
+    return FollowUp("note_only", _nothing_about(lead.text), target, *days, who=lead.who)
+
+
+def _nothing_about(text: str) -> str:
+    return re.sub(
+        r"\s*\b(?:be|is|are) (?:noted|received|approved|agreed|endorsed)\W*$|[\s.;,:]+$", "", text
+    )
+
+
+# Where one clause asks for several things.
+_BREAKS = re.compile(
+    r";\s*(?:and\b,?\s*)?|(?<=[a-z)])\. (?=[A-Z])|,? and (?:also )?(?=that\b)"
+    r"|,? and (?=(?:further |also )?(?:to )?(?:requests?|asks?|recommends?|invites?|refers?"
+    r"|receives?|defers?|adds?|forwards?)\b)|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
+    r"|,? and (?=(?:requested|referred|recommended|deferred|added|removed|invited)\b)"
+    r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
+)
+_REPLACED = re.compile(r"and replaced (?:with|by) $")
+_AS_FOLLOWS = re.compile(r"^(.*?\b(?:as follows|by|with the following(?: changes)?)):\s+(.*)$")
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a clause that may each ask for something."""
+    follows = _AS_FOLLOWS.match(text)
+    if follows and grammar().patterns["programme"].search(follows[1]):
+        for part in re.split(r";|,? and (?=[A-Z])", follows[2]):
+            yield f"{part.strip(' ,.')} [on the work programme]"
+        return
+    if re.search(r"\bremove .{0,60}items were:", text):
+        yield text
+        return
+    begin = 0
+    for found in _BREAKS.finditer(text):
+        if part := text[begin : found.start()].strip(" ,;."):
+            yield part
+        begin = found.end()
+        if _REPLACED.search(found[0]):
+            yield f"{text[begin:].strip(' ,;.')} be added to the work programme"
+            return
+    if part := text[begin:].strip(" ,;."):
+        yield part
 
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
-    plain = _plain(part)
-    if any(pattern.search(plain) for pattern in NOTHING):
-        return
-    for rule in RULES:
-        match = rule.pattern.search(plain)
-        if match is None:
-            continue
-        if rule.action != "note_only":
-            named = match.groupdict()
-            target = _target(plain)
-            start, end = days_meant(target, meeting) if target else (None, None)
-            often = OFTEN.search(plain)
-            words = _without(named.get("subject") or plain, target)
-            if rule.action == "invite" and named.get("who"):
-                words = named["who"]
-            for subject in _several(rule.action, words):
-                yield (
-                    FollowUp(
-                        rule.action,
-                        _subject(subject, title=rule.action in ("remove_item", "amend_date")),
-                        target,
-                        start,
-                        end,
-                        often[0] if often and rule.action == "recurring_item" else None,
-                        _tidy(named.get("who")),
-                    ),
-                    rule.doubtful,
-                )
-        return
+    lead = without_lead(part)
+    rule = grammar().rule(lead.text, timed=_target(lead.text, 0, meeting)[0] is not None)
+    if rule is not None and rule.action != "note_only":
+        for action in _asked(rule, lead, meeting):
+            yield action, rule.doubtful
+
+
+def _asked(rule: Rule, lead: Lead, meeting: dt.date | None) -> Iterator[FollowUp]:
+    verb = grammar().patterns[rule.needs[0]].search(lead.text)
+    # The new date of a move stands after the word that moves.
+    after = verb.start() if verb and rule.action == "amend_date" else 0
+    target, days = _target(lead.text, after, meeting)
+    often = None
+    if rule.action == "recurring_item":
+        every = list(grammar().patterns["often"].finditer(lead.text))
+        # "From quarterly to six-monthly": the last is what is wanted.
+        often = every[-1 if " from " in lead.text else 0][0] if every else None
+        if often and target and (often in target or target in often):
+            target, days = None, NONE
+    for subject, who in subject_of(rule.action, lead.text, target, lead.who):
+        yield FollowUp(rule.action, subject, target, *days, often, who)
 
 
 _ASIDE = re.compile(
     r", which (?:is|are|was|were|had|has)\b[^,]*,| with the [^,]+ as an? (?:\w+ )*altern.*"
+    r"|(?<!be )\b(?:meeting )?(?:held|made|taken|agreed|considered|deferred) (?:on|at|from)"
+    r" (?:the )?[^,;]{0,40}?\d{4}"
 )
-_MOVE = re.compile(r"^.*\bfrom\b.+?(?=\bto\b)", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\b(?:transferred|moved|move|deferred|postponed|re-?scheduled|put back|changed|amended)\b"
+    r"[^;]{0,80}?\bfrom\b[^;]{1,140}?(?=\bto\b)"
+)
+_OLD_TIME = re.compile(
+    r"\b(?:scheduled|due|planned|programmed) (?:for|in|on) (?:the )?[\w ]{2,30}?"
+    r"(?=,? (?:be|to be|is|should be) )",
+    re.IGNORECASE,
+)
 
 
-def _target(text: str) -> str | None:
-    """The time that the clause asks for: not one told in an aside, nor the old one of a move."""
-    text = _ASIDE.sub("", text)
-    if re.search(r"\b(?:transferred|moved|deferred|postponed|rescheduled)\b", text):
-        text = _MOVE.sub("", text)
-    for pattern in TARGETS:
-        if found := pattern.search(text):
-            return found[0].strip(" ,.;") or None
-    return None
+def _target(
+    text: str, after: int, meeting: dt.date | None
+) -> tuple[str | None, tuple[dt.date | None, dt.date | None]]:
+    """The time that the clause asks for and its days.
 
+    Not one told in an aside, nor the old one of a move, nor one that is past; one after the verb
+    rather than one before it.
+    """
 
-def _without(subject: str, target: str | None) -> str:
-    cut = subject.find(target) if target else -1
-    return subject if cut < 8 else subject[:cut]
+    def hidden(found: re.Match[str]) -> str:
+        return " " * len(found[0])
 
-
-def _several(action: str, subject: str) -> list[str]:
-    """Items listed after "the items": only removals and moves list several."""
-    listed = re.match(r"(?:the )?(?:following )?items:? (?=.*(?:,| and ))", subject, re.I)
-    if action == "remove_item" and (inside := re.search(r"\bitems were:", subject)):
-        subject = subject[inside.end() :]
-    elif listed and action in ("remove_item", "amend_date"):
-        subject = subject[listed.end() :]
-    else:
-        return [subject]
-    subject = re.split(r"\. The items\b", subject)[0]
-    parts = re.split(r",\s+|\.\s+|\s+and\s+(?=(?-i:[A-Z])\w{2,})", subject)
-    return [part for part in parts if part.strip(" .")]
-
-
-def _subject(text: str, *, title: bool = False) -> str:
-    text = _plain(text)
-    # A title is matched as it stands; only its article goes.
-    text = re.sub(r"^the ", "", text, flags=re.I) if title else _EDGE.sub("", text, count=1)
-    return _TAIL.sub("", text).strip(' ,.;:"') or text
-
-
-def _tidy(who: str | None) -> str | None:
-    return who.strip(" ,;") if who else None
+    for told in (_ASIDE, _OLD_TIME, _MOVE):
+        text = told.sub(hidden, text)
+    for begin in dict.fromkeys((after, 0)):
+        for pattern in grammar().times:
+            for found in pattern.finditer(text, begin):
+                target = found[0].strip(" ,.;")
+                days = days_meant(target, meeting)
+                if target and not is_past(target, meeting):
+                    return target, days
+    return None, NONE
 
 
 _MOVED = re.compile(r"^(?P<subject>.+?)(?: date for completion)? (?P<target>\w+ \d{4})$", re.I)
@@ -174,8 +199,8 @@ _MOVED = re.compile(r"^(?P<subject>.+?)(?: date for completion)? (?P<target>\w+ 
 
 def moved_in_list(line: str, meeting: dt.date | None) -> FollowUp | None:
     """A line of a list of changes that gives an item a month: its new date."""
-    found = _MOVED.match(normalise(line))
-    start, end = days_meant(found["target"], meeting) if found else (None, None)
+    found = _MOVED.match(normalise(line[:LONGEST]))
+    start, end = days_meant(found["target"], meeting) if found else NONE
     if found is None or start is None:
         return None
     return FollowUp("amend_date", found["subject"], found["target"], start, end)
