@@ -104,6 +104,12 @@ def _examples() -> dict[str, Example]:
         "after-planning": Example(
             programme(LEISURE, on=DAYS["may"]), at_june, {"1": "may"}, ("1", "may")
         ),
+        "published-agenda": Example(
+            programme(LEISURE, meetings=with_meeting("july", agenda=PublishedAgenda())),
+            at_june,
+            at_july,
+            to_july,
+        ),
         "frozen": Example(
             programme(attrs.evolve(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
             {"1": "may"},

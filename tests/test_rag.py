@@ -75,7 +75,7 @@ def test_red_when_due_and_not_on_the_published_agenda() -> None:
     agenda = attrs.evolve(MAY, agenda=PublishedAgenda())
     assert rated(IN_MAY, agenda, JUNE) == (
         "red",
-        "Due on 7 May 2013 and not on the agenda published for it; next possible on 11 June 2013.",
+        "Due on 7 May 2013 and not on the agenda published for it; now planned for 11 June 2013.",
     )
 
 

@@ -194,6 +194,28 @@ def test_frozen_broken(published, meeting, on):
     ]
 
 
+def test_as_on_agenda_kept():
+    """A published agenda holds what it names; other meetings take the rest."""
+    agreed = with_agenda("1")
+    assert found(rules.AsOnAgenda(), agreed, ("1", "june"), ("2", "july")) == []
+
+
+def test_as_on_agenda_broken():
+    """Nothing joins an agenda that is published."""
+    assert found(rules.AsOnAgenda(), with_agenda("1"), ("1", "june"), ("2", "june")) == [
+        "Final Outturn is not taken on 11 June 2013, whose agenda is published without it: "
+        "it is on 11 June 2013"
+    ]
+
+
+def with_agenda(*refs: str) -> Programme:
+    """The agenda for June is published with these items."""
+    meetings = tuple(
+        attrs.evolve(m, agenda=PublishedAgenda(refs)) if m.id == "june" else m for m in MEETINGS
+    )
+    return programme(LEISURE, OUTTURN, meetings=meetings)
+
+
 def with_spare(kind: str, **facts: object) -> Programme:
     """A fifth meeting on 25 June 2013, held only if need be."""
     spare = Meeting("spare", "corporate", day("2013-06-25"), kind=kind)

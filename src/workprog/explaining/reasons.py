@@ -6,6 +6,7 @@ import datetime as dt
 
 from workprog import words
 from workprog.programme import Item, Meeting, Programme
+from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
 
 
@@ -48,6 +49,8 @@ def _footing(
         return "printed", words.is_printed(item.target, meeting)
     on = programme.on or dt.date.min
     inside = [m.date for m in programme.meetings_of[item.committee] if m.date in item.target]
+    if lacking := agendas_without(programme, item):
+        return "moved", words.due_and_not_on_agenda(item.target, lacking, meeting)
     if (item.target.end or meeting.date) < on:
         why = words.printed_date_passed()
     elif any(day >= on for day in inside):

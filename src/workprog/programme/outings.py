@@ -71,7 +71,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     return attrs.evolve(
         programme,
         on=on,
-        items=tuple(_where_published(item, published, past) for item in items),
+        items=tuple(_where_published(item, coming, past) for item in items),
         notes=tuple(notes),
         gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
         meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
@@ -173,12 +173,13 @@ def _was_taken(ref: str, meeting: Meeting) -> bool:
     return ref in meeting.agenda.refs or ref.rpartition("/")[0] in meeting.agenda.refs
 
 
-def _where_published(item: Item, published: dict[str, str], past: dict[str, Meeting]) -> Item:
+def _where_published(item: Item, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Item:
     if item.ref in past:
         return attrs.evolve(item, pinned=past[item.ref].id, settled=True)
-    if item.ref in published:
-        return attrs.evolve(item, published=published[item.ref])
-    return item
+    meeting = coming.get(item.ref)
+    if meeting is None or left_off(item, meeting):
+        return item
+    return attrs.evolve(item, published=meeting.id)
 
 
 def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
@@ -209,6 +210,9 @@ def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
     for meeting in programme.meetings_of[item.committee]:
         if on is not None and meeting.date < on:
             continue
+        if left_off(item, meeting):
+            homes.discard(meeting.id)
+            continue
         names_it = item.firm and item.target.kind in NAMES_A_MEETING
         if _on_agenda(item, meeting) or (names_it and meeting.date in item.target):
             homes.add(meeting.id)
@@ -216,7 +220,10 @@ def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
 
 
 def printed_meetings(programme: Programme, item: Item) -> tuple[Meeting, ...]:
-    """The meetings still to come inside the printed window of a firm item; empty when none is."""
+    """The meetings still to come inside the printed window of a firm item; empty when none is.
+
+    One whose agenda is published without the item is none of them.
+    """
     if not (item.firm and item.target.dated):
         return ()
     on = programme.on or dt.date.min
@@ -226,9 +233,30 @@ def printed_meetings(programme: Programme, item: Item) -> tuple[Meeting, ...]:
         for meeting in programme.meetings_of[item.committee]
         if meeting.date >= on
         and meeting.date in item.target
+        and not left_off(item, meeting)
         # What names no meeting is newly put on one, and its report must still be in time.
         and (named or meeting.report_deadline is None or meeting.report_deadline >= on)
     )
+
+
+def left_off(item: Item, meeting: Meeting) -> bool:
+    """Whether a meeting's agenda is published without the item, so that it is not taken there."""
+    if meeting.agenda is None or _on_agenda(item, meeting):
+        return False
+    return not (item.settled and item.pinned == meeting.id)
+
+
+def agendas_without(programme: Programme, item: Item) -> tuple[Meeting, ...]:
+    """The meetings to come that the printed date names, if each one's agenda lacks the item."""
+    on = programme.on or dt.date.min
+    named = [
+        meeting
+        for meeting in programme.meetings_of[item.committee]
+        if item.target.kind in NAMES_A_MEETING
+        and meeting.date >= on
+        and meeting.date in item.target
+    ]
+    return tuple(named) if all(left_off(item, meeting) for meeting in named) else ()
 
 
 def on_hold(item: Item) -> bool:

@@ -129,8 +129,8 @@ def _is_held(
     begins: dt.date,
     published: Mapping[str, Meeting],
 ) -> bool:
-    """Whether a standing item is on a meeting's agenda; a past agenda that is known beats all."""
-    if meeting.date < on and meeting.agenda is not None:
+    """Whether a standing item is on a meeting's agenda; a published one that is known beats all."""
+    if meeting.agenda is not None:
         return item.ref in meeting.agenda.refs
     if meeting in published.values():
         return True

@@ -14,7 +14,7 @@ import attrs
 
 from workprog import words
 from workprog.programme import Item, Meeting
-from workprog.programme.outings import on_hold
+from workprog.programme.outings import agendas_without, left_off, on_hold
 from workprog.programme.plan import Placement, Plan
 
 Colour = Literal["red", "amber", "green", "grey"]
@@ -100,17 +100,12 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
     if overdue:
         yield words.overdue(item.target, plan.on)
         yield placed.reason
-    if _missing_from_agenda(plan, item, meeting):
-        yield words.due_and_not_on_agenda(meeting, _next_possible(plan, item, meeting))
+    lacking = agendas_without(plan.programme, item)
+    if lacking:
+        now = None if left_off(item, meeting) else meeting
+        yield words.due_and_not_on_agenda(item.target, lacking, now)
     elif not overdue and placed.basis == "moved" and end is not None and meeting.date > end:
         yield placed.reason
-
-
-def _missing_from_agenda(plan: Plan, item: Item, meeting: Meeting) -> bool:
-    """Whether the meeting's agenda is out, is known, and lacks the item. It beats the table."""
-    if meeting.agenda is None or not (meeting.date <= plan.on or _agenda_out(plan, meeting)):
-        return False
-    return item.ref not in meeting.agenda.refs and item.series_ref not in meeting.agenda.refs
 
 
 def _ambers(plan: Plan, item: Item, due: Item, meeting: Meeting) -> Iterator[str]:
@@ -133,12 +128,3 @@ def _agenda_seen(plan: Plan, meeting: Meeting) -> bool:
     """Whether what is planned was held against the published agenda, or none is out yet."""
     due = meeting.date <= plan.on or _agenda_out(plan, meeting)
     return meeting.agenda is not None or not due
-
-
-def _next_possible(plan: Plan, item: Item, meeting: Meeting) -> Meeting | None:
-    """The next meeting whose reports are not yet due."""
-    for later in plan.programme.meetings_of[item.committee]:
-        deadline_open = later.report_deadline is None or later.report_deadline >= plan.on
-        if later.date > meeting.date and deadline_open:
-            return later
-    return None

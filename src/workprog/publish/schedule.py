@@ -16,6 +16,7 @@ import attrs
 from workprog import words
 from workprog.errors import PlanError
 from workprog.programme import Item, Meeting
+from workprog.programme.outings import natural
 from workprog.programme.plan import Plan, Slot
 from workprog.publish import sheet
 from workprog.publish.exempt import NOTHING_HIDDEN, PART_TWO, Exempt
@@ -210,8 +211,7 @@ class _Writer:
             suggested_by=told(tidy(item.suggested_by)),
             portfolio=told(tidy(item.portfolio)),
             position=told(paragraphs(item.position)),
-            # An outing's own target is the library's; the paper prints that of its item.
-            printed=told(tidy(self._typed(item).target.text)),
+            printed=told(tidy(self._printed(item))),
             reason=reason,
             remark=_once(reason, why),
             private=False,
@@ -234,6 +234,22 @@ class _Writer:
         last = {item.series_ref: item.ref for item in items if item.ref in past}
         coming = {i.series_ref: i.ref for i in reversed(items) if i.ref not in past}
         return frozenset((last | coming).values())
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """The first outing of each item."""
+        items = sorted(self.plan.programme.items, key=lambda item: natural(item.ref))
+        return {item.series_ref: item.ref for item in reversed(items)}
+
+    def _printed(self, item: Item) -> str:
+        """The date as the paper has it; of a later outing of a series only how often it comes.
+
+        An outing's own target is the library's; the paper prints that of its item.
+        """
+        typed = self._typed(item)
+        if typed.series is None or self._first[item.series_ref] == item.ref:
+            return typed.target.text
+        return words.cadence(typed.series.every)
 
     def _typed(self, item: Item) -> Item:
         original = self.plan.original

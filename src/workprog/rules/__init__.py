@@ -8,6 +8,7 @@ reference.
 
 from workprog.rules.items import (
     AfterPlanning,
+    AsOnAgenda,
     AsPrinted,
     BeforeDecision,
     Frozen,
@@ -37,6 +38,7 @@ DEFAULT_RULES = (
     NotWhileOnHold(),
     Pinned(),
     AfterPlanning(),
+    AsOnAgenda(),
     Frozen(),
     LastResort(),
     AsPrinted(),
@@ -63,6 +65,7 @@ __all__ = [
     "DEFAULT_RULES",
     "AfterPlanning",
     "Apart",
+    "AsOnAgenda",
     "AsPrinted",
     "BeforeDecision",
     "Frozen",

@@ -16,7 +16,7 @@ from typing import Literal, NoReturn
 import attrs
 
 from workprog.programme import Item, Meeting, Programme
-from workprog.programme.outings import NAMES_A_MEETING, home_meetings, natural, on_hold
+from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
 from workprog.words import Where
 
 
@@ -240,6 +240,8 @@ class Grid:
 
         Printed for that very day, that is: a month may name several meetings.
         """
+        if left_off(item, meeting):
+            return False
         if meeting.id in (item.pinned, item.published):
             return True
         names = item.firm and item.target.kind in ("day", "days", "alternatives")

@@ -7,7 +7,7 @@ from functools import partial
 
 from workprog import words
 from workprog.programme import Item, Meeting
-from workprog.programme.outings import briefing_allowed, on_hold, printed_meetings
+from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of, total
 
@@ -87,6 +87,23 @@ class AfterPlanning:
         for item in x.items:
             gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
             yield from _closed(self.name, x, item, gone, partial(words.newly_put_on, item, on))
+
+
+class AsOnAgenda:
+    """A meeting whose agenda is published takes what is on it and nothing else."""
+
+    __slots__ = ()
+    name = "published-agenda"
+
+    def requirements(self, x: Grid) -> Iterator[Requirement]:
+        """One requirement for each item and meeting to come whose agenda lacks it."""
+        for meeting in x.coming:
+            if meeting.agenda is None:
+                continue
+            for item in x.items_at(meeting):
+                if left_off(item, meeting):
+                    said = partial(words.left_off, item, meeting)
+                    yield from _closed(self.name, x, item, (meeting,), said, about=meeting.id)
 
 
 class Frozen:

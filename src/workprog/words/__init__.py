@@ -183,6 +183,12 @@ def newly_put_on(item: Item, on: dt.date) -> str:
     return f"{item.title} is put only on a meeting after {full_date(on)}, the day of planning"
 
 
+def left_off(item: Item, meeting: Meeting) -> str:
+    """A published agenda says what a meeting takes."""
+    day = full_date(meeting.date)
+    return f"{item.title} is not taken on {day}, whose agenda is published without it"
+
+
 def stays_frozen(item: Item, until: dt.date) -> str:
     """Agendas before a date are settled."""
     return f"{item.title} stays as published: agendas before {full_date(until)} are settled"
@@ -508,10 +514,15 @@ def overdue(target: Window, on: dt.date) -> str:
     return f"Overdue: printed for “{printed}”, and {full_date(on)} is later."
 
 
-def due_and_not_on_agenda(meeting: Meeting, following: Meeting | None) -> str:
-    """The record beats the table: an item due at a meeting whose published agenda lacks it."""
-    later = f"; next possible on {full_date(following.date)}" if following else ""
-    return f"Due on {full_date(meeting.date)} and not on the agenda published for it{later}."
+def due_and_not_on_agenda(
+    target: Window, lacking: Sequence[Meeting], now: Meeting | None = None
+) -> str:
+    """The record beats the table: an item due at meetings whose published agendas lack it."""
+    days = listed([full_date(meeting.date) for meeting in lacking])
+    agendas = "agenda" if len(lacking) == 1 else "agendas"
+    published = f"the {agendas} published for {'it' if target.kind == 'day' else days}"
+    later = f"; now planned for {full_date(now.date)}" if now else ""
+    return f"Due {when_printed(target)} and not on {published}{later}."
 
 
 def awaits(what: str) -> str:

@@ -32,6 +32,7 @@ def counted(count: int, noun: str) -> str:
 REMOVED = {
     "pinned": "other than the one it is fixed for",
     "after-planning": "already past",
+    "published-agenda": "whose agenda is published without it",
     "frozen": "settled already",
     "last-resort": "held in reserve",
     "as-printed": "outside its printed date",
