@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import workprog
 from workprog.errors import ReadError
 from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, Programme
-from workprog.programme.outings import on_hold
+from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
 from workprog.read import keys, schema
 from workprog.read.cells import tidy
@@ -630,6 +630,45 @@ def test_folder_with_two_meanings_of_one_id(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "children.toml, people: found “finance” otherwise than in adults.toml; expected one "
         "meaning for each. Write the same in both, or give one another name."
+    )
+
+
+@pytest.mark.parametrize(
+    ("adults", "children", "name", "first", "second"),
+    [
+        ("", "frozen_until = 2013-06-01", "frozen_until", "none", "1 June 2013"),
+        ('remedies = ["briefing"]', "", "remedies", "briefing", "none"),
+        (
+            '[settings]\nweights = {"full agendas" = 2}',
+            '[settings]\nweights = {"full agendas" = 3}',
+            "weights",
+            "full agendas 2",
+            "full agendas 3",
+        ),
+    ],
+)
+def test_folder_with_two_answers_for_the_whole_council(
+    tmp_path: Path, adults: str, children: str, name: str, first: str, second: str
+) -> None:
+    """What the council plans by is one for all its committees, and no file is passed over."""
+    with pytest.raises(ReadError) as caught:
+        read(council(tmp_path, adults=adults, children=children), on=ON)
+    assert str(caught.value) == (
+        f"children.toml: found another {name}: {second}; expected the same {name} as in "
+        f"adults.toml: {first}. Write the same in both files."
+    )
+
+
+def test_outing_that_is_not_there_is_noted() -> None:
+    """A change to the ninth outing of a series that has four is said to change nothing."""
+    text = (
+        '[settings]\nmeeting_pattern = "second Tuesday"\n[[items]]\nref = "a"\ntitle = "Grants"\n'
+        'every = "P6M"\n[[outings]]\nref = "a/9"\ncancelled = true\n'
+    )
+    found = expand(programme(text), ON)
+    assert found.notes[-1] == (
+        "programme.toml, line 9: there is no outing “a/9”; it has a/1 and a/2, so this changes "
+        "nothing."
     )
 
 

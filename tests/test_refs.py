@@ -7,10 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from strategies import programmes
 
 from workprog.errors import ReadError
 from workprog.planning.solve import solve
 from workprog.programme.plan import Plan
+from workprog.programme.renaming import renamed
 from workprog.publish import export_all
 from workprog.read.meetings import read_given
 from workprog.read.plan import read_plan
@@ -169,3 +172,31 @@ def test_changed_outing_follows_a_ref_that_changes(tmp_path: Path) -> None:
     found = matched(read(path, on=on), read_plan(tmp_path / "officers" / "plan.json"))
     assert [(i.title, i.ref) for i in found.items] == [("New", "2013-02"), ("A", "2013-01")]
     assert [outing.ref for outing in found.outing_changes] == ["2013-01/2"]
+
+
+@given(programmes())
+def test_every_name_is_renamed_wherever_it_stands(programme):
+    """Renamed and renamed back, a programme is as it was; in between no old name is left."""
+    kinds = ("item", "meeting", "committee", "person", "decision", "body")
+    there = renamed(programme, {kind: f"{kind}!{{}}".format for kind in kinds})
+    assert {name.partition("!")[0] for name in names_in(there)} <= set(kinds)
+    assert len(names_in(there)) == len(names_in(programme))
+    back = dict.fromkeys(kinds, lambda name: name.partition("!")[2])
+    assert renamed(there, back) == programme
+
+
+def names_in(programme):
+    """Every ref and id that stands anywhere in a programme."""
+    named = [item.ref for item in programme.items]
+    for item in programme.items:
+        named += [item.committee, *item.people, item.pinned, item.published, item.decision]
+        named += [item.attach_to, item.part_of]
+    for meeting in programme.meetings:
+        named += [meeting.id, meeting.committee, *(meeting.agenda.refs if meeting.agenda else ())]
+    named += [end for gap in programme.gaps for end in (gap.before, gap.after)]
+    for pair in (*programme.together, *programme.apart):
+        named += [pair.first, pair.second]
+    named += [change.ref for change in programme.outing_changes]
+    named += [committee.id for committee in programme.committees]
+    named += [decision.body for decision in programme.decisions]
+    return [name for name in named if name is not None]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import attrs
 
 from workprog import words
-from workprog.programme import Gap, Item, Meeting, Pair, Programme, Status
+from workprog.programme import Item, Meeting, Pair, Programme, Status
 from workprog.programme.plan import Published
+from workprog.programme.renaming import Renames, renamed
 from workprog.programme.series import Known, written_out
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
@@ -55,6 +57,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         outings = written_out(named, programme, on, known)
         items += _on_agendas(outings.items, agenda)
         gaps += outings.gaps
+    notes += _without_outing(programme, items)
     # A link to a series is a link to its first outing still to come, or the last there was.
     first_of: dict[str, str] = {}
     over: set[str] = set()
@@ -63,6 +66,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             first_of[item.series_ref] = item.ref
         if item.settled:
             over.add(item.ref)
+    first: Renames = {"item": lambda ref: first_of.get(ref, ref)}
     together = [*programme.together]
     for item in programme.items:
         if item.attach_to:
@@ -73,11 +77,21 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         on=on,
         items=tuple(_where_published(item, coming, past) for item in items),
         notes=tuple(notes),
-        gaps=tuple(_renamed_gap(gap, first_of) for gap in gaps),
+        gaps=tuple(renamed(gap, first) for gap in gaps),
         meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
-        together=tuple(_renamed_pair(pair, first_of) for pair in together),
-        apart=tuple(_renamed_pair(pair, first_of) for pair in programme.apart),
+        together=tuple(renamed(pair, first) for pair in together),
+        apart=tuple(renamed(pair, first) for pair in programme.apart),
     )
+
+
+def _without_outing(programme: Programme, items: list[Item]) -> Iterator[str]:
+    """What is said of changes to outings that there are not, at the programme's present dates."""
+    refs = [item.ref for item in items]
+    for change in programme.outing_changes:
+        if change.ref not in refs:
+            series = change.ref.rpartition("/")[0]
+            own = [item.ref for item in items if item.part_of == series]
+            yield words.no_such_outing(change.source, change.ref, own)
 
 
 def _is_done(programme: Programme, ref: str) -> bool:
@@ -268,13 +282,3 @@ def on_hold(item: Item) -> bool:
 
 def _on_agenda(item: Item, meeting: Meeting) -> bool:
     return meeting.agenda is not None and item.ref in meeting.agenda.refs
-
-
-def _renamed_gap(gap: Gap, first_of: dict[str, str]) -> Gap:
-    before = first_of.get(gap.before, gap.before)
-    return attrs.evolve(gap, before=before, after=first_of.get(gap.after, gap.after))
-
-
-def _renamed_pair(pair: Pair, first_of: dict[str, str]) -> Pair:
-    first = first_of.get(pair.first, pair.first)
-    return attrs.evolve(pair, first=first, second=first_of.get(pair.second, pair.second))

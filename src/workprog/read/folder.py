@@ -14,8 +14,10 @@ from typing import Any
 import attrs
 
 from workprog.errors import Problem, ProgrammeError, ReadError
-from workprog.programme import Gap, Item, Meeting, Pair, Programme
+from workprog.programme import MunicipalYear, Programme
+from workprog.programme.renaming import renamed
 from workprog.read.meetings import GivenMeetings
+from workprog.words import full_date
 
 # What holds for the whole council, so that no two files may differ.
 _COMMON = {
@@ -25,6 +27,9 @@ _COMMON = {
     "fixed_business": "fixed business",
     "preferred_substantive": "preferred number of substantive items",
     "pre_election": "pre-election periods",
+    "frozen_until": "frozen_until",
+    "remedies": "remedies",
+    "weights": "weights",
 }
 # The lists that are put one after the other, and those of the council with the key of an entry.
 _ROWS = (
@@ -90,46 +95,9 @@ def _distinct(part: Programme, name: str) -> Programme:
     def own(key: str) -> str:
         return f"{name}-{key}"
 
-    def own_or_none(key: str | None) -> str | None:
-        return own(key) if key else None
-
     alone = len(part.committees) == 1
     committees = {c.id: name if alone else own(c.id) for c in part.committees}
-
-    def item(old: Item) -> Item:
-        return attrs.evolve(
-            old,
-            ref=own(old.ref),
-            committee=committees[old.committee],
-            pinned=own_or_none(old.pinned),
-            attach_to=own_or_none(old.attach_to),
-        )
-
-    def meeting(old: Meeting) -> Meeting:
-        agenda = old.agenda
-        if agenda is not None:
-            agenda = attrs.evolve(agenda, refs=tuple(map(own, agenda.refs)))
-        return attrs.evolve(old, id=own(old.id), committee=committees[old.committee], agenda=agenda)
-
-    def gap(old: Gap) -> Gap:
-        return attrs.evolve(old, before=own(old.before), after=own(old.after))
-
-    def pair(old: Pair) -> Pair:
-        return attrs.evolve(old, first=own(old.first), second=own(old.second))
-
-    return attrs.evolve(
-        part,
-        committees=tuple(attrs.evolve(c, id=committees[c.id]) for c in part.committees),
-        items=tuple(map(item, part.items)),
-        meetings=tuple(map(meeting, part.meetings)),
-        gaps=tuple(map(gap, part.gaps)),
-        together=tuple(map(pair, part.together)),
-        apart=tuple(map(pair, part.apart)),
-        amendments=tuple(attrs.evolve(a, ref=own(a.ref)) for a in part.amendments),
-        outing_changes=tuple(attrs.evolve(o, ref=own(o.ref)) for o in part.outing_changes),
-        minted=tuple(map(own, part.minted)),
-        typed_meetings=tuple(map(own, part.typed_meetings)),
-    )
+    return renamed(part, {"item": own, "meeting": own, "committee": committees.__getitem__})
 
 
 def _contradictions(parts: Sequence[Programme]) -> Iterator[Problem]:
@@ -137,8 +105,9 @@ def _contradictions(parts: Sequence[Programme]) -> Iterator[Problem]:
     for part in parts[1:]:
         for field, name in _COMMON.items():
             if getattr(part, field) != getattr(first, field):
-                expected = f"the same {name} as in {first.source}"
-                yield Problem(part.source, f"another {name}", expected, "Mend one of them.")
+                expected = f"the same {name} as in {first.source}: {_shown(first, field)}"
+                found = f"another {name}: {_shown(part, field)}"
+                yield Problem(part.source, found, expected, "Write the same in both files.")
     for table, key in _SHARED:
         known: dict[str, tuple[Any, str]] = {}
         for part in parts:
@@ -148,6 +117,26 @@ def _contradictions(parts: Sequence[Programme]) -> Iterator[Problem]:
                     found = f"“{getattr(value, key)}” otherwise than in {source}"
                     mend = "Write the same in both, or give one another name."
                     yield Problem(f"{part.source}, {table}", found, "one meaning for each", mend)
+
+
+def _shown(part: Programme, field: str) -> str:
+    """What a file says of something that is one for the whole council, as messages print it."""
+    value = getattr(part, field)
+    if value in (None, "", ()):
+        return "none"
+    parts = value if isinstance(value, tuple) else (value,)
+    return "; ".join(map(_said, parts))
+
+
+def _said(value: Any) -> str:
+    """One such value: a day, a weight, a line of fixed business, a period."""
+    if isinstance(value, dt.date):
+        return full_date(value)
+    if attrs.has(type(value)) and not isinstance(value, MunicipalYear):
+        value = attrs.astuple(value)
+    if isinstance(value, tuple):
+        return " ".join(_said(part) for part in value if not isinstance(part, bool))
+    return str(value)
 
 
 def _merged(where: str, programmes: Sequence[Programme], on: dt.date) -> Programme:

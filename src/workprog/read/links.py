@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, get_args, get_origin
 
+from workprog.programme.keys import Named, bare, keys_of
 from workprog.read.entries import Entry, Problems
+from workprog.read.keys import TABLES
 
 Lists = Mapping[str, Sequence[Entry]]
 
-# The lists whose entries have a name of their own, and the key that holds it.
-_NAMES = {
-    "committees": "id",
-    "meetings": "id",
-    "items": "ref",
-    "people": "id",
-    "bodies": "id",
-    "decisions": "ref",
+# What the name of an item, and so on, is expected to be.
+_KNOWN = {
+    "item": "the ref of an item",
+    "decision": "the ref of a decision under [[decisions]]",
+    "body": "the id of a body under [[bodies]]",
 }
+
+
+def _named(own: bool) -> Iterator[tuple[str, str, str]]:
+    """The keys that name something, or their own entry: the table, the key, what is named."""
+    for table, kind in TABLES.items():
+        for key in keys_of(kind).values():
+            for note in _notes(key.holds):
+                if isinstance(note, Named) and note.own is own:
+                    yield table, key.name, note.kind
+
+
+def _notes(hint: Any) -> tuple[Any, ...]:
+    """What is annotated to a type, or to what its lists hold."""
+    kind, notes = bare(hint)
+    return notes or (_notes(get_args(kind)[0]) if get_origin(kind) is tuple else ())
 
 
 def check_once(lists: Lists, problems: Problems) -> None:
     """Note each name that two entries of one list have."""
-    for table, key in _NAMES.items():
+    for table, key, _ in _named(own=True):
         places: dict[str, list[str]] = {}
         for entry in lists[table]:
             if name := entry.get(key):
@@ -52,9 +67,17 @@ def check_links(
     """
     bodies = {entry.get("id") for entry in lists["bodies"]}
     decisions = {entry.get("ref") for entry in lists["decisions"]}
-    for entry, key, name, what, known in _links(lists):
-        if name not in {"item": refs, "decision": decisions, "body": bodies}[known]:
-            problems.add(entry.where(key), f"“{name}”", what, "Mend it, or add what it names.")
+    known: Mapping[str, Collection[Any]] = {"item": refs, "decision": decisions, "body": bodies}
+    for table, key, what in _named(own=False):
+        # What amendments change is looked up as they are applied.
+        if what not in known or table == "amendments":
+            continue
+        for entry in lists[table]:
+            value = entry.get(key) or ()
+            for name in (value,) if isinstance(value, str) else value:
+                if name not in known[what]:
+                    mend = "Mend it, or add what it names."
+                    problems.add(entry.where(key), f"“{name}”", _KNOWN[what], mend)
     for entry in lists["items"]:
         pinned = entry.get("pinned")
         if pinned and meetings.get(pinned) != entry.get("committee"):
@@ -67,26 +90,6 @@ def check_links(
             expected = "the ref of an outing of an item that comes back: “2013-03/2”"
             problems.add(entry.where("ref"), f"“{ref}”", expected, "Mend it, or remove it.")
     _check_order(lists, problems)
-
-
-def _links(lists: Lists) -> Iterator[tuple[Entry, str, str, str, str]]:
-    """Each name that an entry has of another: entry, key, name, what it should be, its list."""
-    item = "the ref of an item"
-    keys = [("order", "before"), ("order", "after"), ("items", "attach_to")]
-    keys += [(table, key) for table in ("together", "apart") for key in ("first", "second")]
-    for table, key in keys:
-        for entry in lists[table]:
-            if name := entry.get(key):
-                yield entry, key, name, item, "item"
-    for entry in lists["meetings"]:
-        for name in entry.get("agenda", ()):
-            yield entry, "agenda", name, item, "item"
-    for entry in lists["items"]:
-        if name := entry.get("decision"):
-            yield entry, "decision", name, "the ref of a decision under [[decisions]]", "decision"
-    for entry in lists["decisions"]:
-        if name := entry.get("body"):
-            yield entry, "body", name, "the id of a body under [[bodies]]", "body"
 
 
 def _check_order(lists: Lists, problems: Problems) -> None:

@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 import attrs
 
 from workprog.errors import Problem, ReadError
-from workprog.programme import Item, Meeting, OutingChange, Pair, Programme
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.renaming import renamed
 from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
 
 # Two titles this alike may be one item renamed.
@@ -33,44 +34,22 @@ def matched(programme: Programme, published: PublishedPlan) -> Programme:
     refs = _item_refs(programme, published)
     ids = _meeting_ids(programme, published)
 
-    def item(old: Item) -> Item:
-        known = published.item_by_ref.get(refs[old.ref])
-        since = (known.first_published or published.on) if known else None
-        return attrs.evolve(
-            old,
-            ref=refs[old.ref],
-            pinned=ids.get(old.pinned or "", old.pinned),
-            attach_to=refs.get(old.attach_to or "", old.attach_to),
-            first_published=old.first_published or since,
-        )
-
-    def meeting(old: Meeting) -> Meeting:
-        agenda = old.agenda
-        if agenda is not None:
-            agenda = attrs.evolve(agenda, refs=tuple(refs[ref] for ref in agenda.refs))
-        return attrs.evolve(old, id=ids[old.id], agenda=agenda)
-
-    def outing(old: OutingChange) -> OutingChange:
-        ref, _, number = old.ref.rpartition("/")
-        return attrs.evolve(old, ref=f"{refs.get(ref, ref)}/{number}")
-
-    def pair(old: Pair) -> Pair:
-        return attrs.evolve(old, first=refs[old.first], second=refs[old.second])
-
-    return attrs.evolve(
+    found = renamed(
         programme,
-        items=tuple(map(item, programme.items)),
-        meetings=tuple(map(meeting, programme.meetings)),
-        gaps=tuple(
-            attrs.evolve(gap, before=refs[gap.before], after=refs[gap.after])
-            for gap in programme.gaps
-        ),
-        together=tuple(map(pair, programme.together)),
-        apart=tuple(map(pair, programme.apart)),
-        amendments=tuple(attrs.evolve(a, ref=refs[a.ref]) for a in programme.amendments),
-        outing_changes=tuple(map(outing, programme.outing_changes)),
-        minted=tuple(refs[ref] for ref in programme.minted) + _retired(refs.values(), published),
+        {"item": lambda ref: refs.get(ref, ref), "meeting": lambda key: ids.get(key, key)},
     )
+    return attrs.evolve(
+        found,
+        items=tuple(_with_first_day(item, published) for item in found.items),
+        minted=found.minted + _retired(refs.values(), published),
+    )
+
+
+def _with_first_day(item: Item, published: PublishedPlan) -> Item:
+    """The item with the day on which it was first published."""
+    known = published.item_by_ref.get(item.ref)
+    since = (known.first_published or published.on) if known else None
+    return attrs.evolve(item, first_published=item.first_published or since)
 
 
 def _retired(refs: Iterable[str], published: PublishedPlan) -> tuple[str, ...]:

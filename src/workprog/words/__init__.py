@@ -427,6 +427,13 @@ def presumed_taken(meeting: Meeting) -> str:
     )
 
 
+def no_such_outing(where: str, ref: str, outings: Sequence[str]) -> str:
+    """A note on a change to an outing that is not there: "2013-03/9"."""
+    place = f"{where}: " if where else ""
+    known = f"; it has {listed(outings)}" if outings else ""
+    return f"{place}there is no outing “{ref}”{known}, so this changes nothing."
+
+
 def agenda_beats_table(item: Item, meeting: Meeting) -> str:
     """An agenda holds what the table holds back."""
     return (

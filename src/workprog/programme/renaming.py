@@ -1,0 +1,64 @@
+"""How values of a programme name each other, and one walk that renames them all.
+
+The fields that hold a name are annotated as such: see the names in programme/keys.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_origin
+
+import attrs
+
+from workprog.programme.keys import Named, bare, hints
+
+Value = TypeVar("Value")
+Renames = Mapping[str, Callable[[str], str]]
+
+
+def renamed(value: Value, names: Renames) -> Value:
+    """The value, and all in it, with every name of some kinds given by a function.
+
+    Args:
+        value: a programme, or any value in one.
+        names: for each kind of name ("item", "meeting", "committee", ...) the new name of an old
+            one. The ref of an outing follows its item's.
+    """
+    kind: Any = type(value)
+    changes = {
+        name: new
+        for name, hint in _naming(kind).items()
+        if (new := _renamed(hint, old := getattr(value, name), names)) != old
+    }
+    return cast(Value, attrs.evolve(cast(Any, value), **changes)) if changes else value
+
+
+def _renamed(hint: Any, value: Any, names: Renames) -> Any:
+    kind, notes = bare(hint)
+    if value is None:
+        return None
+    if named := [note.kind for note in notes if isinstance(note, Named)]:
+        if named[0] == "outing" and "item" in names:
+            item, _, number = value.rpartition("/")
+            return f"{names['item'](item)}/{number}"
+        return names[named[0]](value) if named[0] in names else value
+    if isinstance(value, tuple):
+        return tuple(_renamed(get_args(kind)[0], one, names) for one in value)
+    return renamed(value, names)
+
+
+@cache
+def _naming(kind: type) -> Mapping[str, Any]:
+    """The fields of a class that hold a name, or values that do."""
+    return {name: hint for name, hint in hints(kind).items() if _names_any(hint, kind)}
+
+
+def _names_any(hint: Any, within: type) -> bool:
+    kind, notes = bare(hint)
+    if any(isinstance(note, Named) for note in notes):
+        return True
+    if get_origin(kind) is tuple:
+        return _names_any(get_args(kind)[0], within)
+    # A class that holds itself, as a series does, is being looked at already.
+    return attrs.has(kind) and kind is not within and bool(_naming(kind))
