@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workprog.cli.command import main
-from workprog.read.minutes.clauses import read_minutes
 from workprog.read.minutes.followups import follow_ups
 from workprog.read.minutes.grammar import grammar
 from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.reading import read_minutes
 
 RECORDS = os.environ.get("WORKPROG_RECORDS")
 MEETING = dt.date(2024, 7, 16)
@@ -240,3 +240,96 @@ def test_a_move_names_its_new_time() -> None:
     clause = "That the review of markets be moved from October 2024 to December 2024."
     (asked,) = follow_ups(clause, meeting=MEETING).actions
     assert (asked.start, asked.end) == (dt.date(2024, 12, 1), dt.date(2024, 12, 31))
+
+
+FOLDER = Path(__file__).parent / "minutes"
+
+
+def listed(name: str) -> tuple[str, str, list[tuple[str, str, str]]]:
+    """Minutes as read: day, committee, and each follow-up with its place, action and subject."""
+    minutes = read_minutes(FOLDER / name)
+    day = minutes.meeting.isoformat() if minutes.meeting else ""
+    return (
+        day,
+        minutes.committee or "",
+        [
+            (clause.place, action.action, action.subject)
+            for clause in minutes.clauses
+            for action in clause.actions
+            if action.action != "note_only"
+        ],
+    )
+
+
+def test_minutes_in_plain_text() -> None:
+    """Headings in capitals, roman figures, a shared stem, actions and clauses on one line."""
+    assert listed("panel.txt") == (
+        "2024-09-12",
+        "Health and Wellbeing Scrutiny Panel",
+        [
+            ("line 22", "invite", "ICB"),
+            ("line 26", "invite", "Integrated Care Board"),
+            ("line 29", "report_back", "vaccination rates"),
+            ("line 34", "refer_to_other_body", "write to NHS England"),
+            ("line 35", "report_back", "progress"),
+            ("line 38", "amend_date", "Hospital Discharge"),
+            ("line 38", "remove_item", "Ambulance Waits"),
+        ],
+    )
+
+
+def test_minutes_in_markdown() -> None:
+    """A table of decisions, a bulleted decision, and recommendations grouped by their time."""
+    day, committee, asked = listed("decisions.md")
+    assert (day, committee) == ("2023-10-03", "Place Overview and Scrutiny Committee")
+    assert asked == [
+        ("line 9", "report_back", "further report"),
+        ("line 17", "invite", "bus operators"),
+        ("line 18", "refer_to_other_body", "draft plan"),
+        ("line 26", "report_back", "ensure that all referrals are seen by a qualified manager"),
+        ("line 27", "report_back", "review the backlog of open cases"),
+        ("line 31", "report_back", "publish a recruitment plan and report on it to the committee"),
+        ("line 35", "report_back", "audit the quality of plans"),
+    ]
+
+
+def test_recommendations_of_a_report_are_tracked_to_their_time() -> None:
+    """Grouped under a time, each is a follow-up with that time, and marked as a question."""
+    clauses = read_minutes(FOLDER / "decisions.md").clauses[-4:]
+    assert all(clause.doubtful for clause in clauses)
+    days = [(action.start, action.end) for clause in clauses for action in clause.actions]
+    held = dt.date(2023, 10, 3)
+    assert days == [
+        (held, held),
+        (held, held),
+        (held, dt.date(2024, 1, 3)),
+        (held, dt.date(2024, 4, 3)),
+    ]
+
+
+def test_minutes_on_a_web_page() -> None:
+    """A list under RESOLVED in a cell, and a decision in a sentence that changes two items."""
+    assert listed("page.html") == (
+        "2024-03-04",
+        "Corporate Performance Panel",
+        [
+            ("paragraph 23", "report_back", "agency costs"),
+            ("paragraph 36", "add_item", "Street Cleansing"),
+            ("paragraph 36", "remove_item", "Grants"),
+        ],
+    )
+
+
+def test_minutes_in_word(tmp_path: Path) -> None:
+    """A Word document with a numbered list reads as the same text does."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Minutes of a meeting of the Audit Panel held on 3 June 2024")
+    document.add_paragraph("RESOLVED:")
+    document.add_paragraph("That the report be noted.", style="List Number")
+    document.add_paragraph("That Voids be added to the work programme.", style="List Number")
+    document.save(str(tmp_path / "minutes.docx"))
+    minutes = read_minutes(tmp_path / "minutes.docx")
+    assert (minutes.meeting, minutes.committee) == (dt.date(2024, 6, 3), "Audit Panel")
+    assert [clause.actions[0].action for clause in minutes.clauses] == ["note_only", "add_item"]

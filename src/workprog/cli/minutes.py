@@ -11,7 +11,7 @@ from workprog.words import full_date
 
 def read_and_print(arguments: argparse.Namespace) -> int:
     """Print the decisions of the minutes with their follow-ups. Nothing is changed."""
-    from workprog.read.minutes.clauses import read_minutes
+    from workprog.read.minutes.reading import read_minutes
     from workprog.read.programme import read
 
     programme = None

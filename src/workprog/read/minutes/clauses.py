@@ -5,344 +5,276 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from pathlib import Path
+from typing import Literal
 
 import attrs
 
-from workprog.dates.phrases import MONTH_NUMBERS, normalise
-from workprog.programme import Item, Programme
-from workprog.read.files import check_office_file, checked_bytes, decoded
-from workprog.read.minutes.followups import FollowUp, Reading, follow_ups
+from workprog.read.minutes.horizons import day_printed
+from workprog.read.minutes.lines import Line
 
-SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
-# Two titles this alike may be one item.
-_ALIKE = 0.72
+Kind = Literal["resolution", "narrative"]
 
+_WORD = r"(?:RESOLVED|[Rr]esolved|AGREED|Agreed|RECOMMENDED|Recommended|DECIDED|Decided|ORDERED)"
+_BODY = r"(?:[Tt]he |[Tt]his )?(?:[\w'&-]+ ){0,6}?(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission|[Mm]embers|COMMITTEE|PANEL)"
+# "RESOLVED", "It was agreed that:", "The Panel, having considered the report, RESOLVED".
 _HEAD = re.compile(
-    r"^(?:it was |the (?:committee|board|panel|commission) )?(?:unanimously )?"
-    r"(?:RESOLVED|resolved|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|DECIDED|Decided|"
-    r"RESOLUTIONS?|Resolutions?|DECISIONS?|Decisions?|RECOMMENDATIONS?)\b"
-    r"(?P<how> ?(?:\([^)]{0,60}\)|unanimously|as follows|to recommend))?"
+    rf"^(?:[Ii]t (?:was|is) (?:then |therefore |further |also )?(?:unanimously )?|{_BODY},? (?:having [^.;]{{3,120}}, )?(?:then |also )?(?:unanimously )?)?"
+    rf"(?:{_WORD}|(?:RESOLUTION|DECISION|RECOMMENDATION|CONCLUSION|OUTCOME)S?(?![A-Za-z])|(?:Resolution|Decision|Recommendation|Outcome)s?(?= ?(?:[:(–-]|$|of the (?:committee|panel|board|meeting))))"
+    r"(?P<how>(?: ?\([^)]{0,60}\)|,? (?:unanimously|nem con|as follows|on a vote|to recommend|made|of the (?:committee|panel|board|meeting))[,.]?){0,2})"
     r"(?P<rest>.*)$"
 )
+# A list after words in the middle of a sentence: "Following debate, the Panel agreed to:".
+_OPENING = re.compile(
+    r"\b(?:resolved|agreed|recommended|decided|RESOLVED|AGREED|RECOMMENDED)(?: (?:that|to))?(?: the (?:committee|panel|board))?\s*[:–-]\s*$"
+)
+_ACTION = re.compile(
+    r"^(?:ACTIONS?|Actions?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|POINTS?|REQUIRED))?(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
+)
 _MARK = re.compile(
-    r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?:[a-z]|[ivx]{1,5}|[A-H]|\d{1,2})\s?[).]|\d{1,2}(?:\.\d{1,2})+\.?|[-*•·‣▪◦])\s+"
+    r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?P<mark>[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,4}|[A-H]|\d{1,2})\s?[).](?=\s|[A-Z])\s*"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+|(?P<dot>[-*•·‣▪◦])\s+)"
 )
 _BULLET = re.compile(r"^[-*•·‣▪◦]\s+")
 _TOLD = re.compile(
-    r"\b(?:(?:[Ii]t (?:was|had been)(?: therefore| also| further| subsequently| unanimously)*"
+    r"\b(?:(?:[Ii]t (?:was|had been)(?: therefore| also| further| subsequently| unanimously| then)*"
     r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended))"
     r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission"
-    r"|[Cc]hair(?:man|person)?))"
-    r"(?: also| further| then| unanimously)*"
-    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|asked)"
-    r"|[Oo]fficers (?:were|was) (?:requested|asked)|[Ii]t was important to establish"
-    r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to)\b"
+    r"|[Cc]hair(?:man|person)?|[Vv]ice-[Cc]hair))"
+    r"(?: of the \w+)?(?: also| further| then| unanimously)*"
+    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|asked|concurred|undertook)"
+    r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
+    r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
 )
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”’\"])[.?!]\s+(?=[A-Z“\"])")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\"])[.?!]\s+(?=[A-Z\"])")
 _END = re.compile(
-    r"^(?:#|\*\*\d|supporting documents|reasons? (?:for|of)|the meeting"
-    r" (?:commenced|ended|closed|concluded|finished|began)"
-    r"|duration of|councillor .{2,40}\((?:chair|vice)|(?:chair(?:man)?|signed)\b.{0,40}$"
-    r"|this page is"
-    r"|meeting: |agenda item|minutes:?$"
-    r"|voting|\(?note:|next meeting|for information|background|proposed by|moved by)",
+    r"^(?:supporting documents|reasons? (?:for|of)\b|reasons?:|the meeting"
+    r" (?:commenced|ended|closed|concluded|finished|began|rose|terminated)"
+    r"|duration of|(?:councillor|cllr) .{2,40}(?:\((?:chair|vice)|(?:left|joined|declared|returned))|(?:chair(?:man)?|signed)\b.{0,40}$"
+    r"|this page is|meeting: |agenda item|minutes:?$"
+    r"|voting|vote:|for: \d|\(?note:|next meeting|date of (?:the )?next|for information|background|proposed by|moved by|(?:proposer|seconder)"
+    r"|contact|page \d|appendix|alternative options|options considered|wards? affected)",
     re.IGNORECASE,
 )
-_UPPER = re.compile(r"^[A-Z][A-Z0-9 '’,&()/-]{9,}$")
-_MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
-_LONG_DATE = re.compile(
-    rf"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?: of)? ({_MONTHS})\b,? (\d{{4}})", re.IGNORECASE
+_CAPITALS_TITLE = re.compile(r"^[A-Z][A-Z0-9 '&,()/-]{7,}$")
+# The time under which recommendations of a report are grouped.
+_HORIZON = re.compile(
+    r"^(?P<time>immediately|(?:within|in the next) (?:\w+|\d+) (?:days|weeks|months|years?)(?: of [\w ]{3,40})?)\s*:?$",
+    re.IGNORECASE,
 )
-_SHORT_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
-_MEETS = re.compile(
-    r"\b(?:meeting|held|date|minutes|committee|board|panel|\w+day)\b", re.IGNORECASE
+_ONLY_FRAME = re.compile(
+    r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
+    re.IGNORECASE,
 )
-_MINUTES_OF = re.compile(
-    r"minutes of (?:a|the) (?:\w+ )?meeting(?!.*\b(?:confirmed|approved|signed|agreed|correct)\b)",
-    re.I,
-)
-_NAME = re.compile(
-    r"\b((?:[A-Z][\w’'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){0,9}"
-    r"(?:Committee|Scrutiny Board|Board|Panel|Commission)(?: ?\([^)]{1,40}\))?)"
-    r"(?! (?:considered|had|was))"
-)
-_UPPER_NAME = re.compile(r"\b((?:[A-Z&’'-]+ ){1,9}(?:COMMITTEE|BOARD|PANEL|COMMISSION))\b")
 
 
 @attrs.frozen
-class Clause:
-    """One decision of minutes in its own words, where it stands and what it asks for."""
+class Found:
+    """One decision: its words, where it stands, and what stands around it.
+
+    `above` are the bulleted lines before it: "the changes listed above". `day` is that of the
+    heading "Meeting: 11/11/2013" above it, where a page tells of several meetings. `horizon` is
+    the time under which a report groups its recommendations.
+    """
 
     text: str
     place: str
-    kind: str
-    doubtful: bool
-    actions: tuple[FollowUp, ...]
+    kind: Kind
+    above: tuple[str, ...] = ()
+    day: dt.date | None = None
+    horizon: str | None = None
 
 
-@attrs.frozen
-class Minutes:
-    """Minutes as read: the meeting's day, its committee, and every decision found."""
+@attrs.define
+class _Block:
+    """A resolution being read: its clauses so far, and the stem that they share."""
 
-    meeting: dt.date | None
-    committee: str | None
-    clauses: tuple[Clause, ...]
+    clauses: list[list[str]] = attrs.Factory(list)
+    stems: list[tuple[str, str]] = attrs.Factory(list)
+    marked: bool = False
+    last: int = 0
 
-    def as_data(self) -> dict[str, object]:
-        """As JSON holds it: dates as text, a decision as its words and its follow-ups."""
-        return attrs.asdict(self, value_serializer=_plain)
-
-
-def _plain(_: object, __: object, value: object) -> object:
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-@attrs.frozen
-class _Line:
-    place: str
-    text: str
+    def add(self, text: str, place: str, style: str) -> None:
+        """A new clause, with the stem of those that stand one step in: "That officers: (a) ..."."""
+        while self.stems and self.stems[-1][0] == style:
+            self.stems.pop()
+        text = text.strip()
+        if text.endswith(":") or re.search(r"\b(?:to|that|be)$", text):
+            self.stems.append((style, " ".join([*(s for _, s in self.stems), text])))
+            return
+        self.clauses.append([" ".join([*[s for _, s in self.stems][-1:], text]), place])
 
 
-def read_minutes(
-    path: Path, *, on: dt.date | None = None, programme: Programme | None = None
-) -> Minutes:
-    """The decisions of minutes in a .txt, .md, .docx or .html file.
-
-    Args:
-        path: the minutes.
-        on: the day of the meeting; without it, the day that the minutes print, if any.
-        programme: where the items are looked for that follow-ups are about.
-
-    Raises:
-        ReadError: the file is of another kind, or cannot be read.
-    """
-    lines = _lines(path)
-    day = on or _meeting_day(lines)
-    committee = _committee(lines)
-    listed = tuple(
-        Clause(text, place, kind, reading.doubtful or unsure, actions)
-        for text, place, kind, above, then in _found(lines)
-        for held in (on or then or day,)
-        for reading in (
-            _with_list(follow_ups(text, meeting=held, committee=committee), above, held),
-        )
-        for actions, unsure in (_matched(reading.actions, programme),)
-    )
-    return Minutes(day, committee, listed)
-
-
-def _lines(path: Path) -> list[_Line]:
-    content = checked_bytes(path, SUFFIXES)
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        from workprog.read.word import paragraphs_of
-
-        check_office_file(path.name, suffix, content)
-        texts, unit = list(paragraphs_of(content)), "paragraph"
-    elif suffix in (".html", ".htm"):
-        from workprog.read.page import lines_of
-
-        texts, unit = list(lines_of(path.name, decoded(path.name, content)[0])), "paragraph"
-    else:
-        texts, unit = re.split(r"\r\n|\r|\n", decoded(path.name, content)[0]), "line"
-    return [_Line(f"{unit} {number}", _clean(text)) for number, text in enumerate(texts, 1)]
-
-
-def _clean(text: str) -> str:
-    text = normalise(text[:20_000])
-    return re.sub(r"^[#>\s]*(?=\S)|\*\*|__", "", text).strip()
-
-
-def _meeting_day(lines: Sequence[_Line]) -> dt.date | None:
-    """The day under "Minutes of a meeting", or else beside "meeting" or "held" at the top."""
-    for at, line in enumerate(lines):
-        if _MINUTES_OF.match(line.text):
-            for near in lines[at : at + 8]:
-                if day := _date_in(near.text):
-                    return day
-    for line in [line for line in lines if line.text][:60]:
-        if _MEETS.search(line.text) or len(line.text) < 40:
-            if line.text.casefold().startswith(("to ", "that ", "the minutes")):
-                continue
-            if (day := _date_in(line.text)) and len(line.text) < 200:
-                return day
-    return None
-
-
-def _date_in(text: str) -> dt.date | None:
-    try:
-        if found := _LONG_DATE.search(text):
-            return dt.date(int(found[3]), MONTH_NUMBERS[found[2].casefold()], int(found[1]))
-        if found := _SHORT_DATE.search(text):
-            if found[1]:
-                return dt.date(int(found[3]), int(found[2]), int(found[1]))
-            return dt.date(int(found[4]), int(found[5]), int(found[6]))
-    except ValueError:
-        pass
-    return None
-
-
-def _committee(lines: Sequence[_Line]) -> str | None:
-    for line in [line for line in lines if line.text][:60]:
-        if len(line.text) > 200 or _HEAD.match(line.text) or line.text.startswith("That "):
-            continue
-        if found := _NAME.search(line.text) or _UPPER_NAME.search(line.text):
-            name = re.sub(
-                r" \(Item \d+\)$|^(?:(?:Minutes|Meeting) (?:of )?)+(?:the )?|^(?:of )?the ",
-                "",
-                found[1],
-                flags=re.I,
-            )
-            if len(name.split()) > 1:
-                return name.strip()
-    return None
-
-
-def _found(
-    lines: Sequence[_Line],
-) -> Iterator[tuple[str, str, str, list[str], dt.date | None]]:
-    """Each decision: its words, place and kind, the list above it, and the day of its meeting.
-
-    The day is that of the heading "Meeting: 11/11/2013" above it: a page may tell of several.
-    """
+def decisions(lines: Sequence[Line]) -> Iterator[Found]:
+    """Every decision in the lines, in order."""
     above: list[str] = []
     day: dt.date | None = None
     at = 0
     while at < len(lines):
-        text = lines[at].text
-        head = _HEAD.match(_BULLET.sub("", text))
-        if head and _opens(head):
-            taken, at = _clauses_after(lines, at, head)
+        line = lines[at]
+        text = _BULLET.sub("", line.text)
+        horizon = _HORIZON.match(line.text)
+        if horizon and not _told_before(lines, at):
+            taken, at = _under_horizon(lines, at + 1)
+            yield from (
+                Found(words, place, "resolution", horizon=horizon["time"]) for words, place in taken
+            )
+            continue
+        if (rest := _opened(text)) is not None and not (line.cell and not rest):
+            taken, at = _block(lines, at, rest)
             for words, place in taken:
-                yield words, place, "resolution", above, day
+                yield Found(words, place, "resolution", tuple(above), day)
             above = []
             continue
-        if _BULLET.match(text):
-            above.append(_BULLET.sub("", text))
-        elif text and (_UPPER.match(text) or text.startswith("Meeting:")):
+        if (action := _ACTION.match(text)) and not line.cell:
+            if action["rest"]:
+                yield Found(text, line.place, "resolution", tuple(above), day)
+                at += 1
+                continue
+            taken, at = _block(lines, at, "")
+            yield from (Found(words, place, "resolution", (), day) for words, place in taken)
+            continue
+        if _BULLET.match(line.text):
+            above.append(text)
+        elif line.heading or line.text.startswith("Meeting:"):
             above = []
-            day = _date_in(text) if text.startswith("Meeting:") else day
-        if text:
-            for sentence in _SENTENCE.split(text):
-                if _TOLD.search(sentence):
-                    kind = (
-                        "resolution"
-                        if re.search(r"\b(?:AGREED|RESOLVED)\b", sentence)
-                        else "narrative"
-                    )
-                    yield sentence.strip(), lines[at].place, kind, above, day
+            day = day_printed(line.text) if line.text.startswith("Meeting:") else day
+        for sentence in _SENTENCE.split(line.text) if line.text else ():
+            if _TOLD.search(sentence):
+                kind: Kind = (
+                    "resolution"
+                    if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
+                    else "narrative"
+                )
+                yield Found(sentence.strip(), line.place, kind, tuple(above), day)
         at += 1
 
 
-def _opens(head: re.Match[str]) -> bool:
-    rest = head["rest"].lstrip(" :-")
-    word = head[0].split(head["rest"])[0] if head["rest"] else head[0]
-    plural = re.search(r"(?:recommendations?|decisions?|resolutions?)\s*$", word.strip(), re.I)
-    return not plural or not rest
+def _opened(text: str) -> str | None:
+    """What stands after RESOLVED and its like on the line; None where none opens."""
+    if head := _HEAD.match(text):
+        word = text[: head.start("rest")]
+        rest = head["rest"].strip()
+        noun = re.search(r"(?:ion|ome)s?(?: ?\([^)]*\)| of the \w+)?\s*$", word.strip(), re.I)
+        if noun and rest and not re.match(r"[:–(-]", rest):
+            return None
+        # "Agreed action plan", "Recommended reading": the word is an adjective.
+        if word.strip() in ("Agreed", "Recommended", "Resolved", "Decided") and re.match(
+            r"(?!that\b|to\b|unanimously\b)[a-z]", rest
+        ):
+            return None
+        return rest
+    if _OPENING.search(text):
+        return ""
+    return None
 
 
-def _clauses_after(
-    lines: Sequence[_Line], at: int, head: re.Match[str]
-) -> tuple[list[tuple[str, str]], int]:
+def _told_before(lines: Sequence[Line], at: int) -> bool:
+    """Whether a time stands in the middle of prose: the line before does not end a sentence."""
+    before = next((line.text for line in reversed(lines[:at]) if line.text), "")
+    prose = len(before) > 60 and before[-1] not in ".:;" and not _BULLET.match(before)
+    return prose and not lines[at].heading
+
+
+_INLINE = re.compile(
+    r"(?<=[;.,:])\s+(?:and\s+)?(?=\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s(?:[Tt]hat|[Tt]o)\b)"
+)
+
+
+def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, str]], int]:
     """The clauses of one resolution, and the place after it."""
-    rest = re.sub(r"^[\s:,.\-]*(?:that)?[\s:,\-]*$", "", head["rest"], flags=re.I)
-    # The mark of a lettered clause may stand on the line of the heading.
-    rest = re.sub(r"^[\s:,\-]+", "", rest)
-    rest = re.sub(r"^that[\s:,\-]+(?=\(?(?:[a-z]|[ivx]+|\d{1,2})\s?[).]\s)", "", rest, flags=re.I)
-    found: list[list[str]] = []
-    marked = False
-    if rest:
-        for part in re.split(r"(?<=[;.,])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]+|\d{1,2})\)\s)", rest):
-            found.append([_MARK.sub("", part), lines[at].place])
-            marked = marked or bool(_MARK.match(part))
+    block = _Block()
+    rest = re.sub(r"^[\s:,.–-]+", "", rest)
+    rest = re.sub(r"^that[\s:,–-]+(?=\(?(?:[a-z]|[ivx]+|\d{1,2})\s?[).]\s)", "", rest, flags=re.I)
+    # A clause on the line of the heading stands alone unless it has a mark or leads on.
+    alone = bool(rest) and not _ONLY_FRAME.fullmatch(rest)
+    if alone:
+        for part in _INLINE.split(rest):
+            _add(block, part, lines[at].place)
+        alone = not block.marked and not block.stems
+    elif re.search(r"\b(?:asked|recommended|requested|invited) to\b", rest):
+        block.stems.append(("", rest))
     at += 1
     blank = False
     while at < len(lines):
-        text = lines[at].text
-        if not text:
+        line = lines[at]
+        mark = _MARK.match(line.text)
+        if not line.text:
             blank = True
-        elif (
-            _HEAD.match(text) or (_END.match(text) and not _MARK.match(text)) or _UPPER.match(text)
-        ):
+        elif _ends(line, mark, block) or (alone and mark):
             break
-        elif _MARK.match(text):
-            if rest and not marked and not rest.rstrip().endswith((":", "that", "to")):
-                break
-            if rest and not marked and found:
-                found.pop()
-            marked = True
-            found.append([_MARK.sub("", text), lines[at].place])
+        elif mark:
+            for part in _INLINE.split(line.text):
+                _add(block, part, line.place)
             blank = False
-        elif not found:
-            if re.fullmatch(
-                r"(?:that )?(?:the )?[\w ,’'&-]{0,80}(?:committee|board|panel|that|to)\W*",
-                text,
-                re.I,
-            ):
-                at += 1
-                continue
-            found.append([text, lines[at].place])
+        elif not block.clauses and not block.stems:
+            if not _ONLY_FRAME.fullmatch(line.text):
+                _add(block, line.text, line.place)
+                blank = False
+            elif re.search(r"\b(?:asked|recommended|requested|invited) to\b", line.text):
+                block.stems.append(("", line.text))
+        elif not block.clauses or (
+            re.match(r"(?:and )?that\b", line.text, re.I) and not block.marked
+        ):
+            _add(block, line.text, line.place)
             blank = False
-        elif blank and (found[-1][0].rstrip()[-1:] in ".;" or not marked):
-            if marked or not re.match(r"that\b|and that\b", text, re.I):
-                break
-            found.append([text, lines[at].place])
-            blank = False
-        elif re.match(r"that\b", text, re.I) and not marked:
-            found.append([text, lines[at].place])
+        elif blank and (block.clauses[-1][0].rstrip()[-1:] in ".;" or not block.marked):
+            break
         else:
-            found[-1][0] += " " + text
+            block.clauses[-1][0] += " " + line.text
         at += 1
-    return [(text.strip(), place) for text, place in found if text.strip()], at
+    if not block.clauses and block.stems:
+        block.clauses = [[stem, lines[min(at, len(lines)) - 1].place] for _, stem in block.stems]
+    return [(text.strip(), place) for text, place in block.clauses if text.strip(" .;")], at
 
 
-def _with_list(reading: Reading, above: list[str], day: dt.date | None) -> Reading:
-    """A clause about "the changes listed above" with the dates that the list gives items."""
-    if not (reading.doubtful and reading.actions[0].action == "note_only" and above):
-        return reading
-    from workprog.read.minutes.followups import moved_in_list
-
-    moved = tuple(action for line in above if (action := moved_in_list(line, day)))
-    return Reading(moved, doubtful=True) if moved else reading
-
-
-def _matched(
-    actions: tuple[FollowUp, ...], programme: Programme | None
-) -> tuple[tuple[FollowUp, ...], bool]:
-    """The follow-ups with the refs of their items; whether some may be one of several items."""
-    if programme is None:
-        return actions, False
-    unsure = False
-    found = []
-    for action in actions:
-        if action.action == "note_only":
-            found.append(action)
-            continue
-        item, asked = _item_of(action.subject, programme.items)
-        unsure = unsure or asked
-        found.append(attrs.evolve(action, item=item))
-    return tuple(found), unsure
+def _add(block: _Block, text: str, place: str) -> None:
+    mark = _MARK.match(text)
+    style = _style(mark) if mark else ""
+    if mark:
+        block.marked = True
+        if style == "1":
+            block.last = int(mark["mark"])
+    block.add(text[mark.end() :] if mark else text, place, style)
 
 
-def _item_of(subject: str, items: Sequence[Item]) -> tuple[str | None, bool]:
-    """The ref of the one item of that title; None and a question for twins and near matches."""
-    wanted = _folded(subject)
-    same = [item for item in items if _folded(item.title) == wanted]
-    if len(same) == 1:
-        return same[0].ref, False
-    if same:
-        return None, True
-    inside = [item for item in items if f" {_folded(item.title)} " in f" {wanted} "]
-    if len(inside) == 1 and len(_folded(inside[0].title).split()) > 1:
-        return inside[0].ref, False
-    near = any(
-        SequenceMatcher(None, wanted[:200], _folded(item.title)[:200]).ratio() >= _ALIKE
-        for item in items
-    )
-    return None, near or bool(inside)
+def _style(mark: re.Match[str]) -> str:
+    """The kind of a mark: figures, letters, roman figures, or bullets."""
+    if mark["dot"] or mark["deep"]:
+        return "-" if mark["dot"] else "1.1"
+    name = mark["mark"]
+    if name.isdecimal():
+        return "1"
+    if re.fullmatch(r"[ivx]+", name) and name not in ("c", "d"):
+        return "i"
+    return "a" if name.islower() else "A"
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _ends(line: Line, mark: re.Match[str] | None, block: _Block) -> bool:
+    """Whether a line is no more of the resolution: a heading, the next item, the next decision."""
+    text = _BULLET.sub("", line.text)
+    if line.cell or _opened(text) is not None or (_ACTION.match(text) and not mark):
+        return True
+    if mark is None:
+        return line.heading or bool(_END.match(text)) or bool(_CAPITALS_TITLE.match(text))
+    rest = line.text[mark.end() :]
+    if line.heading or _CAPITALS_TITLE.match(rest) or _END.match(rest):
+        return True
+    # "6. Bus services" after clauses (a) to (c), or after clause 2, is the next item of the agenda.
+    return _style(mark) == "1" and bool(block.clauses) and int(mark["mark"]) != block.last + 1
+
+
+def _under_horizon(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]], int]:
+    """The recommendations under "Within three months:": a bulleted list."""
+    found: list[list[str]] = []
+    while at < len(lines):
+        line = lines[at]
+        if _HORIZON.match(line.text) or (line.text and line.heading):
+            break
+        if _BULLET.match(line.text):
+            found.append([_BULLET.sub("", line.text), line.place])
+        elif line.text and found and not re.match(r"[A-Z]|\d{1,2}[.)]", line.text):
+            found[-1][0] += " " + line.text
+        elif line.text:
+            break
+        at += 1
+    return [(text, place) for text, place in found], at

@@ -47,7 +47,7 @@ def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = No
         meeting: the day that "in three months" is counted from.
         committee: the name of the committee whose minutes they are: it refers nothing to itself.
     """
-    whole = normalise(text)
+    whole = re.sub(r"\b(to|that|be):? +(?=\w)|\b(to|that|be):", r"\1\2 ", normalise(text)).strip()
     if committee:
         own = rf"\b(?:the |this )?{re.escape(committee)}(?! member)"
         whole = re.sub(own, "the Committee", whole, flags=re.IGNORECASE)
@@ -55,7 +55,7 @@ def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = No
         return Reading((_nothing(whole[:LONGEST], meeting),), doubtful=True)
     found: list[FollowUp] = []
     doubtful = bool(grammar().patterns["unsure"].search(whole))
-    for part in _parts(whole):
+    for part in _parts_of_one(whole):
         for action, unsure in _of_part(part, meeting):
             if found and _THEN.search(part):
                 before = found[-1]
@@ -100,7 +100,8 @@ def _nothing_about(text: str) -> str:
 _BREAKS = re.compile(
     r";\s*(?:and\b,?\s*)?|(?<=[a-z)])\. (?=[A-Z])|,? and (?:also )?(?=that\b)"
     r"|,? and (?=(?:further |also )?(?:to )?(?:requests?|asks?|recommends?|invites?|refers?"
-    r"|receives?|defers?|adds?|forwards?)\b)|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
+    r"|receives?|removes?|deletes?|moves?|postpones?|includes?|defers?|adds?|forwards?)\b)"
+    r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
     r"|,? and (?=(?:requested|referred|recommended|deferred|added|removed|invited)\b)"
     r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
@@ -128,6 +129,19 @@ def _parts(text: str) -> Iterator[str]:
             return
     if part := text[begin:].strip(" ,;."):
         yield part
+
+
+_CHANGES = re.compile(r"(?:to )?(?:remove|delete|add|include|withdraw)s?\b", re.IGNORECASE)
+
+
+def _parts_of_one(text: str) -> Iterator[str]:
+    """The parts, where "add X to the work programme and remove Y" names it once for both."""
+    named = grammar().patterns["programme"]
+    known = False
+    for part in _parts(text):
+        again = known and _CHANGES.match(part) and not named.search(part)
+        known = known or named.search(part) is not None
+        yield f"{part} [on the work programme]" if again else part
 
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:

@@ -82,6 +82,25 @@ def days_meant(target: str, meeting: dt.date | None) -> Days:
         return NONE
 
 
+def day_printed(text: str) -> dt.date | None:
+    """The first day that a text prints with its year; None where it prints none."""
+    for found in _DATE.finditer(text):
+        if found[4]:
+            return _made(int(found[4]), MONTH_NUMBERS[found[3].casefold()], int(found[2]))
+    short = _SHORT.search(text)
+    try:
+        return _in_figures(short) if short else None
+    except ValueError:
+        return None
+
+
+def _made(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
 def is_past(target: str, meeting: dt.date | None) -> bool:
     """Whether a time ends before the meeting: it is told, not asked for."""
     end = days_meant(target, meeting)[1]
@@ -163,6 +182,8 @@ def _counted(text: str, meeting: dt.date) -> Days:
         return first, _end_of_month(first + relativedelta(months=2))
     if found := _SPAN.search(text):
         return _span(found, text, meeting)
+    if re.search(r"\bimmediately\b|\bwith immediate effect\b", text):
+        return meeting, meeting
     if re.search(r"\bnext month\b", text):
         first = (meeting + relativedelta(months=1)).replace(day=1)
         return first, _end_of_month(first)

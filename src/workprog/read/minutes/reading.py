@@ -1,0 +1,113 @@
+"""Minutes as read: read_minutes(path)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from workprog.programme import Programme
+from workprog.read.minutes.clauses import Found, Kind, decisions
+from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
+from workprog.read.minutes.heading import committee_named, meeting_day
+from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.lines import lines_in
+from workprog.read.minutes.matching import matched
+
+
+@attrs.frozen
+class Clause:
+    """One decision of minutes in its own words, where it stands and what it asks for.
+
+    `may_be` are for each action the refs of the items that it may be about, where that is a
+    question.
+    """
+
+    text: str
+    place: str
+    kind: Kind
+    doubtful: bool
+    actions: tuple[FollowUp, ...]
+    may_be: tuple[tuple[str, ...], ...] = ()
+
+
+@attrs.frozen
+class Minutes:
+    """Minutes as read: the meeting's day, its committee, and every decision found."""
+
+    meeting: dt.date | None
+    committee: str | None
+    clauses: tuple[Clause, ...]
+
+    def as_data(self) -> dict[str, object]:
+        """As JSON holds it: dates as text, a decision as its words and its follow-ups."""
+        shown = attrs.filters.exclude("may_be")
+        return attrs.asdict(self, value_serializer=_plain, filter=shown)
+
+
+def _plain(_: object, __: object, value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def read_minutes(
+    path: Path, *, on: dt.date | None = None, programme: Programme | None = None
+) -> Minutes:
+    """The decisions of minutes in a .txt, .md, .docx or .html file.
+
+    Args:
+        path: the minutes.
+        on: the day of the meeting; without it, the day that the minutes print, if any.
+        programme: where the items are looked for that follow-ups are about.
+
+    Raises:
+        ReadError: the file is of another kind, or cannot be read.
+    """
+    lines = lines_in(path)
+    day = on or meeting_day(lines)
+    committee = committee_named(lines)
+    clauses = tuple(
+        _clause(found, _read(found, on or found.day or day, committee), programme)
+        for found in decisions(lines)
+    )
+    return Minutes(day, committee, clauses)
+
+
+def _read(found: Found, day: dt.date | None, committee: str | None) -> Reading:
+    if found.horizon is not None:
+        # A recommendation of a report is tracked to its time; whether to take it on is a question.
+        days = days_meant(found.horizon, day)
+        text = found.text.strip(" ;.")
+        return Reading((FollowUp("report_back", text, found.horizon, *days),), doubtful=True)
+    reading = follow_ups(found.text, meeting=day, committee=committee)
+    if reading.doubtful and reading.actions[0].action == "note_only" and found.above:
+        # "The changes listed above": the dates that the list gives items.
+        moved = tuple(action for line in found.above if (action := moved_in_list(line, day)))
+        return Reading(moved, doubtful=True) if moved else reading
+    return reading
+
+
+def _clause(found: Found, reading: Reading, programme: Programme | None) -> Clause:
+    pairs = tuple(_with_items(reading.actions, programme))
+    unsure = any(may_be for _, may_be in pairs)
+    return Clause(
+        found.text,
+        found.place,
+        found.kind,
+        reading.doubtful or unsure,
+        tuple(action for action, _ in pairs),
+        tuple(may_be for _, may_be in pairs),
+    )
+
+
+def _with_items(
+    actions: tuple[FollowUp, ...], programme: Programme | None
+) -> Iterator[tuple[FollowUp, tuple[str, ...]]]:
+    """The follow-ups with the refs of their items, or with the refs of those that they may be."""
+    for action in actions:
+        if programme is None or action.action == "note_only":
+            yield action, ()
+            continue
+        match = matched(action.subject, programme.items)
+        yield attrs.evolve(action, item=match.item), match.may_be
