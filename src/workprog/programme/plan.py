@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workprog.rules.typing import Preference, Rule
 
 Basis = Literal["printed", "moved", "proposed", "standing", "occurrence"]
+EventKind = Literal["meeting", "papers", "agenda", "item", "report"]
+EventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 
 @attrs.frozen
@@ -68,18 +70,33 @@ class Parked:
 
 @attrs.frozen
 class CalendarEntry:
-    """What a calendar program knows of a meeting: lasting identity, and the count of changes.
+    """An event as calendar programs know it: lasting identity, what it says, how often it changed.
 
-    `sequence` rises by one with each change of `hash` and never falls (RFC 5546, 2.1.4 and 2.1.5).
+    A meeting, the day its papers are due or its agenda is published (`about` is the meeting's id);
+    an item at its meeting, or the day its report is due (`about` is the ref of the outing).
+    `feeds` are the calendars that show it. `start` and `end` are London time, both None for an
+    event of the whole day. `sequence` rises by one with each change and never falls (RFC 5546,
+    2.1.4 and 2.1.5). `private` entries are for officers alone. `gone` says that the plan has the
+    event no longer; `left` names the one calendar that such an entry is about, where others still
+    show the event.
     """
 
-    meeting: str
+    kind: EventKind
+    about: str
     uid: str
-    hash: str
     sequence: int
     last_modified: dt.date
     date: dt.date
-    cancelled: bool = False
+    start: dt.time | None = None
+    end: dt.time | None = None
+    summary: str = ""
+    description: str = ""
+    location: str = ""
+    status: EventStatus = "CONFIRMED"
+    feeds: tuple[str, ...] = ()
+    private: bool = False
+    gone: bool = False
+    left: str = ""
 
 
 @attrs.frozen
@@ -140,7 +157,7 @@ class Published(Protocol):
 
     @property
     def calendar(self) -> tuple[CalendarEntry, ...]:
-        """What calendar programs know of its meetings."""
+        """What calendar programs know of its events."""
 
 
 @attrs.frozen

@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 
 from workprog.programme import Item, Meeting, MunicipalYear, Programme
-from workprog.programme.plan import Plan, Problem
+from workprog.programme.plan import CalendarEntry, Plan, Problem
 from workprog.publish.exempt import Exempt
-from workprog.publish.ics import calendar_entries
+from workprog.publish.identity import calendar_entries
 from workprog.publish.ratings import KEY, Rated, rate
 
 FORMAT = "workprog plan"
@@ -118,9 +118,14 @@ def _written(plan: Plan, ratings: tuple[Rated, ...]) -> dict[str, Any]:
         "remedies": [attrs.asdict(remedy) for remedy in plan.remedies],
         "assumptions": programme.assumptions,
         "notes": programme.notes,
-        "calendar": [attrs.asdict(entry) for entry in calendar_entries(plan, plan.calendar)],
+        "calendar": [_entry(entry) for entry in calendar_entries(plan, plan.calendar)],
         "versions": dict(plan.versions),
     }
+
+
+def _entry(entry: CalendarEntry) -> dict[str, Any]:
+    times = (("start", entry.start), ("end", entry.end))
+    return attrs.asdict(entry) | {k: t.isoformat("minutes") if t else None for k, t in times}
 
 
 def _retired(programme: Programme, items: Iterable[Item]) -> list[str]:

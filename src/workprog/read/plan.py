@@ -17,7 +17,16 @@ import attrs
 from workprog.errors import Problem, ReadError
 from workprog.programme import Committee, Programme
 from workprog.programme.outings import expand
-from workprog.programme.plan import Basis, CalendarEntry, LeftOut, Parked, Placement, Plan
+from workprog.programme.plan import (
+    Basis,
+    CalendarEntry,
+    EventKind,
+    EventStatus,
+    LeftOut,
+    Parked,
+    Placement,
+    Plan,
+)
 from workprog.read.files import LARGEST_FILE, refusal
 from workprog.words import full_date
 
@@ -359,17 +368,13 @@ def _item(found: _Object) -> PublishedItem:
 
 
 def _placement(found: _Object) -> Placement:
-    basis = found.text("basis")
-    known: dict[str, Basis] = {word: word for word in get_args(Basis)}
-    if basis not in known and type(found.found.get("basis")) is str:
-        found.note("basis", _shown(basis), f"one of {', '.join(known)}")
     return Placement(
         ref=found.name("ref"),
         title=found.text("title"),
         committee=found.name("committee"),
         meeting=found.name("meeting"),
         date=found.day("date"),
-        basis=known.get(basis, "printed"),
+        basis=_one_of(found, "basis", Basis, "printed"),
         reason=found.text("reason"),
     )
 
@@ -386,14 +391,33 @@ def _entry(found: _Object) -> CalendarEntry:
     if not 0 <= sequence < _LARGEST_SEQUENCE:
         found.note("sequence", _shown(sequence), f"a number from 0 to {_LARGEST_SEQUENCE - 1}")
     return CalendarEntry(
-        meeting=found.name("meeting"),
+        kind=_one_of(found, "kind", EventKind, "meeting"),
+        about=found.name("about"),
         uid=uid,
-        hash=found.name("hash"),
         sequence=sequence,
         last_modified=found.day("last_modified"),
         date=found.day("date"),
-        cancelled=found.truth("cancelled"),
+        start=found.time_or_none("start"),
+        end=found.time_or_none("end"),
+        summary=found.text("summary"),
+        description=found.text("description"),
+        location=found.text("location"),
+        status=_one_of(found, "status", EventStatus, "CONFIRMED"),
+        feeds=found.texts("feeds"),
+        private=found.truth("private"),
+        gone=found.truth("gone"),
+        left=found.text("left"),
     )
+
+
+def _one_of(found: _Object, key: str, words: Any, default: Any) -> Any:
+    """A word out of those of a type; noted, and the default, where it is another."""
+    word = found.text(key)
+    if word in get_args(words):
+        return word
+    if type(found.found.get(key)) is str:
+        found.note(key, _shown(word), f"one of {', '.join(get_args(words))}")
+    return default
 
 
 def _contradictions(name: str, plan: PublishedPlan) -> Iterable[Problem]:
@@ -403,8 +427,7 @@ def _contradictions(name: str, plan: PublishedPlan) -> Iterable[Problem]:
         ("meetings", "id", [meeting.id for meeting in plan.meetings]),
         ("items", "ref", [item.ref for item in plan.items]),
         ("placements", "ref", [placement.ref for placement in plan.placements]),
-        ("calendar", "meeting", [entry.meeting for entry in plan.calendar]),
-        ("calendar", "uid", [entry.uid for entry in plan.calendar]),
+        ("calendar", "uid", [entry.uid for entry in plan.calendar if not entry.left]),
     )
     for table, key, values in once:
         for value, times in Counter(values).items():

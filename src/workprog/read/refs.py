@@ -174,7 +174,7 @@ def _meeting_ids(programme: Programme, published: PublishedPlan) -> dict[str, st
                 old.remove(theirs[0])
     taken = set(ids.values()) | {meeting.id for meeting in published.meetings}
     # A meeting long gone still has its calendar identity; nothing new may inherit it.
-    taken |= {entry.meeting for entry in published.calendar}
+    taken |= {entry.about for entry in published.calendar if entry.kind == "meeting"}
     for meeting in new:
         fresh, number = meeting.id, 2
         while fresh in taken:
