@@ -455,3 +455,33 @@ def test_read_leaves_a_programme_file_alone(
         "workprog: programme.toml: found a programme file already; expected a table: .xlsx, .docx, "
         ".csv, .md, .txt or .html. Edit that file itself.\n"
     )
+
+
+def test_calendar_of_a_portfolio_is_written_as_it_was_published(
+    programme: Path, tmp_path: Path
+) -> None:
+    """The file made again from plan.json is the one of the publication, to the byte."""
+    main(["plan", str(programme), *ON, "-o", str(tmp_path / "out")])
+    again = tmp_path / "finance.ics"
+    plan = str(tmp_path / "out/officers/plan.json")
+
+    assert main(["calendar", plan, "--for", "finance", "-o", str(again)]) == 0
+    published = tmp_path / "out/public/feeds/portfolio-finance.ics"
+    assert again.read_bytes() == published.read_bytes()
+    assert main(["calendar", plan, "-o", str(again)]) == 0
+    assert again.read_bytes() == (tmp_path / "out/public/calendar.ics").read_bytes()
+    assert main(["calendar", plan, "--officers", "-o", str(again)]) == 0
+    assert again.read_bytes() == (tmp_path / "out/officers/calendar.ics").read_bytes()
+
+
+def test_calendar_of_an_unknown_name_says_what_is_near(
+    programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and a person sees how it is spelled."""
+    main(["plan", str(programme), *ON, "-o", str(tmp_path / "out")])
+    capsys.readouterr()
+    words = ["calendar", str(tmp_path / "out/officers/plan.json"), "--for", "Finanze"]
+
+    assert main([*words, "-o", str(tmp_path / "f.ics")]) == 2
+    assert "The nearest: “portfolio Finance”." in capsys.readouterr().err
+    assert not (tmp_path / "f.ics").exists()

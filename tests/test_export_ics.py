@@ -17,7 +17,10 @@ from icalendar import Calendar
 from workprog.errors import PlanError
 from workprog.programme import Committee, Item, Meeting, Programme
 from workprog.programme.plan import CalendarEntry, Placement, Plan
-from workprog.publish.ics import VTIMEZONE, calendar_entries, to_ics
+from workprog.publish.events import Event
+from workprog.publish.feeds import to_ics
+from workprog.publish.ics_faults import VTIMEZONE
+from workprog.publish.identity import calendar_entries
 
 LONDON = ZoneInfo("Europe/London")
 ON = dt.date(2013, 5, 7)
@@ -82,6 +85,11 @@ def events_of(feed: bytes) -> list[dict[str, object]]:
 def republished(plan: Plan, previous: Plan) -> Plan:
     """A plan that carries the identities of the one published before."""
     return attrs.evolve(plan, calendar=calendar_entries(plan, previous.calendar))
+
+
+def meetings_in(calendar: tuple[CalendarEntry, ...]) -> list[CalendarEntry]:
+    """The entries of meetings that the public sees, by date."""
+    return [entry for entry in calendar if entry.kind == "meeting" and not entry.private]
 
 
 PUBLISHED = republished(USUAL, USUAL)
@@ -167,7 +175,7 @@ def test_stamps_come_from_the_day_of_planning() -> None:
 
 def test_uid_is_known_for_ever() -> None:
     """The uid is made of council, committee and meeting id, the same with every version."""
-    entries = calendar_entries(USUAL, ())
+    entries = meetings_in(calendar_entries(USUAL, ()))
     assert [entry.uid for entry in entries] == [
         "68d151e9-e019-5e7b-aacd-e10ee0fa1010",
         "78de4d0b-95a0-5c05-aca5-a1cc904cd8f4",
@@ -228,7 +236,9 @@ def test_meeting_before_the_rules_begin_is_written_in_utc() -> None:
 
 def test_meeting_that_ends_no_later_than_it_starts_is_refused() -> None:
     """One such event makes some programs pass over every event after it."""
-    with pytest.raises(PlanError, match="lasts 0 minutes, so it does not end after it starts"):
+    with pytest.raises(
+        PlanError, match="starts at 14:00 and ends at 14:00, so it does not end after it starts"
+    ):
         to_ics(plan_of(attrs.evolve(MAY, minutes=0)))
 
 
@@ -263,7 +273,7 @@ def test_special_meeting_is_called_one() -> None:
 def test_empty_programme_is_still_a_valid_feed() -> None:
     """Without meetings there is one event that says so, or some readers keep the old ones."""
     (event,) = events_of(to_ics(plan_of()))
-    assert event["SUMMARY"] == ("Cheshire East: Corporate Scrutiny work programme: no meetings")
+    assert event["SUMMARY"] == "Cheshire East: Corporate Scrutiny work programme: no events"
     assert event["DTSTART"] == ON
     assert event["TRANSP"] == "TRANSPARENT"
     assert calendar_entries(plan_of(), ()) == ()
@@ -296,10 +306,10 @@ def test_cancelled_meeting_stays_marked_until_its_date_is_past() -> None:
 
 def test_meeting_gone_from_the_programme_becomes_cancelled() -> None:
     """Its row and uid stay, the count rises, and the feed says that it is off."""
-    june = PUBLISHED.calendar[1]
+    june = meetings_in(PUBLISHED.calendar)[1]
     later = republished(plan_of(MAY, on=NEXT_WEEK), PUBLISHED)
-    gone = later.calendar[1]
-    assert (gone.uid, gone.sequence, gone.cancelled) == (june.uid, 1, True)
+    gone = meetings_in(later.calendar)[1]
+    assert (gone.uid, gone.sequence, gone.status) == (june.uid, 1, "CANCELLED")
     assert gone.last_modified == NEXT_WEEK
     event = events_of(to_ics(later))[1]
     assert event["UID"] == june.uid
@@ -311,16 +321,16 @@ def test_meeting_gone_from_the_programme_becomes_cancelled() -> None:
 
 def test_meeting_of_the_past_is_not_cancelled_by_leaving_the_programme() -> None:
     """Next year's programme does not list it any more, yet it was held."""
-    later = calendar_entries(plan_of(JUNE, on=NEXT_WEEK), PUBLISHED.calendar)
-    assert later[0] == PUBLISHED.calendar[0]
+    later = meetings_in(calendar_entries(plan_of(JUNE, on=NEXT_WEEK), PUBLISHED.calendar))
+    assert later[0] == attrs.evolve(meetings_in(PUBLISHED.calendar)[0], gone=True)
 
 
 def test_meeting_restored_rises_above_its_cancellation() -> None:
     """Readers take it back only with a count above that of the cancellation."""
     gone = republished(plan_of(MAY), PUBLISHED)
     back = republished(USUAL, gone)
-    assert [entry.sequence for entry in back.calendar] == [2, 2]
-    assert not back.calendar[1].cancelled
+    assert [entry.sequence for entry in meetings_in(back.calendar)] == [2, 2]
+    assert meetings_in(back.calendar)[1].status == "CONFIRMED"
 
 
 # Identity
@@ -331,11 +341,10 @@ def test_moved_meeting_keeps_its_uid_and_counts_one_change() -> None:
     moved = attrs.evolve(JUNE, date=dt.date(2013, 6, 18))
     placements = (placed(OFSTED, MAY), placed(OUTTURN, moved, "proposed"))
     plan = plan_of(MAY, moved, items=(OFSTED, OUTTURN), placements=placements, on=NEXT_WEEK)
-    may, june = calendar_entries(plan, PUBLISHED.calendar)
-    assert may == PUBLISHED.calendar[0]
+    may, june = meetings_in(calendar_entries(plan, PUBLISHED.calendar))
+    assert may == meetings_in(PUBLISHED.calendar)[0]
     assert june == attrs.evolve(
-        PUBLISHED.calendar[1],
-        hash=june.hash,
+        meetings_in(PUBLISHED.calendar)[1],
         sequence=1,
         last_modified=NEXT_WEEK,
         date=dt.date(2013, 6, 18),
@@ -346,7 +355,7 @@ def test_renamed_item_changes_only_its_own_meeting() -> None:
     """The agenda is part of the event, so a new title is a change of that event alone."""
     renamed = attrs.evolve(OUTTURN, title="Final Outturn 2012/13")
     plan = attrs.evolve(USUAL, programme=attrs.evolve(USUAL.programme, items=(OFSTED, renamed)))
-    may, june = calendar_entries(plan, PUBLISHED.calendar)
+    may, june = meetings_in(calendar_entries(plan, PUBLISHED.calendar))
     assert (may.sequence, june.sequence) == (0, 1)
 
 
@@ -376,7 +385,7 @@ def test_plan_for_an_earlier_day_does_not_turn_the_stamp_back() -> None:
     """Planning as of an earlier day still counts as a later change."""
     later = republished(attrs.evolve(USUAL, on=NEXT_WEEK), plan_of())
     changed = attrs.evolve(MAY, venue="Crewe")
-    entries = calendar_entries(plan_of(changed, JUNE, on=ON), later.calendar)
+    entries = meetings_in(calendar_entries(plan_of(changed, JUNE, on=ON), later.calendar))
     assert entries[0].last_modified == NEXT_WEEK
     assert entries[0].sequence == 1
 
@@ -407,11 +416,15 @@ def test_nothing_of_an_exempt_item_is_in_the_bytes() -> None:
 
 
 def test_exempt_title_does_not_even_count_as_a_change() -> None:
-    """The hash is of what is published, so that a change in private leaves no trace."""
+    """Entries hold what is published, so that a change in private leaves no trace."""
     renamed = attrs.evolve(LEASE, title="Depot lease and dilapidations")
     programme = attrs.evolve(PRIVATE.programme, items=(OFSTED, renamed))
     plan = attrs.evolve(PRIVATE, programme=programme)
-    assert calendar_entries(plan, ()) == calendar_entries(PRIVATE, ())
+    public, same = (
+        [entry for entry in calendar_entries(one, ()) if not entry.private]
+        for one in (plan, PRIVATE)
+    )
+    assert public == same
 
 
 def test_several_exempt_items_are_one_line() -> None:
@@ -467,7 +480,7 @@ def test_law_a_title_is_read_back_as_it_was(title: str) -> None:
 
 def test_feed_that_programs_would_misread_is_not_written() -> None:
     """Identities spoiled by hand are found in the bytes, all at once, before anybody gets them."""
-    may, june = PUBLISHED.calendar
+    may, june = meetings_in(PUBLISHED.calendar)
     spoiled = (attrs.evolve(may, sequence=-1), attrs.evolve(june, uid="meeting/2"))
     with pytest.raises(PlanError) as raised:
         to_ics(attrs.evolve(USUAL, calendar=spoiled))
@@ -479,7 +492,7 @@ def test_feed_that_programs_would_misread_is_not_written() -> None:
 
 def test_one_uid_for_two_meetings_is_refused() -> None:
     """Programs would show one of the two meetings only."""
-    may, june = PUBLISHED.calendar
+    may, june = meetings_in(PUBLISHED.calendar)
     with pytest.raises(PlanError, match="two events have one UID"):
         to_ics(attrs.evolve(USUAL, calendar=(may, attrs.evolve(june, uid=may.uid))))
 
@@ -513,12 +526,12 @@ def test_law_identities_last_and_counts_never_fall(
     before: tuple[CalendarEntry, ...] = ()
     for on, meetings in year:
         after = calendar_entries(programme_of(on, meetings), before)
-        now = {entry.meeting: entry for entry in after}
+        now = {entry.uid: entry for entry in after}
         assert len(now) == len(after)
         for old in before:
-            new = now[old.meeting]
-            assert new.uid == old.uid
-            assert new.sequence == old.sequence + (new.hash != old.hash)
+            new = now[old.uid]
+            assert (new.kind, new.about) == (old.kind, old.about)
+            assert new.sequence == old.sequence + (Event.of(new) != Event.of(old))
             assert new.last_modified >= old.last_modified
         before = after
 

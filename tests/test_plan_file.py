@@ -35,7 +35,7 @@ from workprog.programme.plan import (
     Problem,
     UsedRemedy,
 )
-from workprog.publish.ics import calendar_entries
+from workprog.publish.identity import calendar_entries
 from workprog.publish.json import FORMAT, VERSION, items_to_json, to_json
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.read import plan as reader
@@ -255,13 +255,13 @@ def test_item_of_a_plan_without_its_typed_programme() -> None:
 
 def test_calendar_identities_are_carried() -> None:
     """The identities in the file are those of the feed published with it."""
-    assert [(row["meeting"], row["sequence"]) for row in written()["calendar"]] == [
+    rows = written()["calendar"]
+    meetings = [row for row in rows if row["kind"] == "meeting" and not row["private"]]
+    assert [(row["about"], row["sequence"]) for row in meetings] == [
         ("corporate-1", 0),
         ("corporate-2", 0),
     ]
-    entry = calendar_entries(PLAN, ())[0]
-    row = written()["calendar"][0]
-    assert (row["uid"], row["hash"]) == (entry.uid, entry.hash)
+    assert [row["uid"] for row in rows] == [e.uid for e in calendar_entries(PLAN, ())]
 
 
 def test_head_of_the_file() -> None:
@@ -534,7 +534,10 @@ def _set(table: str, key: str, value: object) -> Callable[[Any], None]:
         (_twice("meetings"), "plan.json, meetings: found id “corporate-1” 2 times"),
         (_twice("items"), "plan.json, items: found ref “2013-03” 2 times"),
         (_twice("placements"), "plan.json, placements: found ref “2013-03/1” 2 times"),
-        (_twice("calendar"), "plan.json, calendar: found meeting “corporate-1” 2 times"),
+        (
+            _twice("calendar"),
+            "plan.json, calendar: found uid “a61d4fdf-75ae-5ccf-90a1-bc4d7e63945e” 2 times",
+        ),
         (
             _set("placements", "meeting", "corporate-8"),
             "plan.json, placements, entry 1, meeting: found meeting “corporate-8”",

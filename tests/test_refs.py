@@ -57,7 +57,8 @@ def refs(plan: Plan) -> dict[str, str]:
 def uids(folder: Path, day: str) -> dict[str, str]:
     """The calendar identity of each meeting in a plan that was kept."""
     kept = json.loads((folder / day / "officers" / "plan.json").read_text(encoding="utf-8"))
-    return {entry["meeting"]: entry["uid"] for entry in kept["calendar"]}
+    meetings = [entry for entry in kept["calendar"] if entry["kind"] == "meeting"]
+    return {entry["about"]: entry["uid"] for entry in meetings if not entry["private"]}
 
 
 def test_refs_and_uids_stay(tmp_path: Path) -> None:

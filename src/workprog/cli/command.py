@@ -389,6 +389,12 @@ def _lines_in() -> list[str]:
     return [line.rstrip("\r\n") for line in sys.stdin]
 
 
+def _calendar(arguments: argparse.Namespace) -> int:
+    from workprog.cli.calendars import write_feed
+
+    return write_feed(arguments)
+
+
 def _minutes(arguments: argparse.Namespace) -> int:
     from workprog.cli.minutes import read_and_print
 
@@ -404,6 +410,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": _read,
     "dates": _dates,
     "minutes": _minutes,
+    "calendar": _calendar,
 }
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _read_parser(commands)
     _dates_parser(commands)
     _minutes_parser(commands)
+    _calendar_parser(commands)
     return parser
 
 
@@ -233,3 +234,29 @@ def _minutes_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser
         "--on", type=_day, metavar="DATE", help="the day of the meeting; as printed without it"
     )
     parser.add_argument("--json", action="store_true", help="print the decisions as JSON")
+
+
+def _calendar_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "calendar", "write one calendar feed out of a published plan")
+    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan as published")
+    parser.add_argument(
+        "--for",
+        dest="of",
+        metavar="NAME",
+        help="a committee, a portfolio, an officer's role, an item; everything without it",
+    )
+    parser.add_argument(
+        "--deadlines",
+        action="store_true",
+        help="the days papers are due and agendas are out, instead of the meetings",
+    )
+    parser.add_argument(
+        "--officers", action="store_true", help="exempt business too: not for the public"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE.ics",
+        help="the calendar to write; printed without it",
+    )

@@ -26,7 +26,7 @@ FORMS: Mapping[str, str] = {
     ".md": "markdown.to_markdown",
     ".csv": "csv.to_csv",
     ".txt": "text.to_text",
-    ".ics": "ics.to_ics",
+    ".ics": "feeds.to_ics",
 }
 
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
@@ -35,9 +35,12 @@ FILES: Mapping[str, str] = {
     "public/schedule.html": "html.to_html",
     "public/schedule.md": "markdown.to_markdown",
     "public/schedule.csv": "csv.to_csv",
-    "public/calendar.ics": "ics.to_ics",
+    "public/calendar.ics": "feeds.to_ics",
+    "public/feeds/": "feeds.public_feeds",
     "officers/schedule.html": "html.for_officers",
     "officers/plan.json": "json.to_json",
+    "officers/calendar.ics": "feeds.for_officers",
+    "officers/feeds/": "feeds.officers_feeds",
 }
 # The files that were written, so that the next publication takes away those it no longer has.
 LIST = "officers/files.txt"

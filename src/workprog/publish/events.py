@@ -139,6 +139,7 @@ def _outing(plan: Plan, item: Item, placement: Placement, meeting: Meeting) -> I
     facts = (
         ("Item", plain(item.ref)),
         ("Portfolio", plain(item.portfolio)),
+        ("Who", ", ".join(plain(role) for role in _roles(plan, item))),
         ("Meeting", plain(meeting.id)),
     )
     last = [f"{word}: {said}" for word, said in facts if said]
@@ -191,14 +192,20 @@ def _expected(plan: Plan, item: Item, meeting: Meeting) -> Iterator[str]:
 
 def _followed_in(plan: Plan, item: Item) -> tuple[str, ...]:
     """The calendars of those that an item concerns: itself, its portfolio, its officers."""
-    people = plan.programme.person_by_id
-    named = [item.lead] if item.lead else []
-    roles = [people[key].role if key in people else key for key in (*named, *item.people)]
+    # Each of them is also said in the event, so that whoever it newly concerns sees a change.
     found = [feed_of("item", item.series_ref)]
     if plain(item.portfolio):
         found.append(feed_of("portfolio", item.portfolio))
-    found += [feed_of("officer", role) for role in roles if plain(role)]
+    found += [feed_of("officer", role) for role in _roles(plan, item)]
     return tuple(dict.fromkeys(found))
+
+
+def _roles(plan: Plan, item: Item) -> tuple[str, ...]:
+    """The lead officer and whoever else is needed, by role."""
+    people = plan.programme.person_by_id
+    named = [item.lead] if item.lead else []
+    roles = [people[key].role if key in people else key for key in (*named, *item.people)]
+    return tuple(dict.fromkeys(role for role in roles if plain(role)))
 
 
 def _description(plan: Plan, meeting: Meeting, private: bool) -> str:

@@ -191,15 +191,17 @@ def public_feeds(plan: Plan) -> Mapping[str, bytes]:
 
 
 def officers_feeds(plan: Plan) -> Mapping[str, bytes]:
-    """The files of `officers/feeds`: the calendars of officers and portfolios, exempt items too.
+    """The files of `officers/feeds`: calendars of officers, and of portfolios with exempt items.
 
     Raises:
         PlanError: as `to_ics`.
     """
     source = Published.of(plan)
+    hidden = {feed for entry in source.calendar if entry.private for feed in entry.feeds}
     made = {}
     for one in feeds(source, private=True):
-        if one.kind in ("officer", "portfolio"):
+        # The other portfolios have theirs in public.
+        if one.kind == "officer" or (one.kind == "portfolio" and one.name in hidden):
             made[f"{one.file}.ics"] = to_feed(source, one, private=True)
             made[f"{one.file}-deadlines.ics"] = to_feed(source, one, deadlines=True, private=True)
     return made
@@ -220,7 +222,9 @@ def to_feed(source: Source, one: Feed, *, deadlines: bool = False, private: bool
     whose = "for officers" if one.kind == "officers" else one.title
     parts = [named(source.title, source.council), whose, "deadlines" if deadlines else ""]
     # What officers have is one calendar of both.
-    kinds = DEADLINES if deadlines else MEETINGS if one.kind != "officers" else (*MEETINGS, *DEADLINES)
+    kinds = (
+        DEADLINES if deadlines else MEETINGS if one.kind != "officers" else (*MEETINGS, *DEADLINES)
+    )
     shown = [
         entry
         for entry in source.calendar
@@ -281,10 +285,9 @@ def file_name(text: str) -> str:
     folded = plain(text).casefold()
     words = "-".join(_plain_words(folded))[:_LONGEST_FILE].rstrip("-")
     # Names with blanks and refs with hyphens are kept apart, so that no two share a file.
-    numbered = any(c.isdecimal() for c in words)
-    if words == (folded if numbered or "-" in words else folded.replace(" ", "-")) and (
-        numbered or "-" not in folded
-    ):
+    as_typed = words == folded and ("-" not in folded or any(c.isdecimal() for c in folded))
+    spaced = words == folded.replace(" ", "-") and not re.search("[0-9-]", folded)
+    if as_typed or spaced:
         return words
     mark = hashlib.sha256(folded.encode()).hexdigest()[:6]
     return f"{words}-{mark}" if words else mark

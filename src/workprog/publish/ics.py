@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from workprog.errors import PlanError
 from workprog.programme.plan import CalendarEntry
 from workprog.publish.events import plain
-from workprog.publish.ics_faults import VTIMEZONE, faults
+from workprog.publish.ics_faults import VTIMEZONE, event_faults, faults, faults_together
 from workprog.publish.identity import NAMESPACE
 from workprog.words import full_date
 
 LONDON = ZoneInfo("Europe/London")
 _VTIMEZONE_FROM = dt.date(1996, 10, 28)
-_FIRST_EVENT = b"\r\nBEGIN:VEVENT\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 def written(entries: Iterable[CalendarEntry], name: str, on: dt.date) -> bytes:
@@ -46,13 +47,14 @@ def written(entries: Iterable[CalendarEntry], name: str, on: dt.date) -> bytes:
     # RFC 7986, 5.7 demands the parameter, which the library leaves out.
     calendar.add("refresh-interval", dt.timedelta(hours=12), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
-    for entry in tuple(_shown(tuple(entries), on)) or (_notice(name, on),):
-        calendar.add_component(_component(entry))
-    head, mark, events = calendar.to_ical().partition(_FIRST_EVENT)
-    content: bytes = head + b"\r\n" + VTIMEZONE + mark[2:] + events
-    found = tuple(dict.fromkeys(faults(content)))
+    head, end, _ = calendar.to_ical().partition(_END)
+    shown = tuple(_shown(tuple(entries), on)) or (_notice(name, on),)
+    made = [_event(entry) for entry in shown]
+    content: bytes = head + VTIMEZONE + b"".join(event for event, _ in made) + end
+    found = [fault for _, own in made for fault in own]
+    found += [*faults_together([event for event, _ in made]), *faults(content)]
     if found:
-        said = "; ".join(found)
+        said = "; ".join(dict.fromkeys(found))
         raise PlanError(f"The calendar was not written, because programs would misread it: {said}.")
     return content
 
@@ -107,6 +109,13 @@ def _moment(entry: CalendarEntry, time: dt.time) -> dt.datetime:
             f"{clock:%H:%M}, an hour that the clocks skip or repeat that day. Give another time."
         )
     return moment if entry.date >= _VTIMEZONE_FROM else moment.astimezone(dt.UTC)
+
+
+@lru_cache(maxsize=10_000)
+def _event(entry: CalendarEntry) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of an event and what is wrong with them; one event is in many calendars."""
+    event = _component(entry).to_ical()
+    return event, tuple(event_faults(event))
 
 
 def _component(entry: CalendarEntry) -> Any:

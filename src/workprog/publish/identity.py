@@ -46,7 +46,7 @@ def calendar_entries(plan: Plan, previous: tuple[CalendarEntry, ...]) -> tuple[C
     before = {_key(entry): entry for entry in previous if not entry.left}
     departed = {(_key(entry), entry.left): entry for entry in previous if entry.left}
     for key, entry in before.items():
-        if key in said and not entry.gone and entry.date >= plan.on:
+        if key in said:
             for feed in sorted({*entry.feeds} - {*said[key].feeds}):
                 departed[key, feed] = _left(plan, entry, feed, departed.get((key, feed)))
     live = [
@@ -100,9 +100,9 @@ def _carried_on(
     if not counts and _seen(event) == _seen(Event.of(entry)):
         return attrs.evolve(entry, feeds=event.feeds)
     # A plan made for an earlier day must not turn the feed's clock back.
-    modified = max(plan.on, entry.last_modified, *(other.last_modified for other in above))
+    modified = max((plan.on, entry.last_modified, *(other.last_modified for other in above)))
     return attrs.evolve(
-        entry, sequence=max(entry.sequence, *counts) + 1, last_modified=modified, **_said(event)
+        entry, sequence=max((entry.sequence, *counts)) + 1, last_modified=modified, **_said(event)
     )
 
 
@@ -146,9 +146,11 @@ def _is_exempt(plan: Plan, entry: CalendarEntry) -> bool:
 
 def _left(plan: Plan, entry: CalendarEntry, feed: str, old: CalendarEntry | None) -> CalendarEntry:
     """What a calendar says of an event that it shows no longer, while others do."""
-    said = _tombstone(attrs.evolve(Event.of(entry), feeds=(feed,)), _LEFT)
-    fresh = _carried_on(plan, entry, said, [old] if old else ())
-    return attrs.evolve(fresh, gone=True, left=feed)
+    last = attrs.evolve(entry, feeds=(feed,), gone=True, left=feed)
+    if entry.gone:
+        # It was off already, and this calendar goes on saying so.
+        return last
+    return _carried_on(plan, last, _tombstone(Event.of(last), _LEFT), [old] if old else ())
 
 
 def _tombstone(event: Event, why: str) -> Event:
