@@ -12,7 +12,7 @@ import pytest
 from workprog.planning.solve import solve
 from workprog.programme import Item, Programme
 from workprog.programme.plan import Plan
-from workprog.publish.ics import to_ics
+from workprog.publish.feeds import to_ics
 from workprog.publish.ratings import Rated, rate
 from workprog.publish.schedule import schedule
 from workprog.publish.text import to_text
