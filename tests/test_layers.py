@@ -25,6 +25,7 @@ ROOMS = (
     "solving",
     "explaining",
     "planning",
+    "year",
     "publish",
     "read",
     "cli",
@@ -44,6 +45,7 @@ HEAVY = (
     "holidays",
     "markdown_it",
     "distributed",
+    "rapidfuzz",
 )
 
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     from workprog.rules.check import check, costs
     from workprog.rules.grid import Grid, Linear, Requirement, total
     from workprog.rules.preferences import DEFAULT_PREFERENCES
+    from workprog.year.history import history
+    from workprog.year.review import review
+    from workprog.year.rollover import roll_over
+    from workprog.year.topics import earlier
 
 __all__ = [
     "DEFAULT_FRAMEWORK",
@@ -82,14 +86,18 @@ __all__ = [
     "check",
     "compare",
     "costs",
+    "earlier",
     "export",
     "export_all",
+    "history",
     "matched",
     "meetings_for",
     "rate",
     "read",
     "read_plan",
     "read_when",
+    "review",
+    "roll_over",
     "select",
     "solve",
     "solve_all",
@@ -123,6 +131,10 @@ _HOME = {
         "programme.selection": "DEFAULT_FRAMEWORK Answer Selection select",
         "planning.solve": "solve",
         "dates.windows": "read_when",
+        "year.history": "history",
+        "year.review": "review",
+        "year.rollover": "roll_over",
+        "year.topics": "earlier",
     }.items()
     for name in names.split()
 }

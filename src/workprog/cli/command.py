@@ -14,33 +14,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from workprog.cli.given import GIVE_MEETINGS, day_of, print_answer, programme_of, to_plan
 from workprog.cli.options import arguments_of
 from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
 from workprog.programme import MunicipalYear
-from workprog.words import full_date
 
 if TYPE_CHECKING:
+    from workprog.cli.given import Answer
     from workprog.programme import Item, Programme
     from workprog.programme.plan import Finding
-    from workprog.read.plan import PublishedPlan
-
-
-class Answer(Protocol):
-    """What the commands that explain print."""
-
-    def as_data(self) -> dict[str, Any]:
-        """The same as JSON holds it."""
 
 
 DONE, FOUND, BAD_INPUT = 0, 1, 2
 # As shells count a program that was interrupted.
 STOPPED = 130
-_GIVE_MEETINGS = (
-    "Give --meetings with a pattern, “second Tuesday”, or with dates, or list the dates under "
-    "[[meetings]]."
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,51 +68,14 @@ def _said(error: Exception) -> str:
     return f"workprog: {len(problems)} problems, nothing was written.\n{listed}"
 
 
-def _on(arguments: argparse.Namespace, out: TextIO) -> dt.date:
-    if arguments.on is not None:
-        given: dt.date = arguments.on
-        return given
-    today = dt.date.today()
-    print(f"Planned as on {full_date(today)}, today.", file=out)
-    return today
-
-
-def _programme(arguments: argparse.Namespace, on: dt.date) -> Programme:
-    from workprog.read.meetings import read_given
-    from workprog.read.programme import read
-
-    given = None
-    if arguments.meetings is not None:
-        given = read_given(arguments.meetings, year=MunicipalYear.of(on), recess=arguments.recess)
-    elif arguments.recess:
-        mend = "Give --meetings “second Tuesday” with it, or write the recess in the file."
-        raise ReadError((Problem("--recess", "no --meetings", "a pattern with it", mend),))
-    return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
-
-
-def _to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, PublishedPlan | None]:
-    """The programme with meetings to plan for, under the refs of the plan published last."""
-    programme = _programme(arguments, on)
-    if not programme.meetings:
-        where = programme.source or programme.title
-        raise ReadError((Problem(where, "no meeting dates", "when it meets", _GIVE_MEETINGS),))
-    if arguments.previous is None:
-        return programme, None
-    from workprog.read.plan import read_plan
-    from workprog.read.refs import matched
-
-    previous = read_plan(arguments.previous)
-    return matched(programme, previous), previous
-
-
 def _plan(arguments: argparse.Namespace) -> int:
     from workprog.planning.solve import solve
     from workprog.publish import export_all
     from workprog.publish.json import to_json
     from workprog.publish.text import to_text
 
-    on = _on(arguments, sys.stderr)
-    programme, previous = _to_plan(arguments, on)
+    on = day_of(arguments, sys.stderr)
+    programme, previous = to_plan(arguments, on)
     plan = solve(
         programme,
         on=on,
@@ -146,7 +98,7 @@ def _plan_all(arguments: argparse.Namespace) -> int:
 
     if arguments.jobs < 1:
         raise ReadError((Problem("--jobs", str(arguments.jobs), "1 or more"),))
-    on = _on(arguments, sys.stderr)
+    on = day_of(arguments, sys.stderr)
     failed: dict[Path, str] = {}
     programmes = {}
     for path in arguments.programmes:
@@ -215,8 +167,8 @@ def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
 def _check(arguments: argparse.Namespace) -> int:
     from workprog.rules.check import check
 
-    on = _on(arguments, sys.stderr)
-    programme = _programme(arguments, on)
+    on = day_of(arguments, sys.stderr)
+    programme = programme_of(arguments, on)
     if arguments.plan is None:
         findings = tuple(_found_in(programme, on))
     else:
@@ -253,7 +205,7 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
     from workprog.rules.check import advice
 
     if not programme.meetings:
-        yield Finding("meetings", (), f"No meeting dates. {_GIVE_MEETINGS}")
+        yield Finding("meetings", (), f"No meeting dates. {GIVE_MEETINGS}")
         return
     single = expand(programme, on)
     for problem in problems(single, DEFAULT_RULES, mend=False):
@@ -268,8 +220,8 @@ def _why(arguments: argparse.Namespace) -> int:
     from workprog.explaining import why as explain
     from workprog.planning.solve import solve
 
-    on = _on(arguments, sys.stderr)
-    programme, previous = _to_plan(arguments, on)
+    on = day_of(arguments, sys.stderr)
+    programme, previous = to_plan(arguments, on)
     plan = solve(programme, on=on, previous=previous)
     answer: Answer
     if arguments.table:
@@ -278,7 +230,7 @@ def _why(arguments: argparse.Namespace) -> int:
         answer = explain.why(plan, arguments.item)
     else:
         answer = explain.why_not(plan, arguments.item, arguments.at, exact=arguments.exact)
-    _print_answer(answer, arguments.json)
+    print_answer(answer, arguments.json)
     return DONE
 
 
@@ -286,17 +238,8 @@ def _compare(arguments: argparse.Namespace) -> int:
     from workprog.planning.compare import compare
     from workprog.read.plan import read_plan
 
-    _print_answer(compare(read_plan(arguments.before), read_plan(arguments.after)), arguments.json)
+    print_answer(compare(read_plan(arguments.before), read_plan(arguments.after)), arguments.json)
     return DONE
-
-
-def _print_answer(answer: Answer, as_json: bool) -> None:
-    if not as_json:
-        print(answer)
-        return
-    import json
-
-    print(json.dumps(answer.as_data(), ensure_ascii=False, indent=2))
 
 
 def _print_check(programme: Programme, findings: Sequence[object]) -> None:
@@ -323,8 +266,8 @@ def _read(arguments: argparse.Namespace) -> int:
             arguments.programme.name, "a programme file already", expected, "Edit that file itself."
         )
         raise ReadError((problem,))
-    on = _on(arguments, sys.stderr)
-    programme = _programme(arguments, on)
+    on = day_of(arguments, sys.stderr)
+    programme = programme_of(arguments, on)
     for note in (*programme.assumptions, *programme.notes):
         print(note, file=sys.stderr)
     if arguments.json:
@@ -401,6 +344,30 @@ def _minutes(arguments: argparse.Namespace) -> int:
     return read_and_print(arguments)
 
 
+def _history(arguments: argparse.Namespace) -> int:
+    from workprog.cli.year import history
+
+    return history(arguments)
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from workprog.cli.year import review
+
+    return review(arguments)
+
+
+def _rollover(arguments: argparse.Namespace) -> int:
+    from workprog.cli.year import rollover
+
+    return rollover(arguments)
+
+
+def _topics(arguments: argparse.Namespace) -> int:
+    from workprog.cli.year import topics
+
+    return topics(arguments)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "plan-all": _plan_all,
     "plan": _plan,
@@ -411,6 +378,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "dates": _dates,
     "minutes": _minutes,
     "calendar": _calendar,
+    "history": _history,
+    "review": _review,
+    "rollover": _rollover,
+    "topics": _topics,
 }
 
 if __name__ == "__main__":

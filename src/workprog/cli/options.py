@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     _dates_parser(commands)
     _minutes_parser(commands)
     _calendar_parser(commands)
+    _history_parser(commands)
+    _review_parser(commands)
+    _rollover_parser(commands)
+    _topics_parser(commands)
     return parser
 
 
@@ -260,3 +264,53 @@ def _calendar_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
         metavar="FILE.ics",
         help="the calendar to write; printed without it",
     )
+
+
+def _add_plans(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--plans",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="PLAN.json",
+        help="plans published so far: files, or folders that hold them",
+    )
+
+
+def _history_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "history", "tell what happened to an item, newest first")
+    _add_programme(parser)
+    parser.add_argument("item", metavar="ITEM", help="its ref or its title")
+    _add_plans(parser)
+    parser.add_argument("--json", action="store_true", help="print the history as JSON")
+
+
+def _review_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "review", "ask what the committee has to settle at its review")
+    _add_programme(parser)
+    parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="the plan published last")
+    parser.add_argument("--json", action="store_true", help="print the questions as JSON")
+
+
+def _rollover_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "rollover", "end the year: what goes on, what does not, and figures")
+    _add_programme(parser)
+    _add_plans(parser)
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def _topics_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "topics", "find nearly the same topic in other years and programmes")
+    parser.add_argument("topic", metavar="TOPIC", help="the title of a suggestion")
+    parser.add_argument(
+        "--among",
+        nargs="+",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="old programmes and published plans: files, or folders that hold them",
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of asking; today without it"
+    )
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")

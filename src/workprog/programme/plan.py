@@ -152,6 +152,10 @@ class Published(Protocol):
     """What planning again needs of the plan published last; a Plan is one."""
 
     @property
+    def on(self) -> dt.date:
+        """The day it was made for."""
+
+    @property
     def placements(self) -> tuple[Placement, ...]:
         """Where each item was."""
 

@@ -1,0 +1,99 @@
+"""The commands of the year: `history`, `review`, `rollover` and `topics`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workprog.cli.given import day_of, files_in, plans_of, print_answer, programme_of
+from workprog.errors import ProgrammeError
+
+if TYPE_CHECKING:
+    from workprog.programme import Programme
+    from workprog.read.plan import PublishedPlan
+    from workprog.year.topics import Look
+
+# What an old programme may be kept as.
+_PROGRAMMES = (".toml", ".xlsx", ".docx", ".csv", ".md", ".txt", ".html", ".htm")
+
+
+def history(arguments: argparse.Namespace) -> int:
+    """Print what happened to an item."""
+    from workprog.programme.naming import items_named
+    from workprog.year.history import history
+
+    on = day_of(arguments, sys.stderr)
+    programme, plans = _with_plans(arguments, arguments.plans, on)
+    item = items_named(programme, arguments.item)[0]
+    print_answer(history(programme, item.ref, on=on, plans=plans), arguments.json)
+    return 0
+
+
+def review(arguments: argparse.Namespace) -> int:
+    """Print what the committee has to settle."""
+    from workprog.year.review import review
+
+    on = day_of(arguments, sys.stderr)
+    given = [arguments.plan] if arguments.plan is not None else []
+    programme, plans = _with_plans(arguments, given, on)
+    print_answer(review(programme, plans[-1] if plans else None, on=on), arguments.json)
+    return 0
+
+
+def rollover(arguments: argparse.Namespace) -> int:
+    """Print what goes on to the next year, what does not, and the year's figures."""
+    from workprog.year.rollover import roll_over
+
+    on = day_of(arguments, sys.stderr)
+    programme, plans = _with_plans(arguments, arguments.plans, on)
+    print_answer(roll_over(programme, on=on, plans=plans), arguments.json)
+    return 0
+
+
+def topics(arguments: argparse.Namespace) -> int:
+    """Print where nearly the same topic was looked at."""
+    from workprog.year.topics import earlier
+
+    on = arguments.on or dt.date.today()
+    print_answer(earlier(arguments.topic, _looks(arguments.among, on)), arguments.json)
+    return 0
+
+
+def _with_plans(
+    arguments: argparse.Namespace, paths: Iterable[Path], on: dt.date
+) -> tuple[Programme, list[PublishedPlan]]:
+    """The programme under the refs of the last of the plans, and the plans."""
+    from workprog.read.refs import matched
+
+    programme = programme_of(arguments, on)
+    plans = plans_of(paths, on)
+    return matched(programme, plans[-1]) if plans else programme, plans
+
+
+def _looks(paths: Iterable[Path], on: dt.date) -> Iterator[Look]:
+    """What every programme and plan tells; a file of a folder that cannot be read is named."""
+    for path in paths:
+        for file in files_in(path, (*_PROGRAMMES, ".json")):
+            try:
+                yield from _looks_in(file, on)
+            except ProgrammeError as error:
+                if file == path:
+                    raise
+                print(f"Passed over {file}: {error}", file=sys.stderr)
+
+
+def _looks_in(file: Path, on: dt.date) -> Iterator[Look]:
+    from workprog.read.plan import read_plan
+    from workprog.read.programme import read
+    from workprog.year.topics import looks_in_plan, looks_of
+
+    if file.suffix.lower() == ".json":
+        plan = read_plan(file)
+        bodies = {committee.id: committee.name for committee in plan.committees}
+        yield from looks_in_plan(plan, bodies, file.name)
+    else:
+        yield from looks_of(read(file, on=on), file.name, on)

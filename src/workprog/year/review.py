@@ -1,0 +1,310 @@
+"""What a committee is asked at its review: what was taken, what is late, what waits, what came.
+
+Each question names the answers there are, and each answer the amendment it would be. Nothing is
+changed here: a person answers, and `workprog amend` applies what was answered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+import attrs
+
+from workprog.dates.windows import read_when
+from workprog.explaining.display import table_as_html, wrapped
+from workprog.programme import Item, Meeting, MunicipalYear, Programme
+from workprog.programme.outings import on_hold, told_apart
+from workprog.programme.plan import Placement, Published
+from workprog.words import full_date
+from workprog.words import year as words
+from workprog.year.history import belongs
+
+Subject = Literal["taken", "not taken", "overdue", "undated", "parked", "by exception", "awaited"]
+
+# How many meetings to come are offered as answers to "when?".
+_OFFERED = 2
+
+
+@attrs.frozen
+class Reply:
+    """One answer to a question, and the amendment it would be.
+
+    `change` is the amendment in words, "" where the answer changes nothing; `keys` are the keys of
+    the item that it sets, as they stand in programme.toml.
+    """
+
+    says: str
+    change: str = ""
+    keys: tuple[tuple[str, str | bool | dt.date], ...] = ()
+
+
+@attrs.frozen
+class Question:
+    """One thing the committee has to say of one item, with the answers there are."""
+
+    subject: Subject
+    ref: str
+    title: str
+    asks: str
+    replies: tuple[Reply, ...]
+
+    def __str__(self) -> str:
+        lines = wrapped(self.asks, "- ")
+        for reply in self.replies:
+            lines += wrapped(reply.says, "    * ")
+        return "\n".join(lines)
+
+
+@attrs.frozen
+class Review:
+    """A programme looked at on a day: what is known to have been taken, and what is asked.
+
+    `taken` and `waiting` are sentences that need no answer. `day` is the day of the review.
+    """
+
+    title: str
+    day: dt.date
+    taken: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """The review as plain values for JSON; dates are ISO dates."""
+        return {
+            "title": self.title,
+            "day": self.day.isoformat(),
+            "taken": list(self.taken),
+            "waiting": list(self.waiting),
+            "questions": [
+                {
+                    "subject": q.subject,
+                    "ref": q.ref,
+                    "title": q.title,
+                    "asks": q.asks,
+                    "replies": [
+                        {"says": r.says, "change": r.change, "keys": _plain(r.keys)}
+                        for r in q.replies
+                    ],
+                }
+                for q in self.questions
+            ],
+        }
+
+    def __str__(self) -> str:
+        lines = wrapped(words.review_of(self.title, self.day))
+        for heading, sentences in ((words.TAKEN, self.taken), (words.WAITING, self.waiting)):
+            if sentences:
+                lines += ["", heading]
+                for sentence in sentences:
+                    lines += wrapped(sentence, "- ")
+        if self.questions:
+            lines += ["", words.QUESTIONS, *map(str, self.questions)]
+        if not (self.taken or self.waiting or self.questions):
+            lines += ["", words.nothing_to_ask()]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = [(q.title, q.asks, "\n".join(r.says for r in q.replies)) for q in self.questions]
+        caption = words.review_of(self.title, self.day)
+        return table_as_html(caption, words.REVIEW_HEADINGS, rows)
+
+
+def _plain(keys: Sequence[tuple[str, str | bool | dt.date]]) -> dict[str, str | bool]:
+    return {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in keys}
+
+
+def review(programme: Programme, plan: Published | None = None, *, on: dt.date) -> Review:
+    """What a review on a day must settle, item by item in the programme's order.
+
+    Args:
+        programme: as a person keeps it.
+        plan: the plan published last, with refs that are the programme's.
+        on: the day of the review.
+    """
+    seen = _Seen(programme, on, tuple(plan.placements) if plan else (), plan.on if plan else on)
+    taken: list[str] = []
+    waiting: list[str] = []
+    questions: list[Question] = []
+    titles = told_apart(programme.items)
+    for kept in programme.items:
+        item = attrs.evolve(kept, title=titles[kept.ref])
+        held = tuple(seen.held(item))
+        taken += [words.is_recorded(item.title, m.date) for m, known in held if known]
+        open_questions = [*seen.about_the_past(item), *seen.about_now(item)]
+        questions += open_questions
+        if item.status.name == "parked" and not any(q.subject == "parked" for q in open_questions):
+            waiting.append(words.still_parked(item.title, item.status.until))
+    return Review(programme.title, on, tuple(taken), tuple(waiting), tuple(questions))
+
+
+@attrs.frozen
+class _Seen:
+    """A programme beside the plan published last, on the day of the review."""
+
+    programme: Programme
+    on: dt.date
+    placements: tuple[Placement, ...]
+    planned_on: dt.date
+
+    def held(self, item: Item) -> Iterator[tuple[Meeting, bool]]:
+        """Meetings since the plan at which the item was, and whether an agenda says so."""
+        for meeting in self.programme.meetings_of[item.committee]:
+            if not self.planned_on <= meeting.date < self.on:
+                continue
+            if meeting.agenda is not None:
+                if any(belongs(ref, item.ref) for ref in meeting.agenda.refs):
+                    yield meeting, True
+            elif any(p.meeting == meeting.id and belongs(p.ref, item.ref) for p in self.placements):
+                yield meeting, False
+
+    def about_the_past(self, item: Item) -> Iterator[Question]:
+        """Was it taken where no agenda is kept; when again, where the agenda lacked it."""
+        if item.method == "standing" or item.status.name in _OVER:
+            return
+        for meeting, known in self.held(item):
+            if not known:
+                yield Question(
+                    "taken",
+                    item.ref,
+                    item.title,
+                    words.was_it_taken(item.title, meeting.date),
+                    (_it_was(item, meeting), *self._again(item)),
+                )
+        for placed in self.placements:
+            planned = self.programme.meeting_by_id.get(placed.meeting)
+            if planned is None or not belongs(placed.ref, item.ref):
+                continue
+            missed = planned.agenda is not None and not any(
+                belongs(ref, item.ref) for ref in planned.agenda.refs
+            )
+            if self.planned_on <= planned.date < self.on and (missed or planned.cancelled):
+                asks = words.was_not_taken(item.title, planned.date, planned.cancelled)
+                yield Question("not taken", item.ref, item.title, asks, self._again(item))
+
+    def about_now(self, item: Item) -> Iterator[Question]:
+        """Whether it is late, undated, parked, called, or waits for information."""
+        if item.status.name == "parked":
+            yield from self._parked(item)
+            return
+        if item.by_exception and not item.called:
+            yield from self._by_exception(item)
+            return
+        if on_hold(item) or item.method == "standing":
+            return
+        coming = self._coming(item)
+        last = item.target.end if item.firm else None
+        if item.series is None and last is not None and last < self.on and not self._done(item):
+            late = words.is_overdue(item.title, last, (self.on - last).days, coming)
+            yield Question("overdue", item.ref, item.title, late, self._again(item))
+        elif item.series is None and not item.target.dated and not self._done(item):
+            since = item.suggested_on or item.first_published
+            asks = words.is_undated(item.title, since, self.on, coming)
+            yield Question("undated", item.ref, item.title, asks, self._again(item, coming))
+        if item.awaiting and coming is not None:
+            asks = words.is_awaited(item.title, item.awaiting, coming)
+            yield Question("awaited", item.ref, item.title, asks, (_information_came(),))
+
+    def _parked(self, item: Item) -> Iterator[Question]:
+        came = self._has_come(item.status.until)
+        if came:
+            yield Question(
+                "parked",
+                item.ref,
+                item.title,
+                words.parked_no_longer(item.title, came),
+                (_taken_up(item), Reply(words.stays_parked()), _removed(item)),
+            )
+
+    def _has_come(self, until: str) -> str:
+        """What a parked item waited for, where its day or event has come; "" where it has not."""
+        year = self.programme.year or MunicipalYear.of(self.on)
+        window = read_when(until.removeprefix("until ").removeprefix("after "), year=year)
+        last = window.end or window.start
+        if last is not None:
+            return words.its_day_came(until, last) if last < self.on else ""
+        folded = until.casefold()
+        for decision in self.programme.decisions:
+            if decision.title.casefold() in folded and decision.date < self.on:
+                return words.was_decided(decision.title, decision.date)
+        for other in self.programme.items:
+            if len(other.title) > _TELLING and other.title.casefold() in folded:
+                held = [m.date for m, known in self.held(other) if known]
+                if held:
+                    return words.its_event_came(other.title, held[-1])
+        return ""
+
+    def _by_exception(self, item: Item) -> Iterator[Question]:
+        """An item by exception whose trigger is met: its rating of progress or impact is red."""
+        red = [r for r in item.ratings if r.value.strip().casefold() in ("red", "r")]
+        for rating in red:
+            asks = words.calls_itself(item.title, rating.about, rating.reason)
+            call = Reply(words.call_it(), words.was_called(item.title), (("called", True),))
+            yield Question(
+                "by exception", item.ref, item.title, asks, (call, Reply(words.not_this_time()))
+            )
+
+    def _coming(self, item: Item) -> dt.date | None:
+        """The first day to come on which the plan has the item."""
+        meetings = self.programme.meeting_by_id
+        days = [
+            meetings[p.meeting].date
+            for p in self.placements
+            if belongs(p.ref, item.ref) and p.meeting in meetings
+        ]
+        return min((day for day in days if day >= self.on), default=None)
+
+    def _done(self, item: Item) -> bool:
+        return next(iter(self.held(item)), None) is not None
+
+    def _again(self, item: Item, proposed: dt.date | None = None) -> tuple[Reply, ...]:
+        """The meetings at which it could be taken, one proposed first, and taking it off."""
+        coming = [m.date for m in self.programme.meetings_of[item.committee] if m.date >= self.on]
+        days = dict.fromkeys([*([proposed] if proposed else []), *coming[:_OFFERED]])
+        dated = tuple(
+            Reply(
+                words.put_it_on(day),
+                words.was_put_on(item.title, day),
+                (("date", full_date(day)),),
+            )
+            for day in days
+        )
+        return (*dated, _removed(item))
+
+
+_OVER = ("taken", "removed", "transferred")
+# A title this short ("Budget") stands in too many sentences to tell an event.
+_TELLING = 8
+
+
+def _it_was(item: Item, meeting: Meeting) -> Reply:
+    said = words.was_taken_on(item.title, meeting.date)
+    if item.series is not None:
+        return Reply(words.yes_taken(), said, (("last_taken", meeting.date),))
+    return Reply(words.yes_taken(), said, (("status", "taken"),))
+
+
+def _removed(item: Item) -> Reply:
+    return Reply(words.take_it_off(), words.was_taken_off(item.title), (("status", "removed"),))
+
+
+def _taken_up(item: Item) -> Reply:
+    return Reply(words.take_it_up(), words.was_taken_up(item.title), (("status", "agreed"),))
+
+
+def _information_came() -> Reply:
+    return Reply(words.information_came(), words.came(), (("awaiting", ""),))
+
+
+def answers_of(found: Review) -> tuple[Mapping[str, object], ...]:
+    """Every answer that changes something, as the amendment it would be, for a person to choose.
+
+    Each has the keys of [[amendments]]: day, ref, change, and those of the item that it sets.
+    """
+    return tuple(
+        {"day": found.day, "ref": q.ref, "change": r.change, "why": q.asks, **dict(r.keys)}
+        for q in found.questions
+        for r in q.replies
+        if r.change
+    )

@@ -1,0 +1,284 @@
+"""The life of a programme through a year: history, review, the end of the year, earlier looks."""
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from strategies import programmes
+
+from workprog import PlanError, read, solve
+from workprog.programme import Item, PublishedAgenda, Status, Window
+from workprog.programme.items import EnteredRating
+from workprog.programme.whole import Amendment
+from workprog.year.history import belongs, history
+from workprog.year.review import answers_of, review
+from workprog.year.rollover import roll_over
+from workprog.year.topics import ALIKE, Look, alike, earlier, looks_of
+
+EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
+MAY, SEPTEMBER, JANUARY = dt.date(2013, 5, 7), dt.date(2013, 9, 1), dt.date(2014, 1, 2)
+
+
+def with_item(programme, ref, **changes):
+    """The programme with one of its items changed."""
+    items = [attrs.evolve(i, **changes) if i.ref == ref else i for i in programme.items]
+    return attrs.evolve(programme, items=tuple(items))
+
+
+@pytest.fixture(scope="module")
+def plans():
+    """The plans that the example's committee published in May and in September 2013."""
+    first = solve(read(EXAMPLE, on=MAY), on=MAY)
+    return first, solve(read(EXAMPLE, on=SEPTEMBER), on=SEPTEMBER, previous=first)
+
+
+@pytest.fixture(scope="module")
+def programme():
+    """The example's programme as it stands in January 2014."""
+    return read(EXAMPLE, on=JANUARY)
+
+
+def test_a_history_tells_planned_taken_and_coming_newest_first(programme, plans):
+    """An item that no agenda records is held to have been taken, and said so."""
+    found = history(programme, "2013-07", on=JANUARY, plans=plans)
+
+    assert [(event.day, event.sentence) for event in found.events] == [
+        (
+            dt.date(2013, 7, 9),
+            "Planned for this meeting, and held to have been taken: no agenda says otherwise.",
+        ),
+        (MAY, "First planned, for 9 July 2013."),
+    ]
+
+
+def test_what_was_resolved_stands_with_the_meeting(programme, plans):
+    """An amendment of the day of a meeting is told with it, with its minute."""
+    agreed = Amendment(MAY, "2013-02", "a report on the action plan comes back", "", "minute 7")
+    found = history(
+        attrs.evolve(programme, amendments=(agreed,)), "2013-02", on=JANUARY, plans=plans
+    )
+
+    taken = found.meetings[-1]
+    assert (taken.day, taken.sentence, taken.recorded) == (MAY, "Taken.", True)
+    assert taken.resolved == ("Agreed: a report on the action plan comes back (minute 7).",)
+
+
+def test_a_history_of_no_item_says_so(programme):
+    """A ref that is not on the programme is named."""
+    with pytest.raises(PlanError, match="no item has the ref “2013-99”"):
+        history(programme, "2013-99", on=JANUARY)
+
+
+@settings(max_examples=60)
+@given(programmes())
+def test_every_meeting_in_a_history_is_one(programme):
+    """What is told as taken is on an agenda or in the plan of that day, and said which."""
+    plan = solve(programme, on=programme.on)
+    later = programme.on + dt.timedelta(days=60)
+    for item in programme.items:
+        found = history(programme, item.ref, on=later, plans=(plan,))
+        assert [e.day for e in found.events] == sorted((e.day for e in found.events), reverse=True)
+        for event in found.meetings:
+            held = [m for m in programme.meetings_of[item.committee] if m.date == event.day]
+            if event.kind != "taken" or not held:
+                continue
+            assert event.day < later
+            listed = [m for m in held if m.agenda and _names(m.agenda, item.ref)]
+            planned = [
+                m
+                for m in held
+                for p in plan.placements
+                if p.meeting == m.id and belongs(p.ref, item.ref)
+            ]
+            pinned = [m for m in held if m.id == item.pinned]
+            assert listed or pinned if event.recorded else planned and not listed
+
+
+def _names(agenda, ref):
+    return any(belongs(one, ref) for one in agenda.refs)
+
+
+def test_a_review_asks_what_the_record_does_not_say(plans):
+    """Planned, and no agenda kept: was it taken? The answers are amendments."""
+    found = review(read(EXAMPLE, on=SEPTEMBER), plans[0], on=SEPTEMBER)
+
+    asked = next(q for q in found.questions if q.ref == "2013-07")
+    assert str(asked).splitlines() == [
+        "- Schools and the new Ofsted framework was planned for 9 July 2013. Was it taken?",
+        "    * Yes, it was taken.",
+        "    * Take it on 10 September 2013.",
+        "    * Take it on 8 October 2013.",
+        "    * Take it off the programme.",
+    ]
+    assert asked.replies[0].keys == (("status", "taken"),)
+    assert "Ofsted Inspection: taken on 7 May 2013." in found.taken
+
+
+def test_an_item_that_the_agenda_lacked_is_put_again(plans):
+    """What was planned and was not on the agenda must be put on another."""
+    programme = read(EXAMPLE, on=SEPTEMBER)
+    meetings = [
+        attrs.evolve(m, agenda=PublishedAgenda(("2013-08",))) if m.id == "2013-07" else m
+        for m in programme.meetings
+    ]
+    found = review(attrs.evolve(programme, meetings=tuple(meetings)), plans[0], on=SEPTEMBER)
+
+    asked = [q.asks for q in found.questions if q.subject == "not taken" and q.ref == "2013-07"]
+    assert asked == [
+        "Schools and the new Ofsted framework was planned for 9 July 2013, and was not on its "
+        "agenda. When is it taken instead?"
+    ]
+
+
+def test_a_parked_item_whose_day_has_come_is_asked_about(programme):
+    """The day in “until” is read like any printed date."""
+    parked = with_item(programme, "2013-12", status=Status("parked", until="October 2013"))
+
+    asks = [q.asks for q in review(parked, on=JANUARY).questions if q.subject == "parked"]
+    assert asks == [
+        "Libraries Strategy is held in abeyance, and the time it waited for (“October 2013”) ended "
+        "on 31 October 2013. Is it taken up again?"
+    ]
+    waiting = with_item(programme, "2013-12", status=Status("parked", until="May 2014"))
+    assert review(waiting, on=JANUARY).waiting == (
+        "Libraries Strategy is held in abeyance until May 2014.",
+    )
+
+
+def test_an_item_by_exception_is_called_by_its_rating(programme):
+    """A red rating is the trigger of an item that is taken by exception."""
+    red = EnteredRating("progress", "red", "two visits were missed")
+    called = with_item(programme, "2013-03", by_exception=True, ratings=(red,))
+
+    asked = next(q for q in review(called, on=JANUARY).questions if q.subject == "by exception")
+    assert asked.asks == (
+        "Regulation 33 update is taken by exception, and its progress is rated red (two visits "
+        "were missed). Is it called?"
+    )
+    assert asked.replies[0].keys == (("called", True),)
+
+
+def test_an_undated_item_says_how_long_it_has_waited(programme):
+    """Its waiting is counted in days from when it was suggested."""
+    waited = with_item(programme, "2013-16", suggested_on=dt.date(2013, 10, 2))
+
+    asks = [q.asks for q in review(waited, on=JANUARY).questions if q.ref == "2013-16"]
+    assert asks == [
+        "BeWilderwood has waited for 92 days without a date and is proposed for no meeting. "
+        "Is that agreed?"
+    ]
+
+
+@settings(max_examples=60)
+@given(programmes())
+def test_every_answer_is_an_amendment_of_an_item(programme):
+    """Each names an item, says in words what changes, and sets at least one key."""
+    later = programme.on + dt.timedelta(days=60)
+    found = review(programme, solve(programme, on=programme.on), on=later)
+    for answer in answers_of(found):
+        assert answer["ref"] in programme.item_by_ref
+        assert answer["change"]
+        assert set(answer) > {"day", "ref", "change", "why"}
+    over = {i.ref for i in programme.items if i.status.name in ("taken", "removed", "transferred")}
+    assert over.isdisjoint(q.ref for q in found.questions)
+
+
+@settings(max_examples=60)
+@given(programmes())
+def test_at_the_end_of_the_year_every_item_goes_on_or_does_not(programme):
+    """The two lists together are the programme, each item once."""
+    found = roll_over(programme, on=dt.date(2014, 5, 1), plans=(solve(programme, on=programme.on),))
+
+    refs = [d.ref for d in (*found.carried, *found.ended)]
+    assert sorted(refs) == sorted(item.ref for item in programme.items)
+    counted = found.figures
+    assert counted.carried == len(found.carried)
+    assert sum(count for _, count in counted.suggested_by) == counted.items == len(refs)
+    assert counted.presumed <= counted.taken <= counted.items
+
+
+def test_the_end_of_the_year_gives_each_item_a_reason(programme, plans):
+    """Series and parked items go on; what was taken does not."""
+    found = roll_over(programme, on=dt.date(2014, 4, 29), plans=plans)
+
+    said = {d.ref: (d.code, d.reason) for d in found.dispositions}
+    assert said["2013-02"] == ("taken", "Taken on 7 May 2013.")
+    assert said["2013-07"] == (
+        "taken",
+        "Planned for 9 July 2013 and held to have been taken then.",
+    )
+    assert said["2013-12"][0] == "parked"
+    assert said["2013-03"][0] == "recurring"
+    assert str(found.next_year) == "2014/15"
+
+
+def test_an_item_whose_progress_is_followed_goes_on(programme, plans):
+    """A tracked item goes on although it was taken, until its progress is complete."""
+    followed = with_item(programme, "2013-07", ratings=(EnteredRating("progress", "amber"),))
+    complete = with_item(programme, "2013-07", ratings=(EnteredRating("progress", "complete"),))
+
+    def code(kept):
+        found = roll_over(kept, on=dt.date(2014, 4, 29), plans=plans)
+        return next(d.code for d in found.dispositions if d.ref == "2013-07")
+
+    assert (code(followed), code(complete)) == ("tracked", "taken")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Section 106 Agreements", "S106 agreements update"),
+        ("Bus Services Review", "Review of bus services 2011"),
+        ("Libraries Strategy", "Library Strategy"),
+        ("Safeguarding Children", "Children’s Safeguarding Annual Report"),
+    ],
+)
+def test_titles_of_one_topic_are_nearly_the_same(one, other):
+    """Order, number, year and words such as “update” do not tell two topics apart."""
+    assert alike(one, other) >= ALIKE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Road Safety", "Road Maintenance"),
+        ("Budget Consultation", "Budget Monitoring"),
+        ("Schools and the new Ofsted framework", "Ofsted Inspection"),
+        ("Adult Social Care", "Children's Social Care"),
+        ("", "Libraries"),
+    ],
+)
+def test_titles_with_a_word_in_common_are_not(one, other):
+    """A word by chance makes no topic the same."""
+    assert alike(one, other) < ALIKE
+
+
+def test_an_earlier_look_says_when_and_where(programme):
+    """What another year's programme took is found under nearly the same title."""
+    old = Look("Review of bus services", "Transport Panel", "2011.toml", "2011-04", (MAY,))
+
+    found = earlier("Bus Services", [*looks_of(programme, "2013.toml", JANUARY), old])
+    assert str(found).splitlines() == [
+        "“Bus Services”: 1 topic nearly the same.",
+        "- “Review of bus services” (2011-04), Transport Panel, on 7 May 2013: 2011.toml.",
+    ]
+
+
+def test_an_item_of_a_year_without_meetings_is_not_taken(programme):
+    """Without a plan and without agendas nothing is held to have been taken."""
+    bare = attrs.evolve(programme, meetings=(), items=(Item("1", "Buses", _only(programme)),))
+    dated = attrs.evolve(
+        bare, items=(attrs.evolve(bare.items[0], target=Window("May", "month", MAY, MAY)),)
+    )
+
+    (undated,) = roll_over(bare, on=JANUARY).dispositions
+    (due,) = roll_over(dated, on=JANUARY).dispositions
+    assert (undated.code, undated.reason) == ("undated", "Not taken, and without a date.")
+    assert (due.code, due.reason) == ("not taken", "Not taken; it was due “May”.")
+
+
+def _only(programme):
+    (committee,) = programme.committees
+    return committee.id
