@@ -22,7 +22,7 @@ from workprog.programme import (
     Window,
 )
 from workprog.programme.settings import Settings
-from workprog.read.cells import tidy
+from workprog.read.document.blocks import tidy
 from workprog.read.entries import Entry, Paper, Problems, filled
 from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
 from workprog.words import full_date

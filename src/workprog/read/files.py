@@ -11,7 +11,7 @@ from pathlib import Path
 from workprog.errors import Problem, ReadError
 from workprog.words import listed
 
-# In bytes. Settings: `read_tables` takes the first as an argument.
+# In bytes. Settings: `read_document` takes the first as an argument.
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 5_000

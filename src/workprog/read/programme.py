@@ -17,6 +17,7 @@ from workprog.programme.settings import Settings, unstated
 from workprog.read import assemble
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
+from workprog.read.layouts.choices import Choices
 from workprog.read.links import check_links, check_once
 from workprog.read.meetings import GivenMeetings, build_meetings
 from workprog.read.settings import sentences
@@ -39,6 +40,7 @@ def read(
     on: dt.date,
     meetings: GivenMeetings | None = None,
     nation: str | None = None,
+    choices: Choices | None = None,
 ) -> Programme:
     """A programme from programme.toml, or from the work-programme table of a council's own file.
 
@@ -49,6 +51,7 @@ def read(
         meetings: meeting dates given apart from the file.
         nation: England, Wales, Scotland or Northern Ireland; a bare table is read as England,
             and says so.
+        choices: what a person says of a table's columns, and which table is meant.
 
     Raises:
         ReadError: every problem of the file, each with its place.
@@ -65,9 +68,9 @@ def read(
     if path.suffix.lower() == ".toml":
         sections = _programme_file(path, problems)
     else:
-        from workprog.read.rows import table_sections
+        from workprog.read.layouts.recognise import document_sections
 
-        sections = table_sections(path)
+        sections = document_sections(path, on=on, nation=nation or "England", choices=choices)
     return build(path.name, sections, problems, on=on, meetings=meetings, nation=nation)
 
 

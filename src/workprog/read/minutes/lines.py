@@ -40,14 +40,14 @@ def lines_in(path: Path) -> list[Line]:
     content = checked_bytes(path, SUFFIXES)
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        from workprog.read.word import paragraphs_of
+        from workprog.read.document.word import paragraphs_of
 
         check_office_file(path.name, suffix, content)
         texts, unit = list(paragraphs_of(content)), "paragraph"
     elif suffix in (".html", ".htm"):
-        from workprog.read.page import lines_of
+        from workprog.read.document.page import text_of_page
 
-        texts, unit = list(lines_of(path.name, decoded(path.name, content)[0])), "paragraph"
+        texts, unit = list(text_of_page(path.name, decoded(path.name, content)[0])), "paragraph"
     else:
         texts, unit = re.split(r"\r\n|\r|\n", decoded(path.name, content)[0]), "line"
     return [

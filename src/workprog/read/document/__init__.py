@@ -1,0 +1,1 @@
+"""Any file of a council as one document: headings, paragraphs, list entries and tables in order."""

@@ -1,0 +1,1 @@
+"""How councils lay out a work programme, and which of the layouts a document has."""

@@ -1,0 +1,66 @@
+"""Several items in one cell: which of its lines are items, and which belong to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workprog.read.document.blocks import Line
+from workprog.read.document.columns import is_unfinished
+from workprog.read.layouts.phrases import is_prose
+
+
+def title_of(line: Line, *, alone: bool) -> str:
+    """The title in a line; a number that only counts belongs to no title."""
+    return line.text if not line.numbered or not alone or line.mark[:1].isdigit() else line.printed
+
+
+def tops(lines: Sequence[Line]) -> list[str]:
+    """The lines of a cell that stand outermost, what belongs to one joined to it."""
+    if any(line.level for line in lines):
+        level = min(line.level for line in lines if line.level)
+        tops: list[str] = []
+        for line in lines:
+            if tops and line.level > level:
+                tops[-1] += f"\n{line.text}"
+            else:
+                tops.append(line.text)
+        return tops
+    return unwrapped([line.printed for line in lines])
+
+
+def grouped(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Points of a list as titles; what is deeper, or no point, belongs to the one above it."""
+    plain_first = [line for line in lines if not line.level]
+    mixed = bool(plain_first) and not lines[0].level and len(plain_first) > 1
+    level = 0 if mixed else min(line.level for line in lines if line.level)
+    found: list[tuple[str, list[str]]] = []
+    for at, line in enumerate(lines):
+        if line.level == level:
+            found.append((line.text, []))
+        elif not found:
+            # "To consider:" over the points is no item.
+            if not line.text.endswith(":") and not is_prose(line.text):
+                found.append((line.text, []))
+        elif line.level == 0 and _wraps(lines[at - 1].text, line.text):
+            title, more = found[-1]
+            found[-1] = (f"{title} {line.text}", more)
+        elif line.level == 0 and not mixed and not is_prose(line.text):
+            found.append((line.text, []))
+        else:
+            found[-1][1].append(line.text)
+    return [(title, "\n".join(more)) for title, more in found]
+
+
+def unwrapped(texts: Sequence[str]) -> list[str]:
+    """Lines put together where one only finishes the other."""
+    made: list[str] = []
+    for text in texts:
+        if made and _wraps(made[-1], text):
+            made[-1] = f"{made[-1]} {text}"
+        else:
+            made.append(text)
+    return made
+
+
+def _wraps(above: str, text: str) -> bool:
+    return text[:1] == "(" or above.endswith(":") or is_unfinished(above, text)

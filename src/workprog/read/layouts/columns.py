@@ -1,0 +1,241 @@
+"""Which column of a table holds what: by its heading, and by its contents where that is silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from workprog.errors import Problem, ReadError
+from workprog.read.document.blocks import Row
+from workprog.read.layouts.headings import ALIASES, field_of, plain_heading
+from workprog.read.layouts.phrases import is_body, is_date, names_days, phrase
+
+# What a person may say a column is.
+FIELDS = (*ALIASES, "extra")
+# Of the filled cells of a column: enough to take it for dates though its heading does not say so,
+# and too few to believe a heading that says so.
+_MOSTLY, _HARDLY = 0.6, 0.2
+# Headings of tables that are no work programme; a column under one is no title by its contents.
+_NO_TITLE = re.compile(
+    r"\b(?:risks?|recommendations?|resolutions?|minutes?|members?|membership|councillors?|names?"
+    r"|votes?|actions?|decisions?|key|colour|meaning|telephone|email|phone|venue|time|wards?)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@attrs.frozen
+class Columns:
+    """Which column, counted from 0, holds each field; the others are kept under their headings.
+
+    `inferred` has a sentence for each column known by its contents; `firm` says that the title was
+    known by its heading.
+    """
+
+    headings: tuple[str, ...]
+    fields: Mapping[str, int]
+    inferred: tuple[str, ...] = ()
+    firm: bool = True
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The columns that no field takes."""
+        taken = set(self.fields.values())
+        return tuple(at for at in range(len(self.headings)) if at not in taken)
+
+    def name(self, at: int) -> str:
+        """A column as a message names it."""
+        return self.headings[at] or f"column {at + 1}"
+
+    @property
+    def leading(self) -> bool:
+        """Whether the date stands before the title, and may stand for the rows under it."""
+        return "date" in self.fields and self.fields["date"] < self.fields.get("title", 99)
+
+
+@attrs.frozen
+class _Column:
+    """What stands in one column: its heading's field and how it looks."""
+
+    at: int
+    heading: str
+    field: str
+    rank: int
+    texts: tuple[str, ...]
+
+    @property
+    def dates(self) -> float:
+        """The share of cells that could be dates."""
+        sample = self.texts[:60]
+        return sum(map(is_date, sample)) / len(sample) if sample else 0.0
+
+    @property
+    def days(self) -> bool:
+        """Whether any cell names a day, month or other stretch of time."""
+        return any(names_days(text) for text in self.texts[:60])
+
+    @property
+    def worded(self) -> float:
+        """The share of cells with a word in them."""
+        return sum(bool(_WORD.search(text)) for text in self.texts) / max(len(self.texts), 1)
+
+    @property
+    def length(self) -> float:
+        return sum(map(len, self.texts)) / max(len(self.texts), 1)
+
+    @property
+    def distinct(self) -> float:
+        return len(set(self.texts)) / max(len(self.texts), 1)
+
+    @property
+    def bodies(self) -> float:
+        return sum(map(is_body, self.texts)) / max(len(self.texts), 1)
+
+
+def is_heading_row(texts: Sequence[str]) -> bool:
+    """Whether a row of a table is its headings: short, mostly known, and no date among them."""
+    filled = [text for text in texts if text]
+    found = [known for text in filled if (known := field_of(text)) is not None]
+    if any(len(text) > 80 or phrase(text).start is not None for text in filled):
+        return False
+    fields = {field for field, _ in found}
+    sure = sum(rank < 1_000 for _, rank in found)
+    return (
+        len(fields) > 1
+        and bool(fields & {"title", "date", "description"})
+        and 2 * len(found) >= len(filled)
+        and (
+            sure > 1 or (sure == 1 and sum(len(text.split()) for text in filled) <= 4 * len(filled))
+        )
+    )
+
+
+def match(
+    headings: Sequence[str],
+    rows: Sequence[Row],
+    chosen: Mapping[str, str],
+    place: str,
+) -> Columns:
+    """The columns of a table by their headings and their contents.
+
+    Args:
+        headings: the text over each column, "" where there is none.
+        rows: the rows under the headings.
+        chosen: what a person said of a heading, spelled as `plain_heading` leaves it: a field of
+            `FIELDS`. It overrules what is seen.
+        place: where the table is, for messages.
+
+    Raises:
+        ReadError: a person chose one field for two columns of this table.
+    """
+    columns = [_column(at, heading, rows) for at, heading in enumerate(headings)]
+    fields = _chosen(columns, chosen, place)
+    said = {
+        at: chosen[plain_heading(c.heading)]
+        for at, c in enumerate(columns)
+        if plain_heading(c.heading) in chosen
+    }
+    free = [column for column in columns if column.at not in said]
+    inferred: list[str] = []
+    firm = True
+    if "date" not in fields and (date := _date_column(free)):
+        fields["date"] = date.at
+        if date.field != "date":
+            inferred.append(_sentence(place, date, "the date", "most of its cells are dates"))
+    free = [column for column in free if column.at not in fields.values()]
+    if "title" not in fields:
+        title = _titled(free)
+        if title is None and (title := _by_contents(free, fields.get("date"))) is not None:
+            firm = False
+            inferred.append(
+                _sentence(place, title, "the title", "its texts are the longest that differ")
+            )
+        if title is not None:
+            fields["title"] = title.at
+    free = [column for column in free if column.at not in fields.values()]
+    for column in sorted(free, key=lambda column: (column.rank, column.at)):
+        field = column.field
+        if not field and column.bodies > _MOSTLY and "committee" not in fields:
+            field = "committee"
+            inferred.append(_sentence(place, column, "the committee", "its cells name bodies"))
+        if field in ("date", "title", "") or field in fields:
+            continue
+        fields[field] = column.at
+    return Columns(tuple(headings), fields, tuple(inferred), firm)
+
+
+def _column(at: int, heading: str, rows: Sequence[Row]) -> _Column:
+    field, rank = field_of(heading) or ("", 9_999)
+    texts = (row.cells[at].text for row in rows if not row.cells[at].merged)
+    return _Column(at, heading, field, rank, tuple(text for text in texts if text))
+
+
+def _chosen(columns: Sequence[_Column], chosen: Mapping[str, str], place: str) -> dict[str, int]:
+    fields: dict[str, int] = {}
+    for column in columns:
+        field = chosen.get(plain_heading(column.heading)) if column.heading else None
+        if field is None or field == "extra":
+            continue
+        if field in fields:
+            first = columns[fields[field]].heading
+            found = f"“{first}” and “{column.heading}” both as {field}"
+            mend = "Name one of them “extra” in --columns."
+            raise ReadError((Problem(place, found, f"one column of {field}", mend),))
+        fields[field] = column.at
+    return fields
+
+
+def _sentence(place: str, column: _Column, what: str, why: str) -> str:
+    name = f"the column “{column.heading}”" if column.heading else f"column {column.at + 1}"
+    return f"{place}: {name} was taken for {what}, because {why}."
+
+
+def _date_column(columns: Sequence[_Column]) -> _Column | None:
+    """The column of dates: one that says so unless its cells deny it, else one full of dates."""
+    headed = [c for c in columns if c.field == "date" and (len(c.texts) < 3 or c.dates > _HARDLY)]
+    full = [
+        c
+        for c in columns
+        if c.field in ("", "committee", "title", "description", "position", "portfolio", "people")
+        and c.texts
+        and c.dates >= _MOSTLY
+        and c.days
+    ]
+    if headed:
+        sure = [c for c in headed if c.rank < 1_000 and (not c.texts or c.dates >= 0.5)]
+        best = min(sure or headed, key=lambda c: (c.rank, c.at))
+        if sure or not full:
+            return best
+    return max(full, key=lambda c: (c.dates * len(c.texts), -c.at), default=None)
+
+
+def _titled(columns: Sequence[_Column]) -> _Column | None:
+    """The column whose heading says that it holds titles and whose cells have words."""
+    headed = [c for c in columns if c.field == "title" and (not c.texts or c.worded > 0.5)]
+    sure = [c for c in headed if c.rank < 1_000]
+    return min(sure or headed, key=lambda c: (c.rank, c.at), default=None)
+
+
+def _by_contents(columns: Sequence[_Column], date: int | None) -> _Column | None:
+    """The column of titles where no heading says so: long distinct texts, the first of such."""
+    able = [
+        c
+        for c in columns
+        if c.field in ("", "description", "minutes", "method")
+        and not _NO_TITLE.search(plain_heading(c.heading))
+        and c.worded > 0.8
+        and c.distinct > 0.6
+        and 6 <= c.length <= 250
+        and c.dates < 0.3
+    ]
+    unknown = [c for c in able if not c.field] or able
+    if not unknown or (date is None and not any(c.field == "description" for c in able)):
+        return None
+    weights = {c.at: c.distinct * min(c.length, 80) for c in unknown}
+    return next(c for c in unknown if weights[c.at] >= 0.4 * max(weights.values()))
+
+
+def kind_of_dates(texts: Sequence[str]) -> set[str]:
+    """The kinds of date phrases among some cells."""
+    return {phrase(text).kind for text in texts if text}

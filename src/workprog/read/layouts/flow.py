@@ -1,0 +1,332 @@
+"""Running text into items: date headings with lists or lines under them, and plan lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
+from workprog.read.layouts.found import Context, Found
+from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.phrases import (
+    Label,
+    dated,
+    heads_items,
+    is_body,
+    is_prose,
+    label_of,
+    labels_in,
+    opens_section,
+    section_of,
+    title_and_date,
+    without_chair,
+)
+
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+_NEW = re.compile(r"\s*\bnew!\s*$", re.IGNORECASE)
+_BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:calendar year |year )?(20\d\d):?")
+# A heading whose date only tells when the papers of the meeting come.
+_OF_PAPERS = re.compile(
+    r"\b(?:despatch|dispatch|deadline|publication|published|papers|reports? due|agenda)\b", re.I
+)
+_MEETING = frozenset(("venue", "start", "note"))
+
+
+@attrs.define
+class Flow:
+    """Reads headings, paragraphs and list entries in order, under what stood above.
+
+    `open` says that the last item may still be told more of; `base` is the level of the list entry
+    that made it. `loose` are points of lists under no date and no section; `names` are the
+    council's own labels.
+    """
+
+    found: Found
+    context: Context = attrs.Factory(Context)
+    open: bool = False
+    base: int = 0
+    pending: dict[str, str] = attrs.Factory(dict)
+    loose: list[tuple[ListEntry, Context]] = attrs.Factory(list)
+    names: frozenset[str] = frozenset()
+
+    def block(self, block: Block, after: Sequence[Block]) -> None:
+        """One block of running text; `after` are the blocks that follow."""
+        if isinstance(block, Heading):
+            self.heading(block.text, block.place, block.level, after)
+        elif isinstance(block, ListEntry):
+            self.entry(block, after)
+        elif isinstance(block, Paragraph):
+            self.paragraph(block, after)
+
+    def heading(self, text: str, place: str, level: int, after: Sequence[Block]) -> None:
+        """A heading: a date, a section, a body, the title of an item, or of no known kind."""
+        if self.labels(text, place, after) or self.is_headed(text, place, level, after):
+            return
+        if names_work_programme(text):
+            self.open = False
+            if body := _BODY_IN.match(text):
+                self.context = Context(committee=body[1])
+            elif level < 3:
+                self.context = attrs.evolve(self.context, date="", section=None, group="")
+            return
+        deeper = bool(self.context.date) and level > self.context.level
+        if _labelled(after) or (deeper and not _lists(after) and not is_prose(text)):
+            self.item(text, place)
+            return
+        self.open = False
+        ended = Context(self.context.committee, group=text, year=self.context.year)
+        self.context = attrs.evolve(self.context, group=text) if deeper else ended
+
+    def is_headed(self, text: str, place: str, level: int, after: Sequence[Block]) -> bool:
+        """Whether a heading opened a date, a year, a section or a body; then it holds."""
+        if year := _YEAR.fullmatch(text.strip()):
+            self.context = Context(self.context.committee, year=year[1])
+            return True
+        found = dated(text)
+        if found and not names_work_programme(text) and (found.first or found.alone):
+            self.date(found.date, found.rest, text, place, level)
+            return True
+        if heads_items(text):
+            self.date(text.strip().rstrip(":"), "", text, place, level)
+            return True
+        if section := section_of(text):
+            if names_work_programme(text) and section.name != "undated":
+                return False
+            self.context = Context(self.context.committee, section, year=self.context.year)
+            self.context = attrs.evolve(self.context, level=level)
+            self.open = False
+            return True
+        if is_body(text):
+            self.context = Context(without_chair(text), year=self.context.year)
+            self.open = False
+            return True
+        return False
+
+    def date(self, date: str, rest: str, text: str, place: str, level: int) -> None:
+        """A date heading, and what it says beside the date."""
+        if is_body(rest):
+            self.context = attrs.evolve(self.context, committee=without_chair(rest))
+        elif rest:
+            self.found.kept.append(f"{place}: “{text}” was read as {date}.")
+        self.context = self.context.dated(date, place, level)
+        self.found.add_meeting(self.context.date, self.context.committee, place, **self.pending)
+        self.pending = {}
+        self.open = False
+
+    def paragraph(self, block: Paragraph, after: Sequence[Block]) -> None:
+        """A line: a heading without a style, a labelled value, an item, or a remark."""
+        text, place = block.text, block.place
+        if self.labels(text, place, after):
+            return
+        if _labelled(after) and not is_prose(text) and not self.heads(text, after):
+            self.item(text, place)
+            return
+        found = dated(text)
+        if found and (
+            found.alone or (found.first and (_OF_PAPERS.search(found.rest) or _lists(after)))
+        ):
+            self.date(found.date, found.rest, text, place, 20)
+            return
+        if self.heads(text, after):
+            self.is_headed(text, place, 20, after)
+            return
+        if found and found.first and not is_prose(found.rest):
+            self.dated_item(found.rest, found.date, place)
+            return
+        if self.open and is_prose(text):
+            self.found.amend("description", text, "Text")
+            return
+        if is_prose(text):
+            self.found.skip(place, text)
+            return
+        pair = title_and_date(text)
+        if pair and not self.context.date:
+            self.dated_item(*pair, place)
+        elif self.context.date or self.context.section:
+            self.item(text, place)
+        else:
+            self.found.skip(place, text)
+
+    def heads(self, text: str, after: Sequence[Block]) -> bool:
+        """Whether a plain line is a heading: a year, a section, or a body over what follows."""
+        if _YEAR.fullmatch(text.strip()) or (heads_items(text) and len(text) < 50):
+            return True
+        section = section_of(text)
+        if section and opens_section(text):
+            return True
+        return is_body(text) and (not self.context.date or _begins(after))
+
+    def entry(self, block: ListEntry, after: Sequence[Block]) -> None:
+        """A point of a list: a date over deeper points, an item, or more of the item above."""
+        text, place = block.text, block.place
+        if self.open and self.base and block.level > self.base:
+            if not self.labels(text, place, after):
+                self.found.amend("description", text, "Text")
+            return
+        if self.labels(text, place, after):
+            return
+        found = dated(text)
+        if found and found.alone:
+            self.date(found.date, found.rest, text, place, 20)
+            return
+        if _labelled(after) and not is_prose(text):
+            self.item(text, place, block.level)
+            return
+        if found and found.first and not is_prose(found.rest):
+            self.dated_item(found.rest, found.date, place, block.level)
+            return
+        pair = title_and_date(text)
+        if pair and not self.context.date:
+            self.dated_item(*pair, place, block.level)
+        elif self.context.date or self.context.section:
+            if is_prose(text) and len(text) > 220:
+                self.found.skip(place, text)
+            else:
+                self.item(text, place, block.level)
+        else:
+            self.loose.append((block, self.context))
+
+    def item(self, text: str, place: str, level: int = 0) -> None:
+        """An item under what the headings say."""
+        title = _NUMBER.sub("", text)
+        extra = [("Flag", "New!")] if _NEW.search(title) else []
+        self.found.add_item({"title": _NEW.sub("", title)}, place, self.context, extra=extra)
+        self.open, self.base = True, level
+
+    def dated_item(self, title: str, date: str, place: str, level: int = 0) -> None:
+        """An item that prints its date on its own line."""
+        if self.context.year:
+            date = self.context.dated(date, place).date
+        self.found.add_item({"title": title, "date": date}, place, self.context, {"date": place})
+        self.open, self.base = True, level
+
+    def labels(self, text: str, place: str, after: Sequence[Block]) -> bool:
+        """Whether a line is labelled values, and then what they are told of."""
+        labels = [*labels_in(text)]
+        if not labels and self.open and (own := _named(text)) and own[0] in self.names:
+            self.found.amend("", own[1], own[0])
+            return True
+        if not labels:
+            return False
+        if len(labels) == 1 and not labels[0].value and labels[0].field != "date":
+            return False
+        for label in labels:
+            if not self.label(label, place, after):
+                self.found.skip(place, f"{label.name}: {label.value}")
+        return True
+
+    def label(self, label: Label, place: str, after: Sequence[Block]) -> bool:
+        """Whether a labelled value belonged to the item or meeting above."""
+        plain = plain_heading(label.name)
+        if label.field in _MEETING:
+            self.of_meeting(label, place)
+            return True
+        if label.field == "date" and label.value and not self.takes_date(plain, after):
+            found = dated(label.value)
+            date, rest = (found.date, found.rest) if found else (label.value, "")
+            self.date(date, rest, label.value, place, self.context.level or 20)
+            return True
+        if label.field == "title" and label.value and not self.open:
+            self.item(label.value, place)
+            return True
+        if label.field == "title" and label.value and "title" in self.found.items[-1].values:
+            self.item(label.value, place)
+            return True
+        if not self.open:
+            return False
+        if not label.value:
+            return True
+        if label.field == "date" and self.found.items[-1].values.get("date") == self.context.date:
+            self.found.items[-1] = self.found.items[-1].evolve(date=label.value)
+            return True
+        key = label.field if label.field in _AMENDED else ""
+        self.found.amend(key, label.value, label.name)
+        return True
+
+    def takes_date(self, plain: str, after: Sequence[Block]) -> bool:
+        """Whether a date belongs to the item above and opens no meeting."""
+        if after and not isinstance(after[0], Table):
+            following = label_of(after[0].text)
+            if following and following.field in _MEETING:
+                return False
+        last = self.found.items[-1] if self.open and self.found.items else None
+        if last is None:
+            return False
+        return "date" not in last.values or plain not in ("date", "meeting date", "meeting")
+
+    def of_meeting(self, label: Label, place: str) -> None:
+        """A venue or time: of the meeting above, or of the one whose date follows."""
+        key = "start" if label.field == "start" else "venue"
+        if label.field == "note":
+            self.found.kept.append(f"{place}: {label.name}: {label.value}")
+        elif self.context.date:
+            more = {key: label.value}
+            self.found.add_meeting(self.context.date, self.context.committee, place, **more)
+        else:
+            self.pending[key] = label.value
+
+
+_AMENDED = frozenset(
+    ["description", "suggested_by", "portfolio", "position", "date", "lead", "committee"]
+)
+
+
+_NAMED = re.compile(r"([A-Z][^:|.]{2,40}?):\s+(\S.*)")
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    found = _NAMED.fullmatch(text)
+    return (found[1], found[2]) if found and len(found[1].split()) < 6 else None
+
+
+def own_labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """Words before a colon that come again and again under lines, and never under a heading.
+
+    They are labels of the council's own: "Accountable person: ..." under each item.
+    """
+    counts: dict[str, int] = {}
+    above: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph | ListEntry) and (named := _named(block.text)):
+            first = above is None or isinstance(above, Heading | Table) or _is_date(above.text)
+            listed = isinstance(block, ListEntry) and block.level < 2
+            counts[named[0]] = counts.get(named[0], 0) + (-1_000 if first or listed else 1)
+        above = block
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _is_date(text: str) -> bool:
+    found = dated(text)
+    return bool(found and found.alone) or heads_items(text)
+
+
+def _labelled(after: Sequence[Block]) -> bool:
+    """Whether the next line is a labelled value of an item."""
+    following = after[0] if after else None
+    if following is None or isinstance(following, Table):
+        return False
+    label = label_of(following.text)
+    if label is None or label.field in ("venue", "start", "note", "title"):
+        return False
+    if label.field != "date" or plain_heading(label.name) not in ("date", "meeting date"):
+        return True
+    second = label_of(after[1].text) if len(after) > 1 and not isinstance(after[1], Table) else None
+    return not (second and second.field in _MEETING)
+
+
+def _lists(after: Sequence[Block]) -> bool:
+    return bool(after) and isinstance(after[0], ListEntry | Table)
+
+
+def _begins(after: Sequence[Block]) -> bool:
+    """Whether what follows begins something: a heading, a list, a table or a date."""
+    if not after:
+        return False
+    following = after[0]
+    if isinstance(following, Heading | ListEntry | Table):
+        return True
+    found = dated(following.text)
+    return bool(found and found.alone) or label_of(following.text) is not None

@@ -1,0 +1,153 @@
+"""What is found in a document as it is read: items, meetings, and what must be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from workprog.read.entries import Entry
+from workprog.read.layouts.phrases import Section, dated, label_of, names_days, phrase
+
+# What a section says of the items in it, by the keys of an item.
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "standing": {"method": "standing"},
+    "group": {"method": "group"},
+    "briefing": {"method": "briefing"},
+    "taken": {"status": "taken"},
+    "undated": {},
+}
+
+# Fields whose text an item holds under our own key; the rest is kept under the column's heading.
+TEXTS = frozenset(
+    "ref title description suggested_by portfolio position date lead committee".split()  # noqa: SIM905
+)
+
+
+@attrs.frozen
+class Context:
+    """What the headings above a place say of the items there.
+
+    `date` is the text of a date heading and `date_place` where it stands; `group` is the text of a
+    heading of no known kind. `level` is the heading level of the date.
+    """
+
+    committee: str = ""
+    section: Section | None = None
+    group: str = ""
+    date: str = ""
+    date_place: str = ""
+    level: int = 0
+    year: str = ""
+
+    def dated(self, date: str, place: str, level: int = 0) -> Context:
+        """The same under a date heading."""
+        if self.year and names_days(f"{date} {self.year}") and not _has_year(date):
+            date = f"{date} {self.year}"
+        return attrs.evolve(self, date=date, date_place=place, level=level, section=None, group="")
+
+
+def _has_year(date: str) -> bool:
+    return any(
+        len(word.strip(",.()")) == 4 and word.strip(",.()").isdigit() for word in date.split()
+    )
+
+
+@attrs.frozen
+class Meeting:
+    """A day on which the paper says that a committee meets."""
+
+    date: str
+    committee: str
+    place: str
+    venue: str = ""
+    start: str = ""
+
+
+@attrs.define
+class Found:
+    """The items and meetings of a document, and sentences about them.
+
+    `inferred` says what was taken for granted and `unread` what was not understood, each with its
+    place. `kept` are remarks that belong to no item and are passed on as they are.
+    """
+
+    items: list[Entry] = attrs.Factory(list)
+    meetings: dict[tuple[str, str], Meeting] = attrs.Factory(dict)
+    inferred: list[str] = attrs.Factory(list)
+    unread: list[tuple[str, str]] = attrs.Factory(list)
+    kept: list[str] = attrs.Factory(list)
+
+    def add_item(
+        self,
+        values: Mapping[str, str],
+        place: str,
+        context: Context,
+        places: Mapping[str, str] | None = None,
+        extra: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """One more item, with what the headings above it say."""
+        made = {key: text for key, text in values.items() if text}
+        at = dict(places or {})
+        more = [*extra]
+        if "date" not in made and context.date:
+            made["date"], at["date"] = context.date, context.date_place
+        if context.committee and "committee" not in made:
+            made["committee"] = context.committee
+        if context.section is not None:
+            made.update(_SAID[context.section.name])
+            more.append(("Section", context.section.text))
+        elif context.group:
+            more.append(("Section", context.group))
+        self.items.append(Entry(made, place, at, tuple(_once(more))))
+
+    def amend(self, key: str, text: str, name: str) -> None:
+        """Put a text to the last item: its own value where it has none, kept beside it else."""
+        last = self.items[-1]
+        if key == "description" and key in last.values:
+            self.items[-1] = last.evolve(description=f"{last.values[key]}\n{text}")
+        elif key and key not in last.values:
+            self.items[-1] = last.evolve(**{key: text})
+        else:
+            self.items[-1] = attrs.evolve(last, extra=(*last.extra, (name, text)))
+
+    def add_meeting(self, date: str, committee: str, place: str, **more: str) -> None:
+        """A meeting, once for each committee and date; only a single day is one."""
+        if phrase(date).kind != "day":
+            return
+        known = self.meetings.get((committee, date), Meeting(date, committee, place))
+        self.meetings[committee, date] = attrs.evolve(
+            known, **{key: text for key, text in more.items() if text}
+        )
+
+    def skip(self, place: str, text: str) -> None:
+        """A text that was not understood."""
+        if text:
+            self.unread.append((place, text))
+
+    def take(self, other: Found) -> None:
+        """All that was found elsewhere, after what is here."""
+        self.items += other.items
+        self.meetings |= other.meetings
+        self.inferred += other.inferred
+        self.unread += other.unread
+        self.kept += other.kept
+
+
+def _once(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Texts under one name put together: the name is a key further on."""
+    held: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if text not in held.setdefault(name, []):
+            held[name].append(text)
+    return [(name, "; ".join(texts)) for name, texts in held.items()]
+
+
+def date_cell(text: str) -> tuple[str, str]:
+    """The date of a cell that says more of a meeting than its day, and the rest of what it says."""
+    if phrase(text).kind != "unknown":
+        return text, ""
+    found = dated(text)
+    if found is None and (label := label_of(text)) and label.field in ("date", "note"):
+        return date_cell(label.value)
+    return (found.date, found.rest) if found else (text, "")

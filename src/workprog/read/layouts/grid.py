@@ -1,0 +1,113 @@
+"""Tables whose columns are dates: crosses beside titles, or titles under dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from workprog.read.document.blocks import Row
+from workprog.read.layouts.cells import tops
+from workprog.read.layouts.columns import match
+from workprog.read.layouts.found import TEXTS, Context, Found
+from workprog.read.layouts.parts import Part
+from workprog.read.layouts.phrases import (
+    dated,
+    is_body,
+    names_days,
+    phrase,
+    section_of,
+    without_chair,
+)
+
+# What marks a column as an item's.
+_CROSSES = frozenset(
+    ["x", "xx", "✓", "✔", "✗", "✘", "×", "●", "•", "*", "y", "yes", "√", "■", "█", "ü", "þ"]
+)
+
+
+def is_month_grid(part: Part) -> bool:
+    """Whether the columns are dates and the rows say under which an item falls."""
+    dates = [text for text in part.headings if text and _heads_column(text)]
+    return len(dates) > 1 and 2 * len(dates) >= sum(map(bool, part.headings))
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a heading is a date: that is all it says, or it comes before a remark."""
+    window = phrase(_heading_date(text))
+    return names_days(_heading_date(text)) or window.start is not None
+
+
+def _heading_date(text: str) -> str:
+    found = dated(text)
+    return found.date if found and (found.alone or found.first) else text
+
+
+def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, str]) -> None:
+    """Items of a table whose columns are dates: crosses beside titles, or titles under dates."""
+    dates = {
+        at: _heading_date(text)
+        for at, text in enumerate(part.headings)
+        if text and _heads_column(text)
+    }
+    for date in dates.values():
+        found.add_meeting(date, context.committee, part.place)
+    cells = [row.cells[at].text for row in part.body for at in dates if row.cells[at].text]
+    crosses = sum(text.casefold() in _CROSSES or len(text) < 3 for text in cells)
+    crossed = 2 * crosses >= len(cells)
+    others = [at for at in range(len(part.headings)) if at not in dates]
+    if not crossed:
+        for row in part.body:
+            group = " ".join(row.cells[at].text for at in others if row.cells[at].text)
+            for at, date in dates.items():
+                for line in tops(row.cells[at].lines):
+                    under = context.dated(date, f"{part.place}, {part.headings[at]}")
+                    extra = [(part.headings[others[0]] or "Row", group)] if group else []
+                    found.add_item({"title": line}, row.place, under, extra=extra)
+        return
+    sub = list(part.body)
+    columns = match(
+        [part.headings[at] for at in others],
+        [Row(tuple(row.cells[at] for at in others), row.place) for row in sub],
+        chosen,
+        part.place,
+    )
+    title = columns.fields.get("title", 0)
+    found.inferred.append(f"{part.place}: the months are columns; a mark under one is its date.")
+    for row in part.body:
+        held = [at for at in dates if row.cells[at].text]
+        name = row.cells[others[title]].text
+        if row.filled == 1 and not held:
+            section = section_of(name)
+            if section:
+                context = attrs.evolve(context, section=section)
+                continue
+            if is_body(name):
+                context = attrs.evolve(context, committee=without_chair(name))
+                continue
+        if not name:
+            found.skip(row.place, " | ".join(text for text in row.texts if text))
+            continue
+        values = {"title": name, "date": _listed([dates[at] for at in held])}
+        extra = [
+            (part.headings[at], row.cells[at].text)
+            for at in held
+            if row.cells[at].text.casefold() not in _CROSSES
+        ]
+        for field, at in columns.fields.items():
+            text = row.cells[others[at]].text
+            if field != "title" and text:
+                if field in TEXTS and field != "date":
+                    values[field] = text
+                else:
+                    extra.append((columns.name(at), text))
+        extra += [
+            (columns.name(at), row.cells[others[at]].text)
+            for at in columns.others
+            if row.cells[others[at]].text
+        ]
+        found.add_item(values, row.place, context, extra=extra)
+
+
+def _listed(dates: Sequence[str]) -> str:
+    return f"{', '.join(dates[:-1])} and {dates[-1]}" if len(dates) > 1 else "".join(dates)

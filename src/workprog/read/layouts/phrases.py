@@ -1,0 +1,351 @@
+"""What a short text of a work programme is: a date, a body, a section, a label and its value.
+
+Whole phrases are read by the grammar of dates; here a date is only found among other words, so
+that a heading such as "Thursday 5 September 2024 – Council Chamber, 6.30 pm" tells its day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import attrs
+
+from workprog.dates.phrases import MONTH_NUMBERS, normalise
+from workprog.dates.windows import read_when
+from workprog.programme import MunicipalYear, Window
+from workprog.read.layouts.headings import field_of, is_known_heading, plain_heading
+
+# The year does not matter to what kind of phrase a text is.
+_ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
+_LONGEST_DATE = 120
+_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+)
+_YEAR = r"(?:(?:,?\s*(?:19|20)\d\d|\s*['’]\d\d)(?!\d))"
+_DAY = re.compile(
+    rf"{_WEEKDAY}(?:(?<![\d/.])\d{{1,2}}\s?(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_YEAR}?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{_YEAR}|(?!\s*\d))"
+    r"|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?![\d/.-])"
+    r"|(?<![\d-])20\d\d-\d\d-\d\d(?![\d-]))",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"{_MONTH}{_YEAR}", re.IGNORECASE)
+# Words that may stand before or after the date of a heading and leave it a heading of that date.
+_TIME = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon|midday"
+_BESIDE = re.compile(
+    rf"(?:{_TIME}|\b(?:the|a|an|of|on|at|in|for|from|to|held|date|dates|meeting|meetings|committee"
+    r"|scrutiny|overview|and|special|extraordinary|ordinary|additional|extra|budget|reserve|joint"
+    r"|provisional|next|agenda|items?|reports?|programme|time|venue|start|starts|starting|hours?|hrs"
+    r"|tbc|confirmed|be|cancelled|continued|cont'?d|cont|select|annual|virtual|hybrid|remote|online"
+    r"|teams|private|public|informal|formal|themed|session|day|evening|morning|afternoon)\b"
+    r"|(?:meeting|no)\.? \d{1,2}\b|(?:council|civic|town|county|city|shire|guildhall|hall|centre|house"
+    r"|offices?|suite|rooms?|chambers?)\b(?: [0-9A-Z]\b)?|[^\w])+",
+    re.IGNORECASE,
+)
+# "Meeting 1 - 9 July" counts a meeting, and is no range of days.
+_COUNTED = re.compile(r"(?:meeting|no)\.? \d", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s*(?:[-–—:|,;(\[]|$)|\s+(?:at|in|@)\b")
+_BODY = re.compile(
+    r"\b(?:committee|sub-?committee|panel|board|commission|cabinet|executive|council|forum"
+    r"|task (?:and finish )?group|working (?:group|party)|pwyllgor)s?\b",
+    re.IGNORECASE,
+)
+_ENDS_BODY = re.compile(
+    r"(?:committee|panel|board|commission|pwyllgor [\w ]+)(?: \([^()]*\))?:?$", re.IGNORECASE
+)
+_CHAIR = re.compile(r"\((?:chair|chairman|chairperson|cadeirydd)\b[^()]*\)", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|will|to|should|has|have|by|the following)\b", re.I)
+
+
+@attrs.frozen
+class Section:
+    """A heading that says what kind of items follow. `name` is one of `SECTIONS`."""
+
+    name: str
+    text: str
+
+
+# The kinds of sections councils print, and the words that announce each.
+SECTIONS: dict[str, re.Pattern[str]] = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "standing": r"\bstanding (?:agenda )?items?\b|\bregular items\b|\bevery meeting\b"
+        r"|\bfixed items\b|\brecurring items\b|\bannual items\b",
+        "group": r"\btask (?:and|&) finish\b|\btask groups?\b|\bworking (?:groups?|part(?:y|ies))\b"
+        r"|\breview groups?\b|\bscrutiny reviews?\b|\bin-?depth reviews?\b|\binquir(?:y|ies)\b",
+        "briefing": r"\bbriefing (?:notes?|papers?|items?)\b|\bbriefings\b|\binformation (?:only|items?"
+        r"|reports?)\b|\bfor information\b|\bcirculated outside\b|\bwritten (?:updates|briefings)\b",
+        "taken": r"\b(?:completed|concluded|finished|past|previous) (?:items?|reviews?|work|topics?)\b"
+        r"|\bitems? (?:completed|considered|concluded)\b|^completed$",
+        "undated": r"\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
+        r"|\b(?:to be|not yet|yet to be|un) ?-?(?:scheduled|programmed|timetabled|allocated|dated)\b"
+        r"|\bno (?:fixed )?date\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
+        r"|work|reports?|reviews?)\b|\bitems? for (?:future|later|consideration)\b|\bpending\b"
+        r"|\b(?:possible|potential|suggested|proposed|unallocated|outstanding|reserve|parked|other) "
+        r"(?:items?|topics?|reviews?|business|work)\b|\btb[acd]\b|\bbacklog\b|\bparking bay\b"
+        r"|\bto be (?:confirmed|agreed|determined|arranged|advised)\b|\bholding list\b",
+    }.items()
+}
+
+
+@lru_cache(maxsize=16_384)
+def phrase(text: str) -> Window:
+    """A text as the grammar of dates reads it, whatever the year."""
+    if len(text) > _LONGEST_DATE:
+        return Window(text, "unknown")
+    return read_when(text, year=_ANY_YEAR)
+
+
+_DATED = frozenset(
+    [
+        "day",
+        "days",
+        "month",
+        "months",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "municipal_year",
+        "range",
+        "alternatives",
+    ]
+)
+_TELLING = _DATED | frozenset(
+    ["recurring", "standing", "relative", "exception", "parked", "unscheduled"]
+)
+_PLAIN = _DATED - frozenset({"year", "municipal_year"})
+
+
+def names_days(text: str) -> bool:
+    """Whether a text is a date, month, quarter or range of them and nothing else."""
+    return phrase(text).kind in _DATED
+
+
+def is_date(text: str) -> bool:
+    """Whether a text could stand in a column of dates: "TBC" and "Quarterly" too."""
+    return phrase(text).kind in _TELLING
+
+
+@attrs.frozen
+class Dated:
+    """A text that holds a date: the date as printed, what stands beside it, where.
+
+    `alone` says that the rest only tells of the meeting: its time, its place, its kind.
+    """
+
+    date: str
+    rest: str
+    first: bool
+    alone: bool
+
+
+def heads_items(text: str) -> bool:
+    """Whether a heading says when the items under it are taken, though not on which day."""
+    window = phrase(text.strip().rstrip(":"))
+    return window.kind in ("unscheduled", "relative", "recurring") or (
+        window.kind == "standing" and window.start is not None
+    )
+
+
+@lru_cache(maxsize=16_384)
+def dated(text: str) -> Dated | None:
+    """The date in a heading or line that begins or ends with one; None where there is none."""
+    if len(text) > 2 * _LONGEST_DATE:
+        return None
+    plain = text.strip().rstrip(":").strip()
+    kind = phrase(plain).kind
+    if kind in _PLAIN and not (kind == "range" and _COUNTED.match(plain)):
+        day = _DAY.search(plain) if kind == "day" else None
+        return Dated(day[0].strip() if day else plain, "", True, True)
+    if not any(letter.isdigit() for letter in plain):
+        return None
+    for pattern in (_DAY, _MONTH_YEAR):
+        found = [
+            match for match in pattern.finditer(plain) if phrase(match[0].strip()).kind in _PLAIN
+        ]
+        for match in found[:1] + found[1:][-1:]:
+            before, after = plain[: match.start()], plain[match.end() :]
+            date = match[0].strip()
+            if not before.strip() or _BESIDE.fullmatch(before):
+                if pattern is _MONTH_YEAR and not _SEPARATED.match(after):
+                    continue
+                rest = after.strip(" -–—:|,;()[]")
+                alone = not rest or bool(_BESIDE.fullmatch(after))
+                if alone or _SEPARATED.match(after):
+                    return Dated(date, rest, True, alone)
+            elif not after.strip(" .:)]") or _BESIDE.fullmatch(after):
+                rest = before.strip(" -–—:|,;([")
+                separated = bool(re.search(r"[-–—:|,;(\[]\s*$", before))
+                if separated or is_body(rest):
+                    return Dated(date, rest, False, is_body(rest))
+    return None
+
+
+_DOCUMENT = re.compile(r"\b(?:reports?|updates?|reviews?|monitoring|meetings?|items?)\b", re.I)
+_TAIL = re.compile(
+    r"^(?P<title>.*\S)(?:\s+[-–—]+\s+|\s*[:|–—]\s+|\s+-\s*|\s+\((?=[^()]*\)$))(?P<date>[^()]+?)\)?$"
+)
+
+
+def title_and_date(text: str) -> tuple[str, str] | None:
+    """A line such as "Topic: 5 October" or "Child poverty – TBC" as title and date, else None."""
+    found = _TAIL.match(text)
+    if found is None:
+        return None
+    date = found["date"].strip().rstrip(".")
+    kind = phrase(date).kind
+    # "Seal counts – yearly report" says what it is, not when.
+    named = kind in ("recurring", "standing", "relative") and _DOCUMENT.search(date)
+    if kind not in _TELLING - {"year", "municipal_year"} or named:
+        return None
+    return found["title"].rstrip(" ,;:-–—"), date
+
+
+def is_body(text: str) -> bool:
+    """Whether a short text names a committee, panel, board or commission."""
+    plain = text.strip()
+    if _CHAIR.search(plain):
+        return True
+    return (
+        len(plain) <= 90
+        and bool(_ENDS_BODY.search(plain))
+        and not _VERB.search(plain)
+        and plain[:1].isupper()
+    )
+
+
+def without_chair(text: str) -> str:
+    """A committee's name without who chairs it."""
+    return " ".join(_CHAIR.sub("", text).split()).strip(" :-–")
+
+
+def section_of(text: str) -> Section | None:
+    """The section that a heading opens, if it is of a known kind."""
+    plain = normalise(text)
+    if len(plain) > 100 or plain.endswith("."):
+        return None
+    for name, words in SECTIONS.items():
+        if words.search(plain):
+            return Section(name, text.strip().rstrip(":"))
+    return None
+
+
+def opens_section(text: str) -> bool:
+    """Whether the words of a section are nearly all that a line says."""
+    section = section_of(text)
+    words = len(text.split())
+    wanted = 9 if section and section.name in ("undated", "standing", "taken") else 5
+    return section is not None and (words <= wanted or (words <= 9 and text.isupper()))
+
+
+@attrs.frozen
+class Label:
+    """A labelled value: "Lead officer: Head of Housing". `field` is ours, "" for another label."""
+
+    name: str
+    value: str
+    field: str
+
+
+# What is said of a meeting, not of an item.
+MEETING_LABELS = {
+    "venue": "venue",
+    "location": "venue",
+    "place": "venue",
+    "room": "venue",
+    "time": "start",
+    "start time": "start",
+    "meeting time": "start",
+    "start": "start",
+    "date": "date",
+    "meeting date": "date",
+    "date of meeting": "date",
+    "date and time": "date",
+    "meeting": "date",
+    "meeting date and time": "date",
+    "agenda publication": "",
+    "agenda published": "",
+    "agenda despatch": "",
+    "despatch date": "",
+    "dispatch date": "",
+    "agenda despatch date": "",
+    "publication date": "",
+    "agenda publication date": "",
+    "report deadline": "",
+    "deadline for reports": "",
+    "reports deadline": "",
+    "deadline for papers": "",
+    "papers due": "",
+    "agenda deadline": "",
+    "draft report deadline": "",
+    "final report deadline": "",
+}
+_LABEL = re.compile(r"(?P<name>[^\W\d_][^:|]{1,58}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)")
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> Label | None:
+    """A line that begins with a known label and a colon; None for any other line."""
+    found = _LABEL.fullmatch(text.strip())
+    if found is None:
+        return None
+    plain = plain_heading(found["name"])
+    colon = ":" in text[: found.end("name") + 3]
+    if plain in MEETING_LABELS and colon:
+        return Label(found["name"], found["value"], MEETING_LABELS[plain] or "note")
+    if not is_known_heading(found["name"]) or (not colon and len(plain) < 5):
+        return None
+    known = field_of(found["name"])
+    if not colon and known and known[0] in ("title", "description", "date"):
+        return None
+    return Label(found["name"], found["value"], known[0] if known else "")
+
+
+def labels_in(text: str) -> Iterator[Label]:
+    """The labelled values of one line: "Decision maker: Cabinet Decision due: 11 Oct 2021"."""
+    first = label_of(text)
+    if first is None:
+        return
+    inner = list(re.finditer(r"(?<=\s)[A-Z][A-Za-z]*(?: [A-Za-z]+){0,6}(?=:\s)", first.value))
+    cut = next(
+        (
+            (match.start() + at, label)
+            for match in inner
+            for at in _word_starts(match[0])
+            if (label := label_of(first.value[match.start() + at :])) is not None
+        ),
+        None,
+    )
+    if cut is None:
+        yield first
+        return
+    yield attrs.evolve(first, value=first.value[: cut[0]].strip(" ;,|"))
+    yield from labels_in(first.value[cut[0] :])
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    yield from (found.start() for found in re.finditer(r"(?<!\S)[A-Z]", text))
+
+
+_NOTE = re.compile(
+    r"(?:please note|note|n\.?b\.?|key|source|contact|for (?:further|more) information|see |this "
+    r"(?:work|programme|document|plan|page|report)|the (?:committee|panel|board|work|following"
+    r"|programme|council|dates?)|members (?:are|may|will|of)|all (?:meetings|dates)|meetings (?:are"
+    r"|start|begin|take)|published|last updated|updated|version|items? (?:may|are|in|marked)|dates? "
+    r"(?:may|are|shown)|subject to|\*|there (?:are|is)|if you|any |copyright|©|page |produced|"
+    r"the next meeting|key decision)\b",
+    re.IGNORECASE,
+)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence or a remark rather than the title of an item."""
+    words = text.split()
+    if len(text) > 220 or _NOTE.match(text):
+        return True
+    return text.endswith(".") and (len(words) > 12 or bool(re.search(r"[.;] [A-Z]", text)))

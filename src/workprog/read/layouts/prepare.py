@@ -1,0 +1,100 @@
+"""A document made ready: tables of running text as text, tables that a page cut put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workprog.read.document.blocks import Block, Heading, Paragraph, Table, text_block
+from workprog.read.layouts.headings import is_known_heading, names_work_programme
+from workprog.read.layouts.parts import is_meeting_block
+from workprog.read.layouts.phrases import dated, is_body, section_of
+
+
+def flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with tables that only hold running text as that text."""
+    for block in blocks:
+        if isinstance(block, Table) and len(block.rows[0].cells) == 1:
+            for row in block.rows:
+                yield from (text_block(line, row.place) for line in row.cells[0].lines)
+        elif isinstance(block, Table) and _is_form(block):
+            for row in block.rows:
+                name, value = row.texts
+                yield Paragraph(f"{name.rstrip(':')}: {value}", row.place)
+        else:
+            yield block
+
+
+def _is_form(table: Table) -> bool:
+    """Whether a table of two columns is a form: a label and its value in each row."""
+    if len(table.rows[0].cells) != 2 or len(table.rows) < 2 or is_meeting_block(table):
+        return False
+    labels = [row.texts[0].rstrip(":") for row in table.rows]
+    return all(map(is_known_heading, labels)) and len(set(labels)) > 1
+
+
+def with_tables_joined(blocks: Iterator[Block]) -> tuple[list[Block], list[str]]:
+    """Tables that a page broke in two as one, and a note for each."""
+    made: list[Block] = []
+    notes = []
+    for block in blocks:
+        above = made[-1] if made else None
+        if (
+            isinstance(block, Table)
+            and isinstance(above, Table)
+            and not block.sheet
+            and _goes_on(above, block)
+        ):
+            again = block.rows[0].texts == above.rows[0].texts
+            rows = block.rows[1:] if again else block.rows
+            made[-1] = attrs.evolve(above, rows=(*above.rows, *rows))
+            notes.append(f"{block.place}: this page goes on with the table above.")
+        else:
+            made.append(block)
+    return made, notes
+
+
+def _goes_on(above: Table, below: Table) -> bool:
+    """Whether a table has as many columns as the one above it and no headings of its own."""
+    first = below.rows[0]
+    return len(first.cells) == len(above.rows[0].cells) and (
+        first.texts == above.rows[0].texts
+        or not (
+            sum(map(is_known_heading, first.texts)) > 1
+            or all(is_known_heading(text) for text in first.texts if text)
+        )
+    )
+
+
+def is_announced(block: Block) -> bool:
+    """Whether a heading, or a short line that stands as one, names the work programme."""
+    if isinstance(block, Heading):
+        return names_work_programme(block.text)
+    return (
+        isinstance(block, Paragraph)
+        and len(block.text) <= 100
+        and not block.text.endswith((".", ";", ","))
+        and names_work_programme(block.text)
+    )
+
+
+def is_transparent(text: str) -> bool:
+    """Whether a heading belongs to a programme's own layout: a date, a section or a body."""
+    return bool(dated(text) or section_of(text) or is_body(text))
+
+
+def scopes(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether it stands under a heading that names the work programme."""
+    first = next((b for b in blocks if not isinstance(b, Table)), None)
+    stack: list[tuple[int, bool]] = []
+    found = []
+    for block in blocks:
+        if is_announced(block):
+            level = block.level if isinstance(block, Heading) else 9
+            level = 0 if block is first else level
+            stack = [*(entry for entry in stack if entry[0] < level), (level, True)]
+        elif isinstance(block, Heading) and not is_transparent(block.text):
+            stack = [*(entry for entry in stack if entry[0] < block.level), (block.level, False)]
+        found.append(any(named for _, named in stack))
+    return found

@@ -1,0 +1,145 @@
+"""A document into the sections of a programme: which of its tables and lists are the programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workprog.errors import Problem, ReadError
+from workprog.programme import MunicipalYear
+from workprog.read.document.blocks import Block, Document, Table
+from workprog.read.document.opening import read_document
+from workprog.read.entries import Entry
+from workprog.read.layouts.choices import Choices
+from workprog.read.layouts.choose import Candidate, chosen, reason
+from workprog.read.layouts.flow import Flow, own_labels
+from workprog.read.layouts.found import Found
+from workprog.read.layouts.grid import read_grid
+from workprog.read.layouts.outcome import meetings_of, sections, title_of, year_of
+from workprog.read.layouts.parts import is_meeting_block, meeting_values, texts_of
+from workprog.read.layouts.phrases import dated
+from workprog.read.layouts.prepare import flat, scopes, with_tables_joined
+from workprog.read.layouts.rows import read_part
+from workprog.read.toml import Sections
+
+_WANTED = "a work programme: a table with a column of topics, or dates with items under them"
+
+
+def document_sections(
+    path: Path, *, on: dt.date, nation: str = "England", choices: Choices | None = None
+) -> Sections:
+    """The sections of a council's own file: its items, meetings, committees and notes.
+
+    Args:
+        path: the file.
+        on: a day of the municipal year that supplies missing years where the file names none.
+        nation: whose bank holidays no meeting is on.
+        choices: what a person says of its tables.
+
+    Raises:
+        ReadError: the file cannot be read, holds no programme, or several that it does not tell
+            apart.
+    """
+    document = read_document(path)
+    return recognised(document, path.stem, on=on, nation=nation, choices=choices or Choices())
+
+
+def recognised(
+    document: Document, stem: str, *, on: dt.date, nation: str, choices: Choices
+) -> Sections:
+    """The sections of a document; `stem` names a programme that has no title.
+
+    Raises:
+        ReadError: it holds no programme, or several that it does not tell apart.
+    """
+    blocks, joined = with_tables_joined(flat(document.blocks))
+    under = scopes(blocks)
+    picked = chosen(document, blocks, under, choices)
+    found = _walk(blocks, under, picked, choices)
+    if not found.items and any(under):
+        found = _walk(blocks, [True] * len(blocks), picked, choices)
+    if not found.items:
+        raise _nothing(document, blocks)
+    title, place = title_of(blocks, stem, document.file)
+    year = year_of(blocks, title)
+    day = dt.date(int(year[:4]), 6, 1) if year else on
+    meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
+    top = Entry({"title": title, "year": year}, place)
+    return sections(document, found, joined, top, meetings)
+
+
+def _walk(
+    blocks: Sequence[Block],
+    under: Sequence[bool],
+    picked: Mapping[int, Sequence[Candidate]],
+    choices: Choices,
+) -> Found:
+    """Everything read in order, each place under what stands above it."""
+    found = Found()
+    flow = Flow(found, names=own_labels(blocks))
+    limited = any(under)
+    taken = {c.number for c in picked[-1]}
+    for at, block in enumerate(blocks):
+        if limited and not under[at] and not any(c.number in taken for c in picked.get(at, ())):
+            continue
+        if not isinstance(block, Table):
+            flow.block(block, blocks[at + 1 : at + 4])
+            continue
+        flow.open = False
+        if is_meeting_block(block):
+            values = meeting_values(block)
+            date = dated(values.get("date", ""))
+            if date:
+                flow.pending = {k: v for k, v in values.items() if k in ("venue", "start")}
+                flow.date(
+                    date.date, date.rest, values["date"], block.place, flow.context.level or 20
+                )
+            continue
+        for candidate in picked[at]:
+            _read_candidate(candidate, flow, candidate.number in taken, choices)
+    if not found.items and flow.loose:
+        for entry, context in flow.loose:
+            found.add_item({"title": entry.text}, entry.place, context)
+        place = flow.loose[0][0].place
+        found.inferred.append(f"{place}: points of a list without dates were taken for items.")
+    else:
+        for entry, _ in flow.loose:
+            found.skip(entry.place, entry.text)
+    return found
+
+
+def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choices) -> None:
+    part, found = candidate.part, flow.found
+    if not taken:
+        found.kept.append(
+            f"{part.place}: the table headed {candidate.said()} was passed over: "
+            f"{reason(candidate)}."
+        )
+        return
+    for row in part.above:
+        text = " ".join(dict.fromkeys(text for text in row.texts if text))
+        flow.heading(text, row.place, 3, (part.table,))
+    if candidate.columns is None:
+        read_grid(part, flow.context, found, choices.columns)
+    else:
+        read_part(part, candidate.columns, flow.context, found)
+    flow.open = False
+
+
+def _nothing(document: Document, blocks: Sequence[Block]) -> ReadError:
+    tables = [
+        f"{place}: “{text[:60]}”"
+        for b in blocks
+        if isinstance(b, Table)
+        for place, text in [*texts_of(b)][:1]
+    ]
+    texts = [b for b in blocks if not isinstance(b, Table)]
+    if not blocks:
+        found = "nothing printed"
+    elif tables:
+        found = f"no table or list of items in it; its tables begin {'; '.join(tables[:3])}"
+    else:
+        found = f"{len(texts)} lines and no table or list of items"
+    mend = "Head one column “Topic” and one “Date”, or say what they are: --columns “Meeting=date”."
+    return ReadError((Problem(document.file, found, _WANTED, mend),))

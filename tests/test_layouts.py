@@ -1,0 +1,141 @@
+"""Every layout a council prints gives the same items: titles found, dates right, nothing else.
+
+`tests/layouts.py` renders programmes in each layout and each format. The programmes are invented,
+with words and date styles of many kinds; the public records are read too where they are at hand.
+"""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.layouts import LAYOUTS, WRITERS, Topic, Words
+from workprog.dates.windows import read_when
+from workprog.programme import Programme
+from workprog.read.programme import read
+
+ON = dt.date(2024, 6, 3)
+# Text set in columns does not tell where a wrapped line ends and the next item of a cell begins.
+LEFT_OUT = {("lines_in_cell", "txt")}
+
+HARBOUR = (
+    Topic("Quay repairs", "9 July 2024", "Head of Harbours", "To see what was done"),
+    Topic("Ferry fares and what islanders pay", "9 July 2024", "Head of Transport"),
+    Topic("Lighthouse Strategy 2024-2030", "5 September 2024", "Warden", "Views before adoption"),
+    Topic("Dredging: costs and income", "5 September 2024", "Head of Finance", "Lines of enquiry"),
+    Topic("Seal counts – yearly report", "5 September 2024", "Warden"),
+    Topic("Moorings", "7 November 2024", "Harbour Master", "Response to the consultation"),
+    Topic("Visitor levy", "6 March 2025", "Head of Finance", "Impact on small firms"),
+    Topic("Breakwater at North Bay", "", "Head of Harbours"),
+    Topic("Fish market lease", "", "Head of Property", "Options"),
+)
+CARE = (
+    Topic("Care homes: what inspectors found", "Tuesday 11th June", "Director of Care", "Ratings"),
+    Topic("Winter plan", "Thurs 10 Oct", "Director of Care"),
+    Topic("Carers’ charter", "Thurs 10 Oct", "Head of Commissioning", "How it is kept"),
+    Topic("Safeguarding Adults Board annual report", "12th Dec '24", "Board manager"),
+    Topic("Budget 2025/26", "Jan 2025", "Head of Finance", "To comment before Cabinet"),
+    Topic("Hospital discharge", "Spring 2025", "Director of Care", "Progress"),
+    Topic("Direct payments", "TBC", "Head of Commissioning"),
+)
+PLACE = (
+    Topic("Potholes", "01/10/24", "Roads manager", "Backlog"),
+    Topic("Bus network", "01/10/24", "Transport lead", "Changes since April"),
+    Topic("Local Plan: pre-submission draft", "26/11/24", "Planning policy lead"),
+    Topic("Allotments", "w/c 3 March 2025", "Parks manager", "Waiting lists"),
+    Topic("Town centre wardens", "Q4 2024/25", "Community safety lead"),
+    Topic("Street lighting", "To be confirmed", "Roads manager"),
+)
+VOCABULARIES = (
+    Words(),
+    Words("Item", "Meeting", "Report author", "Purpose", "Panel", "Items to be scheduled"),
+    Words("Report title", "When", "Responsible officer", "Expected outcome", "Body", "Long list"),
+    Words("Scrutiny topic", "Timescale", "Contact", "Objectives", "Scrutiny panel", "Date TBC"),
+    Words("Agenda items", "Date of meeting", "Officer lead", "Details", "Committee", "Unscheduled"),
+    Words("Matter", "Slot", "Accountable person", "Remarks", "Forum", "Future items"),
+    Words("Subject", "Target", "Lead", "Why", "Committee", "Dates to be agreed", "Forward plan"),
+)
+
+
+def records() -> dict[str, tuple[dt.date, tuple[Topic, ...]]]:
+    """The public records, each with a day of its year; none where they are not at hand."""
+    folder = os.environ.get("WORKPROG_RECORDS")
+    found = {}
+    for path in sorted(Path(folder, "programmes").glob("*.json")) if folder else ():
+        record = json.loads(path.read_text(encoding="utf-8"))
+        dates = " ".join(str(item.get("target_text")) for item in record["items"])
+        year = next((int(w[:4]) for w in dates.split() if w.isdecimal() and len(w) == 4), 2022)
+        topics = tuple(
+            Topic(
+                item["title"],
+                item.get("target_text") or "",
+                "Head of Service",
+                item.get("description") or item.get("desired_outcome") or "",
+                item.get("committee") or "",
+            )
+            for item in record["items"]
+        )
+        found[path.stem] = (dt.date(year, 6, 1), topics)
+    return found
+
+
+PROGRAMMES = {
+    "harbour": (ON, HARBOUR),
+    "care": (ON, CARE),
+    "place": (ON, PLACE),
+    **(
+        {name.removeprefix("records/"): known for name, known in records().items()}
+        if os.environ.get("WORKPROG_RECORDS")
+        and Path(os.environ["WORKPROG_RECORDS"], "programmes").is_dir()
+        else {}
+    ),
+}
+
+
+def table_of_differences(topics: tuple[Topic, ...], found: Programme) -> list[str]:
+    """What is missing, wrong or too much, one line each; nothing where all is as printed."""
+    left = list(found.items)
+    said = []
+    for topic in topics:
+        expected = read_when(topic.date, year=found.year)
+        same = [item for item in left if item.title == topic.title]
+        if not same:
+            said.append(f"missing: {topic.title}")
+            continue
+        days = [(item.target.start, item.target.end) for item in same]
+        at = (
+            days.index((expected.start, expected.end))
+            if ((expected.start, expected.end) in days)
+            else 0
+        )
+        left.remove(same[at])
+        if days[at] != (expected.start, expected.end):
+            said.append(f"{topic.title}: {topic.date!r} read as {same[at].target.text!r}")
+    return said + [f"no item: {item.title}" for item in left]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_every_layout_in_every_format(tmp_path, name, layout, suffix):
+    """All titles, all dates, and no row that is no item."""
+    on, topics = PROGRAMMES[name]
+    if (layout, suffix) in LEFT_OUT:
+        return
+    if layout == "month_grid" and not any(topic.date for topic in topics):
+        return
+    path = tmp_path / f"{layout}.{suffix}"
+    WRITERS[suffix](LAYOUTS[layout](topics, VOCABULARIES[0]), path)
+    assert table_of_differences(topics, read(path, on=on)) == []
+
+
+@pytest.mark.parametrize("words", VOCABULARIES, ids=lambda words: words.title)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_under_other_words(tmp_path, layout, words):
+    """The words over columns and sections differ from council to council."""
+    for suffix, topics in (("csv", HARBOUR), ("html", CARE), ("docx", PLACE)):
+        path = tmp_path / f"{layout}.{suffix}"
+        WRITERS[suffix](LAYOUTS[layout](topics, words), path)
+        assert table_of_differences(topics, read(path, on=ON)) == [], suffix
