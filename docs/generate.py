@@ -18,7 +18,7 @@ import workprog
 from workprog.programme import MunicipalYear, Programme
 from workprog.programme.keys import Key, Phrase, keys_of
 from workprog.read.keys import LISTS, PROGRAMME, SETTINGS, TABLES
-from workprog.read.schema import programme_schema
+from workprog.read.schema import plan_schema, programme_schema
 from workprog.read.values import choices, toml_reader
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.preferences import DEFAULT_PREFERENCES
@@ -38,7 +38,11 @@ def pages() -> dict[str, str]:
 
 def schemas() -> dict[Path, dict[str, Any]]:
     """Each JSON Schema that is shipped, by the path of its file."""
-    return {Path(workprog.__file__).parent / "read" / "programme.schema.json": programme_schema()}
+    read = Path(workprog.__file__).parent / "read"
+    return {
+        read / "programme.schema.json": programme_schema(),
+        read / "plan.schema.json": plan_schema(),
+    }
 
 
 def programme_keys() -> str:

@@ -203,19 +203,21 @@ def test_costs_of_both_plans_stand_side_by_side():
 
 
 def test_two_plan_files_are_compared(tmp_path):
-    """Two plan.json files are enough; nothing is claimed about their points."""
+    """Two plan.json files say what the plans themselves say, with their points."""
     july = programme(attrs.evolve(LEISURE, earliest=dt.date(2013, 7, 1)), OFSTED)
+    plans = [solve(made, on=PLANNED_ON) for made in (BOTH, july)]
     files = [tmp_path / "a.json", tmp_path / "b.json"]
-    for file, made in zip(files, (BOTH, july), strict=True):
-        file.write_text(to_json(solve(made, on=PLANNED_ON)), encoding="utf-8")
+    for file, plan in zip(files, plans, strict=True):
+        file.write_text(to_json(plan), encoding="utf-8")
 
     compared = compare(*map(read_plan, files))
 
+    assert compared == compare(*plans)
     assert compared.sentences == (
-        "Leisure Contract moves from 11 June 2013 to 9 July 2013. "
-        "Printed for “June 2013”, where it cannot be taken. Moved to 9 July 2013.",
+        "Leisure Contract moves from 11 June 2013 to 9 July 2013. Leisure Contract is taken no "
+        "earlier than 1 July 2013: it would be on 11 June 2013, 20 days too early.",
+        "The later plan costs 60 points more (away from the printed date: 60 more).",
     )
-    assert compared.costs == ()
 
 
 def test_text_shows_the_plans_side_by_side():

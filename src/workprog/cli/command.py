@@ -173,10 +173,10 @@ def _check(arguments: argparse.Namespace) -> int:
         findings = tuple(_found_in(programme, on))
     else:
         from workprog.read.plan import read_plan
-        from workprog.read.refs import matched
+        from workprog.read.refs import matched, placed_in
 
         published = read_plan(arguments.plan)
-        findings = check(published.placed_in(matched(programme, published)))
+        findings = check(placed_in(matched(programme, published), published))
     if arguments.json:
         import json
 

@@ -30,6 +30,7 @@ from workprog.programme.meetings import (
 )
 from workprog.programme.whole import (
     Amendment,
+    Plugins,
     Programme,
     Remedy,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "OutingChange",
     "Pair",
     "Person",
+    "Plugins",
     "PreElection",
     "Programme",
     "PublishedAgenda",

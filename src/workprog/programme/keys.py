@@ -52,6 +52,14 @@ class Form:
 
 
 @attrs.frozen
+class Range:
+    """Bounds of a whole number that hold in every file, whoever wrote it."""
+
+    least: int
+    most: int
+
+
+@attrs.frozen
 class Named:
     """A text that names something of the programme, or, where it is its `own`, names itself."""
 
@@ -89,12 +97,16 @@ def minutes(meaning: str, *, name: str = "", assumed: str = "") -> Key:
     return Key(meaning, name, most=LONGEST_DAY, unit="minutes", assumed=assumed)
 
 
-@cache
-def hints(kind: type) -> Mapping[str, Any]:
+def hints(kind: Any) -> Mapping[str, Any]:
     """The types of a class's fields, in their order, with what is annotated to them.
 
     A field that does not compare is left out: it is no part of what the value says.
     """
+    return _hints(kind)
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
     said = {field.name: field.type for field in attrs.fields(kind) if field.eq}
     module = vars(sys.modules[kind.__module__])
     return get_type_hints(
@@ -122,12 +134,16 @@ def optional(hint: Any) -> bool:
     return get_origin(hint) in (Union, types.UnionType) and type(None) in get_args(hint)
 
 
-@cache
-def keys_of(kind: type) -> Mapping[str, Key]:
+def keys_of(kind: Any) -> Mapping[str, Key]:
     """The keys that the fields of a class declare, by their names in a file, in order.
 
     A field that is itself a value with keys, such as a status, is written in line.
     """
+    return _keys(kind)
+
+
+@cache
+def _keys(kind: Any) -> Mapping[str, Key]:
     return {key.name: key for key in _declared(kind)}
 
 

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 import attrs
 
 from workprog.programme import Item, Meeting, Programme, Remedy
+from workprog.programme.keys import (
+    CommitteeId,
+    Form,
+    ItemRef,
+    MeetingId,
+    Object,
+    PersonId,
+    Range,
+)
 from workprog.showing import printer
 
 if TYPE_CHECKING:
     from workprog.rules.typing import Preference, Rule
 
+# What plan.json says that it is, and the newest form of it that is known.
+FORMAT, VERSION = "workprog plan", 1
+# RFC 5545, 3.3.8: calendar programs hold the count of changes in 32 bits.
+_LARGEST_SEQUENCE = 2**31 - 2
 Basis = Literal["printed", "moved", "proposed", "standing", "occurrence"]
 EventKind = Literal["meeting", "papers", "agenda", "item", "report"]
 EventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
@@ -40,10 +53,10 @@ class Finding:
 class Placement:
     """One item at one meeting, with the footing it stands on and the reason in words."""
 
-    ref: str
+    ref: ItemRef
     title: str
-    committee: str
-    meeting: str
+    committee: CommitteeId
+    meeting: MeetingId
     date: dt.date
     basis: Basis
     reason: str
@@ -53,7 +66,7 @@ class Placement:
 class LeftOut:
     """An item the plan has no place for, and why. `required` ones are a failure of the plan."""
 
-    ref: str
+    ref: ItemRef
     title: str
     reason: str
     required: bool = True
@@ -63,7 +76,7 @@ class LeftOut:
 class Parked:
     """An item that is not to be placed: in abeyance, not yet agreed, removed, transferred."""
 
-    ref: str
+    ref: ItemRef
     title: str
     reason: str
 
@@ -83,8 +96,11 @@ class CalendarEntry:
 
     kind: EventKind
     about: str
-    uid: str
-    sequence: int
+    uid: Annotated[
+        str,
+        Form(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID in small letters"),
+    ]
+    sequence: Annotated[int, Range(0, _LARGEST_SEQUENCE)]
     last_modified: dt.date
     date: dt.date
     start: dt.time | None = None
@@ -112,7 +128,7 @@ class UsedRemedy:
 class Change:
     """One difference from the plan published before, with the reason or authority for it."""
 
-    ref: str
+    ref: ItemRef
     title: str
     kind: Literal["moved", "added", "dropped", "retimed", "renamed"]
     sentence: str
@@ -127,9 +143,9 @@ class Problem:
     """
 
     sentences: tuple[str, ...]
-    items: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    items: tuple[ItemRef, ...] = ()
+    meetings: tuple[MeetingId, ...] = ()
+    people: tuple[PersonId, ...] = ()
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
@@ -190,12 +206,12 @@ class Plan:
     proven: bool = True
     gap: float | None = 0.0
     bound: int | None = None
-    costs: tuple[tuple[str, int], ...] = ()
+    costs: Annotated[tuple[tuple[str, int], ...], Object()] = ()
     cut_short: bool = False
-    versions: tuple[tuple[str, str], ...] = ()
+    versions: Annotated[tuple[tuple[str, str], ...], Object()] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     original: Programme | None = None
-    kept: tuple[str, ...] = ()
+    kept: tuple[ItemRef, ...] = ()
     rules: tuple[Rule, ...] | None = attrs.field(default=None, eq=False, repr=False)
     preferences: tuple[Preference, ...] | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -203,6 +219,16 @@ class Plan:
     def objective(self) -> int:
         """The points of all preferences together; fewer is better."""
         return sum(points for _, points in self.costs)
+
+    @property
+    def typed_items(self) -> tuple[Item, ...]:
+        """The items as a person keeps them; of a series whose own row is not at hand, its first."""
+        if self.original is not None:
+            return self.original.items
+        firsts: dict[str, Item] = {}
+        for item in self.programme.items:
+            firsts.setdefault(item.series_ref, item)
+        return tuple(attrs.evolve(item, ref=ref, part_of=None) for ref, item in firsts.items())
 
     @cached_property
     def placed(self) -> dict[str, Placement]:

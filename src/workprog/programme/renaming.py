@@ -49,7 +49,7 @@ def _renamed(hint: Any, value: Any, names: Renames) -> Any:
 
 
 @cache
-def _naming(kind: type) -> Mapping[str, Any]:
+def _naming(kind: Any) -> Mapping[str, Any]:
     """The fields of a class that hold a name, or values that do."""
     return {name: hint for name, hint in hints(kind).items() if _names_any(hint, kind)}
 

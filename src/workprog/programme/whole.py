@@ -12,7 +12,7 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme.items import EVERY, Gap, Item, OutingChange, Pair
-from workprog.programme.keys import ItemRef, Key, MeetingId
+from workprog.programme.keys import ItemRef, Key, MeetingId, Object
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
     Body,
@@ -38,6 +38,21 @@ class Amendment:
     change: Annotated[str, Key("What changes, in words.")]
     reason: Annotated[str, Key("Why.", name="why")] = ""
     minute: Annotated[str, Key("The minute that says so.")] = ""
+
+
+@attrs.frozen
+class Plugins:
+    """The rules and preferences of installed packages that a programme is planned by as well.
+
+    They are named as their entry points are; see `workprog.rules.installed`.
+    """
+
+    rules: Annotated[
+        tuple[str, ...], Key("Rules of installed packages, by their entry points.")
+    ] = ()
+    preferences: Annotated[
+        tuple[str, ...], Key("Preferences of installed packages, by their entry points.")
+    ] = ()
 
 
 @attrs.frozen
@@ -124,7 +139,11 @@ class Programme:
     ] = ()
     fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
     preferred_substantive: int = 2
-    weights: tuple[tuple[str, int], ...] = ()
+    weights: Annotated[tuple[tuple[str, int], ...], Object()] = ()
+    plugins: Annotated[
+        Plugins,
+        Key("Rules and preferences of installed packages that count as well."),
+    ] = Plugins()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     minted: tuple[ItemRef, ...] = ()

@@ -56,7 +56,7 @@ def _keys(value: Any) -> dict[str, Any]:
     worked_out = _item(value) if isinstance(value, Item) else {}
     found = worked_out | {
         name: _written(held)
-        for name, key in keys_of(value.__class__).items()
+        for name, key in keys_of(type(value)).items()
         if name not in worked_out
         and (held := _held(value, key)) is not None
         and (key.required or held != key.default)

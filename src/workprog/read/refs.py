@@ -15,14 +15,15 @@ import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.programme import Item, Meeting, Programme
+from workprog.programme.outings import expand
+from workprog.programme.plan import Plan
 from workprog.programme.renaming import renamed
-from workprog.read.plan import PublishedItem, PublishedMeeting, PublishedPlan
 
 # Two titles this alike may be one item renamed.
 ALIKE = 0.6
 
 
-def matched(programme: Programme, published: PublishedPlan) -> Programme:
+def matched(programme: Programme, published: Plan) -> Programme:
     """The programme with the refs and meeting ids of the plan published before.
 
     Refs and ids that a person typed stay as they are. A ref once given is never given again, also
@@ -38,32 +39,56 @@ def matched(programme: Programme, published: PublishedPlan) -> Programme:
         programme,
         {"item": lambda ref: refs.get(ref, ref), "meeting": lambda key: ids.get(key, key)},
     )
+    old = {item.ref: item for item in published.typed_items}
     return attrs.evolve(
         found,
-        items=tuple(_with_first_day(item, published) for item in found.items),
+        items=tuple(_with_first_day(item, old.get(item.ref), published.on) for item in found.items),
         minted=found.minted + _retired(refs.values(), published),
     )
 
 
-def _with_first_day(item: Item, published: PublishedPlan) -> Item:
+def _with_first_day(item: Item, known: Item | None, on: dt.date) -> Item:
     """The item with the day on which it was first published."""
-    known = published.item_by_ref.get(item.ref)
-    since = (known.first_published or published.on) if known else None
+    since = (known.first_published or on) if known else None
     return attrs.evolve(item, first_published=item.first_published or since)
 
 
-def _retired(refs: Iterable[str], published: PublishedPlan) -> tuple[str, ...]:
+def placed_in(programme: Programme, published: Plan) -> Plan:
+    """The published plan as one of a programme that a person keeps, as on its own day.
+
+    Nothing is claimed of how good it is. What the programme no longer knows stays in it: `check`
+    reports that.
+    """
+    return attrs.evolve(
+        published,
+        programme=expand(programme, published.on, previous=published),
+        original=programme,
+        findings=(),
+        problems=(),
+        proven=False,
+        gap=None,
+        bound=None,
+        costs=(),
+    )
+
+
+def _minted(published: Plan) -> tuple[str, ...]:
+    """The refs that nobody typed, those of items long gone among them."""
+    return (published.original or published.programme).minted
+
+
+def _retired(refs: Iterable[str], published: Plan) -> tuple[str, ...]:
     """Refs of items that were on a published programme and are not on this one."""
-    known = dict.fromkeys((*published.retired, *(item.ref for item in published.items)))
+    known = dict.fromkeys((*_minted(published), *(item.ref for item in published.typed_items)))
     kept = set(refs)
     return tuple(ref for ref in known if ref not in kept)
 
 
-def _item_refs(programme: Programme, published: PublishedPlan) -> dict[str, str]:
+def _item_refs(programme: Programme, published: Plan) -> dict[str, str]:
     minted = set(programme.minted)
     refs = {item.ref: item.ref for item in programme.items if item.ref not in minted}
     new = [item for item in programme.items if item.ref in minted]
-    old = [item for item in published.items if item.ref not in refs.values()]
+    old = [item for item in published.typed_items if item.ref not in refs.values()]
     for key in (_whole, _title_and_portfolio, _title_and_date, _portfolio_and_date):
         for item, known in _pairs(new, old, key):
             if key is _portfolio_and_date and not _alike(item.title, known.title):
@@ -74,7 +99,7 @@ def _item_refs(programme: Programme, published: PublishedPlan) -> dict[str, str]
     questions = [question for item in new if (question := _question(item, old))]
     if questions:
         raise ReadError(tuple(questions))
-    taken = {*refs.values(), *published.retired, *(item.ref for item in published.items)}
+    taken = {*refs.values(), *_minted(published), *(item.ref for item in published.typed_items)}
     for item in new:
         refs[item.ref] = _fresh(item.ref, taken)
         taken.add(refs[item.ref])
@@ -93,33 +118,31 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
-def _first_date(item: Item | PublishedItem) -> dt.date | None:
-    if isinstance(item, PublishedItem):
-        return item.first_date
+def _first_date(item: Item) -> dt.date | None:
     return item.target.start or item.target.end
 
 
-def _whole(item: Item | PublishedItem) -> Hashable:
+def _whole(item: Item) -> Hashable:
     return (item.committee, _plain(item.title), _plain(item.portfolio), _first_date(item))
 
 
-def _title_and_portfolio(item: Item | PublishedItem) -> Hashable:
+def _title_and_portfolio(item: Item) -> Hashable:
     return (item.committee, _plain(item.title), _plain(item.portfolio))
 
 
-def _title_and_date(item: Item | PublishedItem) -> Hashable:
+def _title_and_date(item: Item) -> Hashable:
     return (item.committee, _plain(item.title), _first_date(item))
 
 
-def _portfolio_and_date(item: Item | PublishedItem) -> Hashable:
+def _portfolio_and_date(item: Item) -> Hashable:
     return (item.committee, _plain(item.portfolio), _first_date(item))
 
 
 def _pairs(
     new: Sequence[Item],
-    old: Sequence[PublishedItem],
-    key: Callable[[Item | PublishedItem], Hashable],
-) -> list[tuple[Item, PublishedItem]]:
+    old: Sequence[Item],
+    key: Callable[[Item], Hashable],
+) -> list[tuple[Item, Item]]:
     """Those that agree on a key with one item on either side and no other."""
     return [
         (mine[0], theirs[0])
@@ -138,7 +161,7 @@ def _alike(one: str, other: str) -> bool:
     return bool(words and others) and (words <= others or others <= words)
 
 
-def _question(item: Item, old: Iterable[PublishedItem]) -> Problem | None:
+def _question(item: Item, old: Iterable[Item]) -> Problem | None:
     """Whether an item without a match may be one published before."""
     near = [
         known
@@ -158,12 +181,12 @@ def _question(item: Item, old: Iterable[PublishedItem]) -> Problem | None:
     )
 
 
-def _meeting_ids(programme: Programme, published: PublishedPlan) -> dict[str, str]:
+def _meeting_ids(programme: Programme, published: Plan) -> dict[str, str]:
     """Published ids by date, then by month where one meeting on either side is left."""
     typed = set(programme.typed_meetings)
     ids = {m.id: m.id for m in programme.meetings if m.id in typed}
     new = [m for m in programme.meetings if m.id not in typed]
-    old = [m for m in published.meetings if m.id not in ids and not m.cancelled]
+    old = [m for m in published.programme.meetings if m.id not in ids and not m.cancelled]
     for key in (_on_date, _in_month):
         for found in dict.fromkeys(key(meeting) for meeting in new):
             mine = [meeting for meeting in new if key(meeting) == found]
@@ -172,7 +195,7 @@ def _meeting_ids(programme: Programme, published: PublishedPlan) -> dict[str, st
                 ids[mine[0].id] = theirs[0].id
                 new.remove(mine[0])
                 old.remove(theirs[0])
-    taken = set(ids.values()) | {meeting.id for meeting in published.meetings}
+    taken = set(ids.values()) | {meeting.id for meeting in published.programme.meetings}
     # A meeting long gone still has its calendar identity; nothing new may inherit it.
     taken |= {entry.about for entry in published.calendar if entry.kind == "meeting"}
     for meeting in new:
@@ -184,9 +207,9 @@ def _meeting_ids(programme: Programme, published: PublishedPlan) -> dict[str, st
     return ids
 
 
-def _on_date(meeting: Meeting | PublishedMeeting) -> Hashable:
+def _on_date(meeting: Meeting) -> Hashable:
     return (meeting.committee, meeting.date)
 
 
-def _in_month(meeting: Meeting | PublishedMeeting) -> Hashable:
+def _in_month(meeting: Meeting) -> Hashable:
     return (meeting.committee, meeting.date.year, meeting.date.month)

@@ -8,11 +8,13 @@ from typing import Any, Literal, get_args, get_origin
 
 import attrs
 
-from workprog.programme.keys import Form, Key, Phrase, bare, hints
+from workprog.programme.keys import Form, Key, Object, Phrase, Range, bare, hints, optional
+from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
 from workprog.read.values import choices
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NULL = {"type": "null"}
 _SCALARS: Mapping[Any, dict[str, Any]] = {
     str: {"type": "string"},
     Phrase: {"type": "string"},
@@ -38,6 +40,28 @@ def programme_schema() -> dict[str, Any]:
     }
 
 
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema of plan.json; keys that it does not name are passed over."""
+    classes: dict[str, Any] = {}
+    made = {"type": "array", "items": {"type": "object", "required": ["name", "settings"]}}
+    own = _fields(Plan, classes)
+    own["properties"] = {
+        "format": {"const": FORMAT},
+        "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
+        **own["properties"],
+        **{key: {"anyOf": [made, _NULL]} for key in ("rules", "preferences")},
+    }
+    own["required"] = list(own["properties"])
+    return {"$schema": _DIALECT, "title": "workprog plan", **own, "$defs": classes}
+
+
+def _fields(kind: Any, classes: dict[str, Any]) -> dict[str, Any]:
+    """An object of a class, as plan.json has it; `classes` gathers those that it refers to."""
+    needed = [f.name for f in attrs.fields(kind) if f.default is attrs.NOTHING]
+    found = {name: _of_field(hint, classes) for name, hint in hints(kind).items()}
+    return {"type": "object", "properties": found, "required": needed}
+
+
 def table_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
     """The JSON Schema of a table with these keys."""
     required = (name for name, key in keys.items() if key.required)
@@ -60,21 +84,32 @@ def _closed(properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict
     return made
 
 
-def _of(hint: Any, key: Key | None = None) -> dict[str, Any]:
-    """The schema of a type; `key` bounds its numbers."""
-    kind = bare(hint)[0]
-    if kind is int and key is not None:
-        return {"type": "integer", "minimum": key.least, "maximum": key.most}
+def _of(hint: Any, key: Key | None = None, classes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The schema of a type; `key` bounds its numbers, and `classes` gathers its classes."""
+    kind, notes = bare(hint)
+    bounds = next((note for note in notes if isinstance(note, Range)), key)
+    if kind is int and bounds is not None:
+        return {"type": "integer", "minimum": bounds.least, "maximum": bounds.most}
+    if forms := [note.pattern for note in notes if isinstance(note, Form)]:
+        return {"type": "string", "pattern": f"^(?:{forms[0]})$"}
+    if Object() in notes:
+        held = get_args(get_args(kind)[0])[1]
+        return {"type": "object", "additionalProperties": _of(held, key, classes)}
     if known := choices(kind) if get_origin(kind) is Literal else ():
         return {"type": "string", "enum": list(known)}
     inner = get_args(kind)
     if get_origin(kind) is tuple and inner[-1] is Ellipsis:
-        return {"type": "array", "items": _of(inner[0], key)}
+        return {"type": "array", "items": _of(inner[0], key, classes)}
     if get_origin(kind) is tuple:
         several = {"minItems": len(inner), "maxItems": len(inner)}
-        return {"type": "array", "items": _of(inner[0], key), **several}
+        return {"type": "array", "items": _of(inner[0], key, classes), **several}
     if get_origin(kind) is not None:
         return _mapping(inner[0], _of(inner[1], key))
+    if attrs.has(kind) and classes is not None:
+        if kind.__name__ not in classes:
+            classes[kind.__name__] = {}  # a class may hold itself, as a series does
+            classes[kind.__name__] |= _fields(kind, classes)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
     if attrs.has(kind):
         fields = {field.name: field.default for field in attrs.fields(kind)}
         needed = (name for name, default in fields.items() if default is attrs.NOTHING)
@@ -82,10 +117,14 @@ def _of(hint: Any, key: Key | None = None) -> dict[str, Any]:
     return dict(_SCALARS[kind])
 
 
-def _of_field(hint: Any) -> dict[str, Any]:
-    """The schema of a field, bounded and described by its key where it has one."""
+def _of_field(hint: Any, classes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The schema of a field, with the meaning of its key; in a file by hand with its bounds."""
     key = next((note for note in bare(hint)[1] if isinstance(note, Key)), None)
-    return _of(hint) if key is None else {**_of(hint, key), "description": key.meaning}
+    if classes is None:
+        return _of(hint) if key is None else {**_of(hint, key), "description": key.meaning}
+    made = _of(hint, classes=classes)
+    said = {"description": key.meaning} if key and not (key.name or key.holds) else {}
+    return {"anyOf": [made, _NULL], **said} if optional(hint) else {**made, **said}
 
 
 def _mapping(names: Any, held: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,18 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme import MunicipalYear
-from workprog.programme.keys import Form, Key, Object, Phrase, Rising, bare, hints, optional
+from workprog.programme.keys import (
+    Form,
+    Key,
+    Named,
+    Object,
+    Phrase,
+    Range,
+    Rising,
+    bare,
+    hints,
+    optional,
+)
 from workprog.words import full_date
 
 # The years that bank holidays are known for, less one for the year that follows.
@@ -46,8 +57,9 @@ class Reader:
     """How one kind of file is read: how it writes days and times, and where its problems go.
 
     `day`, `time` and `text` return None for what is none. `words` say what is expected for each
-    type; `mend` is added to every problem that has no better advice. Numbers inside an object are
-    held to what their keys allow where it is `bounded`.
+    type; `mend` is added to every problem that has no better advice. In a file written `by_hand`
+    numbers are held to what their keys allow, a key that nobody knows is a slip, and an empty name
+    is as good as none.
     """
 
     problems: list[Problem]
@@ -56,7 +68,7 @@ class Reader:
     time: Callable[[Any], dt.time | None]
     words: Mapping[Any, str]
     mend: str = ""
-    bounded: bool = False
+    by_hand: bool = False
 
     def read(self, hint: Any, value: Any, where: str, key: Key | None = None) -> Any:
         """The value as the type of a field, or WRONG; all that is wrong with it is noted.
@@ -98,8 +110,11 @@ class Reader:
         kind, notes = bare(hint)
         if key is not None and key.expected:
             return key.expected
-        if forms := [note.words for note in notes if isinstance(note, Form)]:
-            return forms[0]
+        for note in notes:
+            if isinstance(note, Form):
+                return note.words
+            if isinstance(note, Range):
+                return f"a whole number, {note.least} to {note.most}"
         if known := choices(kind):
             several = "a list of any of" if get_origin(kind) is tuple else "one of"
             return f"{several} {', '.join(known)}"
@@ -126,9 +141,11 @@ class Reader:
             dt.time: self.time,
         }
         found = read[kind](value)
-        forms = [note.pattern for note in notes if isinstance(note, Form)]
-        if found is None or any(not re.fullmatch(form, found) for form in forms):
+        if found is None or not all(_allows(note, found) for note in notes):
             return self.wrong(where, value, self.expected(hint, key))
+        named = any(isinstance(note, Named) for note in notes)
+        if named and not self.by_hand and not found.strip():
+            return self.wrong(where, value, "a text that names it")
         return found
 
     def _tuple(self, hint: Any, value: Any, where: str, key: Key | None) -> Any:
@@ -169,11 +186,12 @@ class Reader:
         if not isinstance(value, dict):
             return self.wrong(where, value, self.expected(kind))
         defaults = {field.name: field.default for field in attrs.fields(kind)}
-        self.known(value, tuple(hints(kind)), lambda name: f"{where}, {name}")
+        if self.by_hand:
+            self.known(value, tuple(hints(kind)), lambda name: f"{where}, {name}")
         found = {}
         for name, hint in hints(kind).items():
             if name in value:
-                notes = bare(hint)[1] if self.bounded else ()
+                notes = bare(hint)[1] if self.by_hand else ()
                 own = next((note for note in notes if isinstance(note, Key)), None)
                 found[name] = self.read(hint, value[name], f"{where}, {name}", own)
             elif defaults[name] is attrs.NOTHING:
@@ -218,7 +236,7 @@ def toml_reader(problems: list[Problem], year: MunicipalYear) -> Reader:
         day=lambda value: read_day(value, year),
         time=read_time,
         words=TOML_WORDS,
-        bounded=True,
+        by_hand=True,
     )
 
 
@@ -267,6 +285,13 @@ def shown(value: Any) -> str:
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
     return clip(str(value))
+
+
+def _allows(note: Any, found: Any) -> bool:
+    """Whether what is annotated to a type allows a value of it."""
+    if isinstance(note, Form):
+        return re.fullmatch(note.pattern, found) is not None
+    return not isinstance(note, Range) or note.least <= found <= note.most
 
 
 def _phrase(text: Callable[[Any], str | None], value: Any) -> str | None:
