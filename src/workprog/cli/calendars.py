@@ -9,10 +9,10 @@ import sys
 def write_feed(arguments: argparse.Namespace) -> int:
     """Write the calendar asked for to its file, or to standard output."""
     from workprog.publish import write
-    from workprog.publish.feeds import Feed, feed_named, to_feed
+    from workprog.publish.feeds import Feed, Published, feed_named, to_feed
     from workprog.read.plan import read_plan
 
-    plan = read_plan(arguments.plan)
+    plan = Published.of(read_plan(arguments.plan))
     wanted = Feed("officers" if arguments.officers else "council")
     if arguments.of is not None:
         wanted = feed_named(plan, arguments.of, private=arguments.officers)

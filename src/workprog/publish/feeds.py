@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Literal, Protocol
+from typing import Literal
 
 import attrs
 
 from workprog.errors import PlanError
-from workprog.programme import Committee
+from workprog.programme import Committee, Item
 from workprog.programme.plan import CalendarEntry, EventKind, Plan
 from workprog.publish.events import COUNCIL, feed_of, plain
 from workprog.publish.ics import named, written
@@ -32,50 +32,6 @@ MEETINGS: tuple[EventKind, ...] = ("meeting", "item")
 DEADLINES: tuple[EventKind, ...] = ("papers", "agenda", "report")
 
 
-class Listed(Protocol):
-    """An item as a calendar needs it; one of a programme or of a plan.json."""
-
-    @property
-    def ref(self) -> str:
-        """The ref that a person typed."""
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-
-    @property
-    def portfolio(self) -> str:
-        """Its portfolio."""
-
-
-class Source(Protocol):
-    """What calendars are made from: a plan.json that was read is one."""
-
-    @property
-    def on(self) -> dt.date:
-        """The day of planning."""
-
-    @property
-    def title(self) -> str:
-        """The programme's title."""
-
-    @property
-    def council(self) -> str:
-        """The council's name."""
-
-    @property
-    def committees(self) -> Sequence[Committee]:
-        """Its committees."""
-
-    @property
-    def items(self) -> Sequence[Listed]:
-        """The items that a person typed."""
-
-    @property
-    def calendar(self) -> tuple[CalendarEntry, ...]:
-        """What calendar programs know."""
-
-
 @attrs.frozen
 class Published:
     """A plan as calendars need it, its identities brought up to date."""
@@ -84,7 +40,7 @@ class Published:
     title: str
     council: str
     committees: Sequence[Committee]
-    items: Sequence[Listed]
+    items: Sequence[Item]
     calendar: tuple[CalendarEntry, ...]
 
     @classmethod
@@ -126,7 +82,7 @@ class Feed:
         return f"{self.kind} {self.title or self.about}".strip()
 
 
-def feeds(source: Source, *, private: bool = False) -> tuple[Feed, ...]:
+def feeds(source: Published, *, private: bool = False) -> tuple[Feed, ...]:
     """Every calendar that has an event, now or once; with `private`, those of exempt items too."""
     entries = [entry for entry in source.calendar if private or not entry.private]
     offered = list(dict.fromkeys(name for entry in entries for name in entry.feeds))
@@ -207,11 +163,13 @@ def officers_feeds(plan: Plan) -> Mapping[str, bytes]:
     return made
 
 
-def to_feed(source: Source, one: Feed, *, deadlines: bool = False, private: bool = False) -> bytes:
+def to_feed(
+    source: Published, one: Feed, *, deadlines: bool = False, private: bool = False
+) -> bytes:
     """The bytes of one calendar.
 
     Args:
-        source: a plan.json that was read, or `Published.of` a plan.
+        source: `Published.of` a plan, made or read back.
         one: which.
         deadlines: the days on which papers are due and agendas are out, instead of meetings.
         private: exempt business too, for officers alone.
@@ -233,11 +191,11 @@ def to_feed(source: Source, one: Feed, *, deadlines: bool = False, private: bool
     return written(shown, ": ".join(part for part in parts if part), source.on)
 
 
-def feed_named(source: Source, name: str, *, private: bool = False) -> Feed:
+def feed_named(source: Published, name: str, *, private: bool = False) -> Feed:
     """The calendar that a name stands for.
 
     Args:
-        source: a plan.json that was read, or `Published.of` a plan.
+        source: `Published.of` a plan, made or read back.
         name: a committee, a portfolio, an officer's role, an item's ref or title, in any capitals;
             with the kind before it, "portfolio Finance", where several kinds share a name.
         private: whether calendars of exempt items alone count.
