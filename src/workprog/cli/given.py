@@ -15,7 +15,7 @@ from workprog.words import full_date
 
 if TYPE_CHECKING:
     from workprog.programme import Programme
-    from workprog.read.plan import PublishedPlan
+    from workprog.programme.plan import Plan
 
 GIVE_MEETINGS = (
     "Give --meetings with a pattern, “second Tuesday”, or with dates, or list the dates under "
@@ -54,7 +54,7 @@ def programme_of(arguments: argparse.Namespace, on: dt.date) -> Programme:
     return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
 
 
-def to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, PublishedPlan | None]:
+def to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, Plan | None]:
     """The programme with meetings to plan for, under the refs of the plan published last."""
     programme = programme_of(arguments, on)
     if not programme.meetings:
@@ -69,7 +69,7 @@ def to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, Publ
     return matched(programme, previous), previous
 
 
-def plans_of(paths: Iterable[Path], on: dt.date) -> list[PublishedPlan]:
+def plans_of(paths: Iterable[Path], on: dt.date) -> list[Plan]:
     """The plans published by a day in files and folders, the earliest first.
 
     In a folder every .json file is looked at; one that is no plan is named on standard error.

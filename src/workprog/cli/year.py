@@ -14,7 +14,7 @@ from workprog.errors import ProgrammeError
 
 if TYPE_CHECKING:
     from workprog.programme import Programme
-    from workprog.read.plan import PublishedPlan
+    from workprog.programme.plan import Plan
     from workprog.year.topics import Look
 
 # What an old programme may be kept as.
@@ -65,7 +65,7 @@ def topics(arguments: argparse.Namespace) -> int:
 
 def _with_plans(
     arguments: argparse.Namespace, paths: Iterable[Path], on: dt.date
-) -> tuple[Programme, list[PublishedPlan]]:
+) -> tuple[Programme, list[Plan]]:
     """The programme under the refs of the last of the plans, and the plans."""
     from workprog.read.refs import matched
 
@@ -93,7 +93,7 @@ def _looks_in(file: Path, on: dt.date) -> Iterator[Look]:
 
     if file.suffix.lower() == ".json":
         plan = read_plan(file)
-        bodies = {committee.id: committee.name for committee in plan.committees}
+        bodies = {committee.id: committee.name for committee in plan.programme.committees}
         yield from looks_in_plan(plan, bodies, file.name)
     else:
         yield from looks_of(read(file, on=on), file.name, on)
