@@ -22,9 +22,20 @@ from workprog.programme import (
     Window,
 )
 from workprog.programme.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.publish import wording
 from workprog.publish.exempt import PART_TWO, WITHHELD, Exempt
-from workprog.publish.schedule import paragraphs, schedule, tidy
-from workprog.publish.sheet import RATED_ELSEWHERE, Line, Mark, Remark, Schedule
+from workprog.publish.language import ENGLISH as SAY
+from workprog.publish.plain import paragraphs, tidy
+from workprog.publish.schedule import schedule
+from workprog.publish.sheet import (
+    COUNCIL_COLUMNS,
+    RATED_ELSEWHERE,
+    Line,
+    Mark,
+    Remark,
+    Schedule,
+    Sitting,
+)
 
 KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
 ON = dt.date(2013, 5, 7)
@@ -88,6 +99,11 @@ def made(plan: Plan, *ratings: Rated) -> Schedule:
     return schedule(plan, ratings, KEY)
 
 
+def facts(sitting: Sitting) -> list[tuple[str, str]]:
+    """What is said of a meeting, in English."""
+    return list(wording.meeting_facts(sitting, SAY))
+
+
 def section(shown: Schedule, name: str) -> tuple[Line, ...]:
     """The lines of one section."""
     return next(part.lines for part in shown.sections if part.name == name)
@@ -107,26 +123,26 @@ class TestMeetings:
 
     def test_say_when_papers_are_due(self) -> None:
         """The facts of a meeting hold its times and its deadlines in words."""
-        assert made(plan_of()).sittings[1].facts == (
+        assert facts(made(plan_of()).sittings[1]) == [
             ("Time", "14:00 to 16:30"),
             ("Papers due", "30 May 2013"),
             ("Agenda to be published by", "31 May 2013"),
             ("Time for items", "0 of 100 minutes taken"),
-        )
+        ]
 
     def test_say_when_that_is_only_assumed(self) -> None:
         """A deadline that rests on an assumption about all reports is no fact."""
         plan = plan_of()
         programme = attrs.evolve(plan.programme, deadlines_assumed=True)
         june = made(attrs.evolve(plan, programme=programme)).sittings[1]
-        assert ("Papers due", "30 May 2013 (assumed)") in june.facts
+        assert ("Papers due", "30 May 2013 (assumed)") in facts(june)
         assert june.papers_assumed
 
     def test_without_a_time_say_so(self) -> None:
         """An unknown time is said, and the agenda has no start times."""
         july = made(plan_of()).sittings[2]
-        assert july.heading == "Tuesday 9 July 2013"
-        assert ("Time", "time to be confirmed") in july.facts
+        assert wording.heading(july, SAY) == "Tuesday 9 July 2013"
+        assert ("Time", "time to be confirmed") in facts(july)
         assert {entry.start for entry in july.agenda} == {""}
 
     def test_with_an_assumed_date_say_so(self) -> None:
@@ -135,7 +151,7 @@ class TestMeetings:
         assumed = attrs.evolve(JUNE, assumed=True)
         plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(assumed,)))
         fact = ("Date", "date assumed; nobody at the council has confirmed it")
-        assert fact in made(plan).sittings[0].facts
+        assert fact in facts(made(plan).sittings[0])
 
     def test_that_are_cancelled_have_no_agenda(self) -> None:
         """A cancelled meeting stays on the page with a note."""
@@ -157,22 +173,23 @@ class TestMeetings:
         out = attrs.evolve(MAY, agenda=PublishedAgenda())
         plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(out,)))
         fact = ("Published agenda", "known, and compared with this plan")
-        assert fact in made(plan).sittings[0].facts
+        assert fact in facts(made(plan).sittings[0])
 
     def test_name_their_committee_where_there_are_several(self) -> None:
         """With two committees a heading says whose meeting it is."""
         plan = plan_of()
         both = (*plan.programme.committees, Committee("health", "Health Scrutiny"))
         plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, committees=both))
-        assert made(plan).sittings[0].heading == "Tuesday 7 May 2013, Corporate Scrutiny"
+        sitting = made(plan).sittings[0]
+        assert wording.heading(sitting, SAY) == "Tuesday 7 May 2013, Corporate Scrutiny"
 
     def test_agenda_says_assumed_minutes_and_proposals(self) -> None:
         """Minutes nobody stated and items nobody agreed are marked on the agenda."""
         idea = item("7", "Exam data")
         entries = made(plan_of(idea, placements=(placed(JUNE, idea, "proposed"),))).sittings[1]
         entry = next(e for e in entries.agenda if e.title == "Exam data")
-        assert (entry.start, entry.duration) == ("14:30", "45, assumed")
-        assert entry.business == "Exam data (proposed, not agreed)"
+        assert (entry.start, wording.duration(entry, SAY)) == ("14:30", "45, assumed")
+        assert wording.business(entry, SAY) == "Exam data (proposed, not agreed)"
 
 
 class TestSections:
@@ -211,8 +228,8 @@ class TestSections:
             position="Twice a year",
         )
         shown = made(plan_of(report, placements=(placed(MAY, report),)))
-        line = shown.lines_at(shown.sittings[0])[0]
-        cells = {heading: getattr(line, field) for heading, field in shown.columns[:6]}
+        (line,) = shown.sittings[0].lines
+        cells = {heading: getattr(line, field) for heading, field in COUNCIL_COLUMNS}
         assert cells == {
             "Issue": "Regulation 33 update",
             "Description": "Visits",
@@ -222,8 +239,8 @@ class TestSections:
             "Date for completion": "7 May 2013",
         }
 
-    def test_standing_items_stand_on_one_line(self) -> None:
-        """A standing item is listed once, with every day it is taken on."""
+    def test_standing_items_are_one_subject(self) -> None:
+        """A standing item is listed once under its own title, with every day it is taken on."""
         whole = item("1", "Safeguarding", method="standing", target=Window("continuing"))
         outings = [
             attrs.evolve(
@@ -240,10 +257,11 @@ class TestSections:
         )
         plan = attrs.evolve(plan, original=attrs.evolve(plan.programme, items=(whole,)))
         shown = made(plan, Rated("1", "amber", "Reports come by exception."))
-        (line,) = section(shown, "standing")
-        assert (line.ref, line.issue, line.printed) == ("1", "Safeguarding", "continuing")
-        assert line.remark == "7 May 2013 and 11 June 2013. Reports come by exception."
-        assert shown.lines_at(shown.sittings[0]) == ()
+        (subject,) = shown.subjects
+        assert (subject.line.ref, subject.title) == ("1", "Safeguarding")
+        assert wording.when(subject.outings, SAY) == ("7 May 2013", "11 June 2013")
+        assert subject.line.remark == "Reports come by exception."
+        assert [line.section for line in shown.sittings[0].lines] == ["standing"]
 
     def test_proposals_name_the_meeting_and_are_not_agreed(self) -> None:
         """An undated item stands under its own heading with the meeting suggested for it."""
@@ -251,9 +269,9 @@ class TestSections:
         shown = made(plan_of(idea, placements=(placed(JUNE, idea, "proposed", "It has room."),)))
         heading = next(part.heading for part in shown.sections if part.name == "proposed")
         assert heading == "Proposed, not agreed"
-        assert section(shown, "proposed")[0].remark == (
-            "11 June 2013. It has room. It has waited 168 days, since 20 November 2012."
-        )
+        (line,) = section(shown, "proposed")
+        assert (line.date, line.remark) == (JUNE.date, "It has room.")
+        assert wording.waited(line, SAY) == "168 days, since 20 November 2012"
 
     @pytest.mark.parametrize(
         ("days", "age"),
@@ -272,7 +290,7 @@ class TestSections:
         )
         (line,) = section(shown, "undated")
         assert line.age == age
-        assert line.remark.endswith("is not known.") is (age is None)
+        assert (wording.waited(line, SAY) == "Not known") is (age is None)
 
     def test_an_item_the_plan_forgets_is_said(self) -> None:
         """Nothing is dropped because a plan says nothing of it."""
@@ -363,8 +381,9 @@ class TestRatings:
         thing = item("1", ratings=entered)
         plan = plan_of(thing, placements=(placed(JUNE, thing, reason="Printed for June."),))
         (line,) = made(plan, Rated("1", "green", "Printed for June.")).rows
-        assert line.last == (
-            "Printed for June.\nProgress: amber (Data are late).\nImpact: not yet assessed."
+        assert wording.judged(line, SAY) == (
+            "Progress: amber (Data are late).",
+            "Impact: not yet assessed.",
         )
         assert (line.mark.rating, line.remark) == ("green", "Printed for June.")
 
@@ -534,11 +553,12 @@ class TestExemptItems:
             committee="Corporate Scrutiny",
             basis="printed",
             sitting=JUNE.id,
+            date=JUNE.date,
             minutes=45,
             minutes_assumed=True,
             private=True,
         )
-        assert shown.sittings[1].agenda[-1].business == PART_TWO
+        assert shown.sittings[1].agenda[-1].title == PART_TWO
 
     def test_hide_the_ratings_that_a_person_entered(self) -> None:
         """Neither those of the exempt item nor one of another item that names it."""

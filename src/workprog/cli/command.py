@@ -70,10 +70,11 @@ def _said(error: Exception) -> str:
 
 def _plan(arguments: argparse.Namespace) -> int:
     from workprog.planning.solve import solve
-    from workprog.publish import export_all
     from workprog.publish.json import to_json
+    from workprog.publish.summary import to_summary
     from workprog.publish.text import to_text
 
+    look = _look(arguments)
     on = day_of(arguments, sys.stderr)
     programme, previous = to_plan(arguments, on)
     plan = solve(
@@ -83,12 +84,28 @@ def _plan(arguments: argparse.Namespace) -> int:
         seconds=arguments.seconds,
         progress=_progress(sys.stderr),
     )
+    written: tuple[Path, ...] = ()
     if arguments.output is not None:
-        export_all(plan, arguments.output)
-        print(f"Wrote {arguments.output / 'public'}, for the web.", file=sys.stderr)
-        print(f"Wrote {arguments.output / 'officers'}, for officers only.", file=sys.stderr)
-    print(to_json(plan) if arguments.json else to_text(plan, officers=True), end="")
+        from workprog.publish import export_all
+
+        written = export_all(plan, arguments.output, **look)
+    if arguments.json:
+        print(to_json(plan), end="")
+    elif arguments.full:
+        print(to_text(plan, officers=True), end="")
+    else:
+        print(to_summary(plan, written), end="")
     return DONE if plan.complete else FOUND
+
+
+def _look(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The language and the theme, read before there is anything to wait for."""
+    from workprog.publish.language import language
+    from workprog.publish.theme import read_theme
+
+    language(arguments.language)
+    theme = read_theme(arguments.theme) if arguments.theme is not None else None
+    return {"lang": arguments.language, "theme": theme}
 
 
 def _plan_all(arguments: argparse.Namespace) -> int:

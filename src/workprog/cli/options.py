@@ -120,6 +120,18 @@ def _add_previous(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_look(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="CODE", default="en", help="of the pages' fixed words: en or cy"
+    )
+    parser.add_argument(
+        "--theme",
+        type=Path,
+        metavar="DIR",
+        help="a folder with your own style.css, logo.svg or logo.png, and page.html",
+    )
+
+
 def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "plan", "plan a work programme; write page, table and calendar")
     _add_programme(parser)
@@ -136,6 +148,10 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=Path,
         metavar="DIR",
         help="the folder that gets public, for the web, and officers, with plan.json",
+    )
+    _add_look(parser)
+    parser.add_argument(
+        "--full", action="store_true", help="print everything, not one screen of it"
     )
     parser.add_argument("--json", action="store_true", help="print plan.json, not the schedule")
 

@@ -1,13 +1,15 @@
 """Plans into files and pages. `export` and `export_all` are the only functions that write.
 
 A form of a plan is a function of one of these modules, from a plan to text or bytes. A new one
-takes one line in `FORMS`, and one in `FILES` if it is in the set that a publication writes.
+takes one line in `FORMS`, and one in `FILES` if it is in the set that a publication writes. Where
+it has a parameter `lang` or `theme`, it is given the language and the look of the publication.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from workprog.publish.writing import write, write_all
 
 if TYPE_CHECKING:
     from workprog.programme.plan import Plan
+    from workprog.publish.theme import Theme
 
 __all__ = ["FILES", "FORMS", "export", "export_all", "write"]
 
@@ -32,7 +35,7 @@ FORMS: Mapping[str, str] = {
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
 # name that ends in a stroke is a folder; what makes it gives its files by their names.
 FILES: Mapping[str, str] = {
-    "public/schedule.html": "html.to_html",
+    "public/schedule.html": "html.for_public",
     "public/schedule.md": "markdown.to_markdown",
     "public/schedule.csv": "csv.to_csv",
     "public/calendar.ics": "feeds.to_ics",
@@ -64,31 +67,40 @@ def export(plan: Plan, path: str | Path) -> Path:
         raise PlanError(
             f"“{path.suffix.lower()}” is no form of a plan; use {', '.join(others)} or {last}"
         )
-    write(path, _bytes(_made(maker, plan)))
+    write(path, _bytes(_made(maker, plan, {})))
     return path
 
 
-def export_all(plan: Plan, folder: str | Path) -> tuple[Path, ...]:
+def export_all(
+    plan: Plan, folder: str | Path, *, lang: str = "en", theme: Theme | None = None
+) -> tuple[Path, ...]:
     """Write the whole set of a publication into a folder, all or none; returns the paths.
 
     `public` in that folder is what may be put on the web. `officers` holds plan.json and the page
     with everything, exempt business too, and stays with the officers. What an earlier publication
     wrote there and this one has no more is taken away.
 
+    Args:
+        plan: what to publish.
+        folder: made if it is not there.
+        lang: the language of the fixed words: "en" or "cy".
+        theme: a council's own look, from `read_theme`.
+
     Raises:
-        PlanError: the folder cannot be written to.
+        PlanError: the folder cannot be written to, or there is no such language.
     """
     folder = Path(folder)
-    contents = dict(_contents(plan))
+    choices = {"lang": lang} | ({"theme": theme} if theme else {})
+    contents = dict(_contents(plan, choices))
     before = _listed(folder / LIST)
     listed = "".join(f"{name}\n" for name in sorted(contents))
     write_all(folder, {**contents, LIST: listed.encode()}, gone=before)
     return tuple(folder / name for name in contents)
 
 
-def _contents(plan: Plan) -> Iterator[tuple[str, bytes]]:
+def _contents(plan: Plan, choices: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
     for name, maker in FILES.items():
-        made = _made(maker, plan)
+        made = _made(maker, plan, choices)
         if isinstance(made, Mapping):
             yield from ((f"{name}{file}", _bytes(content)) for file, content in made.items())
         else:
@@ -107,10 +119,11 @@ def _listed(path: Path) -> tuple[str, ...]:
     )
 
 
-def _made(maker: str, plan: Plan) -> object:
+def _made(maker: str, plan: Plan, choices: Mapping[str, object]) -> object:
     module, _, function = maker.partition(".")
-    make: Callable[[Plan], object] = getattr(import_module(f"{__name__}.{module}"), function)
-    return make(plan)
+    make: Callable[..., object] = getattr(import_module(f"{__name__}.{module}"), function)
+    taken = signature(make).parameters
+    return make(plan, **{name: value for name, value in choices.items() if name in taken})
 
 
 def _bytes(content: object) -> bytes:

@@ -1,22 +1,47 @@
-"""The schedule as one accessible web page that needs no script and no network."""
+"""The schedule as one accessible web page that needs no network, and no script to be read."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from importlib import resources
+from typing import Any
 
 from workprog.programme.plan import Plan
-from workprog.publish import sheet
+from workprog.publish import wording
+from workprog.publish.language import Language, language
 from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Rating
+from workprog.publish.sheet import Rating, Schedule
+from workprog.publish.theme import PLAIN, Theme
+
+ITEM_COLUMNS = (
+    "Issue",
+    "Suggested by",
+    "Portfolio holder",
+    "Current position",
+    "Date for completion",
+    "Taken on",
+    "Rating",
+)
+# The files beside a public page, and what they are called there.
+_BESIDE = {
+    "calendar.ics": "Calendar",
+    "schedule.docx": "Word",
+    "schedule.xlsx": "Excel",
+    "schedule.csv": "Table (CSV)",
+    "index.html": "All committees and portfolios",
+}
 
 
 def to_html(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
+    *,
+    lang: str = "en",
+    theme: Theme = PLAIN,
 ) -> str:
     """The schedule as a whole page, with its style inside and every text escaped.
 
@@ -26,58 +51,195 @@ def to_html(
         plan: any plan.
         ratings: one for each item; worked out from the plan when not given.
         key: word and meaning of each rating; the library's own when not given.
+        lang: the language of the fixed words: "en" or "cy".
+        theme: a council's own style, logo and template.
     """
-    return _rendered("page.html", plan, ratings, key)
+    return _page(schedule(plan, ratings, key), language(lang), theme)
 
 
-def for_officers(
-    plan: Plan,
-    ratings: Sequence[Rating] | None = None,
-    key: Sequence[tuple[str, str]] | None = None,
-) -> str:
+def for_public(plan: Plan, *, lang: str = "en", theme: Theme = PLAIN) -> str:
+    """The page with links to the other files of a publication."""
+    from workprog.publish import FILES
+
+    names = [name.removeprefix("public/") for name in FILES if name.startswith("public/")]
+    files = [(name, said) for name, said in _BESIDE.items() if name in names]
+    return _page(schedule(plan), language(lang), theme, files)
+
+
+def for_officers(plan: Plan, *, lang: str = "en", theme: Theme = PLAIN) -> str:
     """The page with everything: exempt items, points, findings, assumptions and notes.
 
     It is not for the public.
     """
-    return _rendered("page.html", plan, ratings, key, officers=True)
+    return _page(schedule(plan, officers=True), language(lang), theme)
 
 
 def fragment(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
+    *,
+    lang: str = "en",
 ) -> str:
-    """The schedule without the frame of a page, for a notebook or another page."""
-    return _rendered("fragment.html", plan, ratings, key)
+    """What a notebook shows of a plan: the next meeting, the year, its items, and no links."""
+    made = schedule(plan, ratings, key)
+    say = language(lang)
+    # Plans that a notebook shows one under the other do not share the parts of their pictures.
+    name = f"wp{hashlib.sha256(repr(made).encode()).hexdigest()[:8]}"
+    return rendered("fragment.html", say, **_common(made, say, name))
 
 
-def _rendered(
-    template: str,
-    plan: Plan,
-    ratings: Sequence[Rating] | None,
-    key: Sequence[tuple[str, str]] | None,
-    officers: bool = False,
+def _page(
+    made: Schedule, say: Language, theme: Theme, files: Sequence[tuple[str, str]] = ()
 ) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("workprog", "publish/templates"),
+    from workprog.publish.linked import events
+
+    return rendered(
+        "page.html",
+        say,
+        theme,
+        script=_short(source("find.js")) if made.subjects else "",
+        events=Markup(events(made)),
+        opening=tuple(_opening(made, say)),
+        contents=tuple(_contents(made)),
+        files=files,
+        **_common(made, say),
+    )
+
+
+def _common(made: Schedule, say: Language, name: str = "wp") -> dict[str, Any]:
+    from workprog.publish.linked import anchor
+    from workprog.publish.year import Picture
+
+    return {
+        "made": made,
+        "columns": ITEM_COLUMNS,
+        "wording": wording,
+        "anchor": anchor,
+        "picture": Picture.of(made, say, name),
+        "attention": bool(made.urgent or made.remarks_on("problems", "findings")),
+    }
+
+
+def _opening(made: Schedule, say: Language) -> Iterator[str]:
+    """What stands under the title."""
+    yield from (name for name in made.committees if name.casefold() not in made.title.casefold())
+    if made.year:
+        yield f"{say('Municipal year')} {made.year}"
+    yield say("planned on {date}", date=say.date(made.on))
+    yield say.count(len(made.subjects), "item")
+
+
+def _contents(made: Schedule) -> Iterator[tuple[str, str]]:
+    """Name and heading of each part that is there."""
+    if made.remarks_on("changes", "amendments"):
+        yield "changes", "What has changed"
+    if made.urgent or made.remarks_on("problems", "findings"):
+        yield "attention", "What needs attention"
+    if made.sittings:
+        yield "meetings", "Meetings"
+    if made.subjects:
+        yield "items", "Items"
+    yield from ((section.name, section.heading) for section in made.sections)
+    if made.history:
+        yield "history", "Earlier meetings"
+    if made.remarks_on("remedies", "advice", "assumptions", "notes"):
+        yield "notes", "Assumptions and notes" if made.officers else "What the plan resorts to"
+    yield "key", "What the ratings mean"
+
+
+def rendered(
+    template: str, say: Language, theme: Theme = PLAIN, script: str = "", **values: Any
+) -> str:
+    """A template with its values, the style sheet and a policy that lets nothing else in."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+    from markupsafe import Markup
+
+    own = [FileSystemLoader(theme.folder)] if theme.folder else []
+    environment = SandboxedEnvironment(
+        loader=ChoiceLoader([*own, PackageLoader("workprog", "publish/templates")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = resources.files("workprog").joinpath("publish/templates/style.css").read_text("utf-8")
-    # The policy allows this one style sheet, known by its hash, and nothing else
-    # (Content Security Policy Level 3, section 2.3.1).
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = _small(source("style.css") + _labels(say)) + theme.style
     return environment.get_template(template).render(
-        schedule=schedule(plan, ratings, key, officers=officers),
-        words=sheet,
-        # The style sheet is the library's own file, never a user's text.
+        say=say,
+        # Style and script are the library's and the council's own files, never a user's text.
         style=Markup(style),
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
-        "form-action 'none'",
+        script=Markup(script),
+        logo=theme.logo,
+        policy="; ".join(_policy(style, script, theme.logo)),
+        **values,
     )
+
+
+def _labels(say: Language) -> str:
+    """Where a narrow screen stacks the cells of a table, each has the words of its heading."""
+    headings = {
+        ".subjects": (ITEM_COLUMNS, 2),
+        ".waiting": (("", "Portfolio holder", "Has waited", "Why"), 2),
+        ".days": (("", "Portfolio holder", "Has waited", "Meeting proposed", "Why"), 2),
+    }
+    rules = [
+        f".workprog {table} td:nth-child({n})::before {{ content: {_quoted(say(word))}; }}"
+        for table, (words, first) in headings.items()
+        for n, word in enumerate(words[first - 1 :], start=first)
+    ]
+    return f"@media screen and (max-width: 62rem) {{ {' '.join(rules)} }}"
+
+
+def _quoted(text: str) -> str:
+    """Text as a string of a style sheet."""
+    safe = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in f"{text}:")
+    return f'"{safe} "'
+
+
+def _small(style: str) -> str:
+    """The library's style sheet without the spaces that a person reads it by."""
+    style = re.sub(r"\n\s*", "", style)
+    for spaced, tight in (
+        (" {", "{"),
+        ("{ ", "{"),
+        ("; ", ";"),
+        (";}", "}"),
+        (": ", ":"),
+        (" }", "}"),
+    ):
+        style = style.replace(spaced, tight)
+    return style.replace(";}", "}")
+
+
+def _short(script: str) -> str:
+    """The library's script without its remarks and the spaces at the start of its lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
+
+
+def source(name: str) -> str:
+    """A file of the library's own that stands inside pages."""
+    return resources.files("workprog").joinpath(f"publish/templates/{name}").read_text("utf-8")
+
+
+def _policy(style: str, script: str, logo: str) -> Iterator[str]:
+    """Only this style sheet and this script, known by their hashes, and a logo inside the page.
+
+    Content Security Policy Level 3, section 2.3.1.
+    """
+    yield "default-src 'none'"
+    yield f"style-src 'sha256-{_digest(style)}'"
+    if script:
+        yield f"script-src 'sha256-{_digest(script)}'"
+    if logo:
+        yield "img-src data:"
+    yield "base-uri 'none'"
+    yield "form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from workprog.programme.plan import Plan
-from workprog.publish import sheet
+from workprog.publish.language import language
 from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Line, Mark, Rating, Schedule, Sitting
-
-Columns = Sequence[tuple[str, str]]
+from workprog.publish.sheet import Rating
+from workprog.publish.walk import Block, Facts, Heading, Paragraph, Points, Table, walk
 
 
 def to_markdown(
     plan: Plan,
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
+    *,
+    lang: str = "en",
 ) -> str:
     """The schedule as Markdown; what a user typed stays text and never becomes markup.
 
@@ -24,8 +25,10 @@ def to_markdown(
         plan: any plan.
         ratings: one for each item; worked out from the plan when not given.
         key: word and meaning of each rating; the library's own when not given.
+        lang: the language of the fixed words: "en" or "cy".
     """
-    return "\n\n".join(_blocks(schedule(plan, ratings, key))) + "\n"
+    made = schedule(plan, ratings, key)
+    return "\n\n".join(_written(block) for block in walk(made, language(lang))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -37,70 +40,21 @@ def escaped(text: str) -> str:
     return "<br>".join(text.split("\n"))
 
 
-def _blocks(sheets: Schedule) -> Iterator[str]:
-    yield f"# {escaped(sheets.title)}"
-    if sheets.council:
-        yield escaped(sheets.council)
-    yield _facts(sheets.facts)
-    yield f"## {sheet.KEY_HEADING}"
-    yield _table(sheet.KEY_COLUMNS, [(_mark(mark), meaning) for mark, meaning in sheets.key])
-    if sheets.sittings:
-        yield f"## {sheet.MEETINGS}"
-    for sitting in sheets.sittings:
-        yield from _meeting(sheets, sitting)
-    for section in sheets.sections:
-        yield f"## {section.heading}"
-        yield section.note
-        yield _items(section.columns, section.lines)
-    if sheets.history:
-        yield f"## {sheet.EARLIER}"
-    for sitting in sheets.history:
-        yield from _meeting(sheets, sitting)
-    for group in sheets.remarks:
-        yield f"## {group.heading}"
-        said = [f"- {escaped(r.said)}" + "".join(map(_under, r.more)) for r in group.remarks]
-        yield "\n".join(said)
-    if not sheets.officers:
-        return
-    yield f"## {sheet.COSTS_HEADING}"
-    yield f"{escaped(sheets.verdict)} {sheet.COSTS_NOTE}"
-    yield _table(sheet.COSTS_COLUMNS, [(name, str(points)) for name, points in sheets.scored])
-
-
-def _meeting(sheets: Schedule, sitting: Sitting) -> Iterator[str]:
-    yield f"### {escaped(sitting.heading)}"
-    yield _facts(sitting.facts)
-    if sitting.note:
-        yield sitting.note
-    lines = sheets.lines_at(sitting)
-    if lines:
-        yield _items(sheets.columns, lines)
-    if sitting.agenda:
-        entries = [(entry.start, entry.duration, entry.business) for entry in sitting.agenda]
-        yield _table(sheet.AGENDA_COLUMNS, entries)
-
-
-def _facts(pairs: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"- **{word}:** {escaped(value)}" for word, value in pairs)
-
-
-def _under(sentence: str) -> str:
-    return f"\n  - {escaped(sentence)}"
-
-
-def _mark(mark: Mark) -> str:
-    return str(mark)
-
-
-def _items(columns: Columns, lines: Iterable[Line]) -> str:
-    rows = [[_cell(line, field) for _, field in columns] for line in lines]
-    return _table([heading for heading, _ in columns], rows)
-
-
-def _cell(line: Line, field: str) -> str:
-    if field == "issue" and line.ref_beside:
-        return f"{line.issue} ({line.ref_beside})"
-    return str(getattr(line, field))
+def _written(block: Block) -> str:
+    match block:
+        case Heading(level=level, text=text):
+            return f"{'#' * level} {escaped(text)}"
+        case Paragraph(text=text):
+            return escaped(text)
+        case Facts(pairs=pairs):
+            return "\n".join(f"- **{word}:** {escaped(value)}" for word, value in pairs)
+        case Points(points=points):
+            return "\n".join(
+                f"- {escaped(said)}" + "".join(f"\n  - {escaped(one)}" for one in more)
+                for said, more in points
+            )
+        case Table(columns=columns, rows=rows):
+            return _table(columns, rows)
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,7 +1,8 @@
 """The schedule a person reads, as frozen values with the fixed words that every output prints.
 
-Nothing here is worked out: `workprog.publish.schedule` makes it from a plan, and the page, the
-tables and the text print it.
+Nothing here is worked out, and nothing depends on a language: `workprog.publish.schedule` makes it
+from a plan, and the page, the tables and the text print it. Fixed words are in English here;
+`workprog.publish.language` has them in others.
 """
 
 from __future__ import annotations
@@ -14,13 +15,6 @@ import attrs
 
 from workprog.words import capital
 
-TIME_UNKNOWN = "time to be confirmed"
-DATE_ASSUMED = "date assumed"
-AGENDA_SEEN = "known, and compared with this plan"
-NOT_AGREED = "proposed, not agreed"
-NOT_SET = "not set"
-ASSUMED = "assumed"
-
 # Each rating has a shape and a word, so that it is never told by its colour alone.
 SHAPES = {"red": "◆", "amber": "▲", "green": "●", "grey": "○", "": "–"}
 
@@ -32,42 +26,28 @@ COUNCIL_COLUMNS = (
     ("Current position", "position"),
     ("Date for completion", "printed"),
 )
-RATING_COLUMN = ("Rating", "mark")
 
-MEETINGS = "Meetings"
-EARLIER = "Earlier meetings"
-NO_MEETINGS = "No meeting is to come on this programme."
 NO_ITEMS = "No item is placed at this meeting."
+CANCELLED = "This meeting is cancelled."
+NOT_RECORDED = "What was taken is not recorded in this programme."
 NOT_IN_PLAN = "The plan says nothing of it."
 NOT_ON_PROGRAMME = "The plan names it; it is not on the programme."
 NOT_REQUIRED = "It is not required."
 RATED_ELSEWHERE = "An item has one rating, which stands beside its next outing."
-AGE_UNKNOWN = "How long it has waited is not known."
-NOT_RECORDED = "What was taken is not recorded in this programme."
-CANCELLED = "This meeting is cancelled."
-AGENDA_COLUMNS = ("Start", "Minutes", "Business")
-KEY_HEADING = "What the ratings mean"
-KEY_COLUMNS = ("Rating", "Meaning")
-COSTS_HEADING = "How the plan scores"
-COSTS_NOTE = "Points for what is not as a committee would wish; fewer is better."
-COSTS_COLUMNS = ("Preference", "Points")
-TOTAL = "Together"
-NOTHING = "None."
+CANNOT_ALL_HOLD = "These cannot all hold together."
 
-# Name, heading, what it holds, heading of the last column. None is shown when empty.
+# Name, heading, what it holds. None is shown when empty.
 SECTIONS = (
-    ("standing", "Standing items", "Taken at meeting after meeting.", "Taken on"),
     (
         "proposed",
         "Proposed, not agreed",
         "Items without a usable date, and the meeting suggested for each. "
         "Nothing here is agreed until the committee agrees it.",
-        "Meeting proposed",
     ),
-    ("abeyance", "In abeyance", "Held until something else has happened.", "Why it waits"),
-    ("undated", "No date", "No date is printed and no meeting is proposed.", "Why"),
-    ("unplaced", "Could not be placed", "Dated items without a meeting.", "Why"),
-    ("off", "Not to be placed", "Items that need no meeting at present.", "Why"),
+    ("abeyance", "In abeyance", "Held until something else has happened."),
+    ("undated", "No date", "No date is printed and no meeting is proposed."),
+    ("unplaced", "Could not be placed", "Dated items without a meeting."),
+    ("off", "Not to be placed", "Items that need no meeting at present."),
 )
 
 # Name, heading, whether the public is told.
@@ -81,7 +61,6 @@ REMARKS = (
     ("assumptions", "Assumptions made", False),
     ("notes", "Notes from reading the papers", False),
 )
-CANNOT_ALL_HOLD = "These cannot all hold together."
 
 
 class Rating(Protocol):
@@ -125,15 +104,18 @@ class Mark:
 class Line:
     """One item, or one outing of it. An exempt one is `private` and holds no word of its own.
 
-    `printed` is the date for completion as the paper prints it; `remark` what the last column of
-    its section says; `progress` and `impact` what a person judged, apart from the `mark`; `age` the
-    days it has waited without a date; `sitting` the id of a meeting.
+    `item` is the ref of the item, `ref` that of the outing. `printed` is the date for completion
+    as the paper prints it; `reason` why it is where it is, and `remark` that with the reason of
+    its rating; `progress` and `impact` what a person judged, apart from the `mark`; `age` the days
+    it has waited without a date, since the day `since`; `sitting` the id of a meeting and `date`
+    its day.
     """
 
     section: str
     ref: str
     issue: str
     mark: Mark
+    item: str = ""
     committee: str = ""
     description: str = ""
     suggested_by: str = ""
@@ -144,8 +126,10 @@ class Line:
     reason: str = ""
     remark: str = ""
     sitting: str = ""
+    date: dt.date | None = None
     minutes: int = 0
     minutes_assumed: bool = False
+    since: dt.date | None = None
     age: int | None = None
     private: bool = False
     progress: str = ""
@@ -157,64 +141,93 @@ class Line:
         return "" if self.issue.endswith(f"({self.ref})") else self.ref
 
     @property
-    def last(self) -> str:
-        """The last column: the remark, then the ratings that a person entered, a line each."""
-        entered = (("Progress", self.progress), ("Impact", self.impact))
-        return "\n".join(filter(None, (self.remark, *(f"{w}: {v}." for w, v in entered if v))))
+    def proposed(self) -> bool:
+        """Whether its meeting is workprog's suggestion, which nobody has agreed."""
+        return self.basis == "proposed"
 
 
 @attrs.frozen
 class Entry:
-    """One line of an agenda: its start ("" when not known), minutes and words."""
+    """One line of an agenda: its start ("" when not known), minutes and words.
+
+    `line` is the item it is about, None for fixed business.
+    """
 
     start: str
     minutes: int
     title: str
     assumed: bool = False
-    note: str = ""
-
-    @property
-    def duration(self) -> str:
-        """The minutes, with a word where nobody at the council stated them: "45, assumed"."""
-        return f"{self.minutes}, assumed" if self.assumed else str(self.minutes)
-
-    @property
-    def business(self) -> str:
-        """The title, with its note: "Budget (proposed, not agreed)"."""
-        return f"{self.title} ({self.note})" if self.note else self.title
+    line: Line | None = None
 
 
 @attrs.frozen
 class Sitting:
-    """One meeting as a person reads it; `facts` are pairs of a word and what is so."""
+    """One meeting as a person reads it.
+
+    `used` of its `free` minutes for items are taken; `committee` is "" where there is only one.
+    `agenda_seen` says that its published agenda is known and was compared with the plan.
+    """
 
     id: str
-    heading: str
+    committee: str
     date: dt.date
     start: dt.time | None
-    assumed: bool
-    papers_due: dt.date | None
-    agenda_published: dt.date | None
-    facts: tuple[tuple[str, str], ...]
+    end: dt.time | None
+    used: int
+    free: int
+    kind: str = "ordinary"
+    venue: str = ""
+    assumed: bool = False
+    cancelled: bool = False
+    papers_due: dt.date | None = None
+    papers_assumed: bool = False
+    agenda_published: dt.date | None = None
+    agenda_seen: bool = False
     agenda: tuple[Entry, ...] = ()
     note: str = ""
-    papers_assumed: bool = False
+    past: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its items, in agenda order."""
+        return tuple(entry.line for entry in self.agenda if entry.line is not None)
+
+    @property
+    def blocks(self) -> tuple[Entry, ...]:
+        """Its agenda with the fixed business that stands together in one entry."""
+        found: list[Entry] = []
+        for entry in self.agenda:
+            if entry.line is None and found and found[-1].line is None:
+                before = found.pop()
+                title = f"{before.title}; {entry.title}"
+                minutes = before.minutes + entry.minutes
+                found.append(Entry(before.start, minutes, title, before.assumed or entry.assumed))
+            else:
+                found.append(entry)
+        return tuple(found)
 
 
 @attrs.frozen
 class Section:
-    """Items that are at no meeting's table; `last` heads the column of their remarks."""
+    """Items that are on no agenda, or on one that nobody has agreed."""
 
     name: str
     heading: str
     note: str
-    last: str
     lines: tuple[Line, ...]
 
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """Heading and field of each column, the council's own six first."""
-        return (*COUNCIL_COLUMNS, RATING_COLUMN, (self.last, "last"))
+
+@attrs.frozen
+class Subject:
+    """One item with all that is known of it; `line` is the outing that its rating is about.
+
+    `outings` are those at meetings, earliest first; `history` sentences on what became of it.
+    """
+
+    title: str
+    line: Line
+    outings: tuple[Line, ...] = ()
+    history: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -236,30 +249,32 @@ class Remarks:
 
 @attrs.frozen
 class Schedule:
-    """Everything that an output prints, in the order in which it is printed.
+    """Everything that an output prints, without a word of how it is laid out.
 
-    `rows` are all items and outings, each once; `sections` and `lines_at` are the same lines as
-    a person reads them, a standing item on one line. `key` and `costs` are pairs. `costs` and
-    `verdict` are empty but for officers.
+    `rows` are all items and outings, each once; `subjects` the items, each with its outings.
+    `sittings` are the meetings to come, `history` those of the past. `key`, `counts` (how many
+    items have each rating) and `costs` are pairs. `costs` and `verdict` are empty, and `broken`
+    (rules not kept) is 0, but for officers.
     """
 
     title: str
     council: str
-    facts: tuple[tuple[str, str], ...]
+    committees: tuple[str, ...]
+    year: str
+    on: dt.date
     rows: tuple[Line, ...]
+    subjects: tuple[Subject, ...]
     sittings: tuple[Sitting, ...]
     history: tuple[Sitting, ...]
     sections: tuple[Section, ...]
     remarks: tuple[Remarks, ...]
     key: tuple[tuple[Mark, str], ...]
-    costs: tuple[tuple[str, int], ...]
-    verdict: str
+    counts: tuple[tuple[Mark, int], ...]
+    required_left: int
+    broken: int = 0
+    costs: tuple[tuple[str, int], ...] = ()
+    verdict: str = ""
     officers: bool = False
-
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """Heading and field of each column of a meeting's table."""
-        return (*COUNCIL_COLUMNS, RATING_COLUMN, ("Why", "last"))
 
     @cached_property
     def sitting_by_id(self) -> dict[str, Sitting]:
@@ -267,27 +282,33 @@ class Schedule:
         return {sitting.id: sitting for sitting in (*self.history, *self.sittings)}
 
     @property
-    def scored(self) -> tuple[tuple[str, int], ...]:
-        """The points of each preference, and of all together."""
-        return (*self.costs, (TOTAL, sum(points for _, points in self.costs)))
+    def next_sitting(self) -> Sitting | None:
+        """The meeting that comes next and is not cancelled."""
+        return next((sitting for sitting in self.sittings if not sitting.cancelled), None)
 
     @property
-    def contents(self) -> tuple[tuple[str, str, int | None], ...]:
-        """Name, heading and count of each part, in the order in which the parts are printed."""
-        history = [("history", EARLIER, len(self.history))] if self.history else []
-        return (
-            ("key", KEY_HEADING, None),
-            *([("meetings", MEETINGS, len(self.sittings))] if self.sittings else []),
-            *((part.name, part.heading, len(part.lines)) for part in self.sections),
-            *history,
-            *((part.name, part.heading, len(part.remarks)) for part in self.remarks),
-            *([("costs", COSTS_HEADING, None)] if self.officers else []),
-        )
+    def scored(self) -> tuple[tuple[str, int], ...]:
+        """The points of each preference, and of all together."""
+        return (*self.costs, ("Together", sum(points for _, points in self.costs)))
 
-    def lines_at(self, sitting: Sitting) -> tuple[Line, ...]:
-        """The items of a meeting's table, in agenda order."""
-        return tuple(
+    @property
+    def urgent(self) -> tuple[Line, ...]:
+        """What needs attention: items rated red, then others that could not be placed."""
+        red = [s.line for s in self.subjects if s.line.mark.rating == "red"]
+        named = {line.item for line in red}
+        left = [
             line
             for line in self.rows
-            if line.sitting == sitting.id and line.section in ("meetings", "history")
-        )
+            if line.section == "unplaced" and line.item not in named and not line.private
+        ]
+        return (*red, *left)
+
+    @property
+    def portfolios(self) -> tuple[str, ...]:
+        """Every portfolio that an item names, in the order of the alphabet."""
+        named = {subject.line.portfolio for subject in self.subjects} - {""}
+        return tuple(sorted(named, key=str.casefold))
+
+    def remarks_on(self, *names: str) -> tuple[Remarks, ...]:
+        """The parts of these names that say something."""
+        return tuple(part for part in self.remarks if part.name in names)

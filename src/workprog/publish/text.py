@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from workprog.programme.plan import Plan
-from workprog.publish import sheet
+from workprog.publish.language import language
 from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Line, Rating, Schedule, Section, Sitting
-from workprog.words import plural
+from workprog.publish.sheet import Rating
+from workprog.publish.walk import Block, Facts, Heading, Paragraph, Points, Table, walk
 
 WIDTH = 100
 
@@ -20,6 +20,7 @@ def to_text(
     key: Sequence[tuple[str, str]] | None = None,
     *,
     officers: bool = False,
+    lang: str = "en",
 ) -> str:
     """The schedule as lines of at most 100 characters.
 
@@ -28,84 +29,54 @@ def to_text(
         ratings: one for each item; worked out from the plan when not given.
         key: word and meaning of each rating; the library's own when not given.
         officers: with everything, exempt business too.
+        lang: the language of the fixed words: "en" or "cy".
     """
-    return "\n".join(_lines(schedule(plan, ratings, key, officers=officers))) + "\n"
+    made = schedule(plan, ratings, key, officers=officers)
+    blocks = (line for block in walk(made, language(lang)) for line in _lines(block))
+    return "\n".join(blocks) + "\n"
 
 
-def _lines(made: Schedule) -> Iterator[str]:
-    yield from _wrapped(made.title)
-    if made.council:
-        yield from _wrapped(made.council)
-    yield ""
-    yield from _pairs(made.facts)
-    yield from _heading(sheet.KEY_HEADING)
-    yield from _pairs((str(mark), meaning) for mark, meaning in made.key)
-    if made.sittings:
-        yield from _heading(sheet.MEETINGS)
-    for sitting in made.sittings:
-        yield from _meeting(made, sitting)
-    for section in made.sections:
-        yield from _section(section)
-    if made.history:
-        yield from _heading(sheet.EARLIER)
-    for sitting in made.history:
-        yield from _meeting(made, sitting)
-    for group in made.remarks:
-        yield from _heading(group.heading)
-        for remark in group.remarks:
-            yield from _wrapped(remark.said, "- ")
-            for sentence in remark.more:
-                yield from _wrapped(sentence, "    - ")
-    if not made.officers:
-        return
-    yield from _heading(sheet.COSTS_HEADING)
-    yield from _wrapped(f"{made.verdict} {sheet.COSTS_NOTE}")
-    yield from _pairs((name, str(points)) for name, points in made.scored)
-
-
-def _meeting(made: Schedule, sitting: Sitting) -> Iterator[str]:
-    yield from _wrapped(sitting.heading)
-    yield from _pairs(sitting.facts, "  ")
-    if sitting.note:
-        yield from _wrapped(sitting.note, "  ")
-    for line in made.lines_at(sitting):
-        yield from _item(line, made.columns)
-    for entry in sitting.agenda:
-        taken = plural(entry.minutes, "minute") + (", assumed" if entry.assumed else "")
-        yield from _wrapped(f"{entry.business} ({taken})", f"    {entry.start or '–':5}  ")
-    yield ""
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield from _heading(section.heading)
-    yield from _wrapped(section.note)
-    for line in section.lines:
-        yield from _item(line, section.columns)
-
-
-def _item(line: Line, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The rating, the issue and its ref, then each column that says something."""
-    ref = f" ({line.ref_beside})" if line.ref_beside else ""
-    yield from _wrapped(f"{line.issue}{ref}", f"  {line.mark!s:11} ")
-    rest = [(heading, getattr(line, field)) for heading, field in columns]
-    for (heading, field), (_, said) in zip(columns, rest, strict=True):
-        if said and field not in ("issue", "mark"):
-            yield from _wrapped(" ".join(said.split()), f"      {heading}: ")
-
-
-def _heading(words: str) -> Iterator[str]:
-    yield ""
-    yield words
-    yield "=" * len(words)
-
-
-def _pairs(pairs: Iterable[tuple[str, str]], indent: str = "") -> Iterator[str]:
-    for word, value in pairs:
-        yield from _wrapped(value, f"{indent}{word}: ")
-
-
-def _wrapped(text: str, first: str = "") -> Iterator[str]:
+def wrapped(text: str, first: str = "", width: int = WIDTH) -> Iterator[str]:
     """The text in lines no wider than the page, the later ones indented under the first."""
     margin = len(first) - len(first.lstrip())
-    indent = " " * (len(first) if len(first) <= 14 else margin + 4)
-    yield from wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent) or [first]
+    indent = " " * (len(first) if len(first) <= 36 else margin + 4)
+    yield from wrap(text, width, initial_indent=first, subsequent_indent=indent) or [first]
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=1, text=text):
+            yield from wrapped(text)
+        case Heading(level=2, text=text):
+            yield from ("", text, "=" * len(text))
+        case Heading(text=text):
+            yield ""
+            yield from wrapped(text)
+        case Paragraph(text=text):
+            yield from wrapped(text)
+        case Facts(pairs=pairs):
+            yield from _pairs(pairs)
+        case Points(points=points):
+            for said, more in points:
+                yield from wrapped(said, "- ")
+                for sentence in more:
+                    yield from wrapped(sentence, "    - ")
+        case Table():
+            yield from _rows(block)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Each row with its first cells on a line, then each cell that says something."""
+    flat = [[" ".join(cell.split()) or "–" for cell in row[: table.lead]] for row in table.rows]
+    widths = [max(map(len, column)) for column in zip(*flat, strict=True)]
+    for row, lead in zip(table.rows, flat, strict=True):
+        before = zip(lead[:-1], widths, strict=False)
+        yield from wrapped(lead[-1], "  " + "".join(f"{cell:{width}}  " for cell, width in before))
+        for heading, cell in zip(table.columns[table.lead :], row[table.lead :], strict=True):
+            if cell:
+                yield from wrapped(" ".join(cell.split()), f"      {heading}: ")
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for word, value in pairs:
+        yield from wrapped(value, f"  {word}: ")

@@ -1,0 +1,144 @@
+"""The plan on one screen: a line for each meeting, what needs attention, where the files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from workprog.programme.plan import Plan
+from workprog.publish.exempt import Exempt
+from workprog.publish.language import ENGLISH as SAY
+from workprog.publish.remarks import remarks
+from workprog.publish.schedule import schedule
+from workprog.publish.sheet import Line, Remarks, Schedule, Sitting
+from workprog.publish.text import wrapped
+from workprog.words import listed, plural
+
+# A space at which no line is broken: between the shape of a rating and what it rates.
+_JOINED = "\u00a0"
+# Longer lists end with how many more there are, and where.
+_MOST = 8
+
+
+def to_summary(plan: Plan, written: Sequence[Path] = ()) -> str:
+    """The plan as a page of a terminal, at most 100 columns wide; exempt items are not named.
+
+    Args:
+        plan: any plan.
+        written: the files that it was published in.
+    """
+    made = schedule(plan)
+    parts = {part.name: part for part in remarks(plan, Exempt.of(plan), officers=True)}
+    lines = [
+        *_opening(plan, made),
+        *_meetings(made),
+        *_attention(made, parts),
+        *_waiting(made),
+        *_changes(parts),
+        *_closing(parts, written),
+    ]
+    return "\n".join(lines).replace(_JOINED, " ") + "\n"
+
+
+def _opening(plan: Plan, made: Schedule) -> Iterator[str]:
+    yield from wrapped(", ".join(filter(None, (made.title, made.council))))
+    counts = ", ".join(f"{mark} {count}" for mark, count in made.counts)
+    items = plural(len(made.subjects), "item")
+    yield from wrapped(f"Planned on {SAY.date(made.on)}: {items}. {counts}".rstrip(". ") + ".")
+    yield from wrapped(plan.verdict)
+
+
+def _meetings(made: Schedule) -> Iterator[str]:
+    if not made.sittings:
+        return
+    yield ""
+    yield f"{'Meeting':17}{'Papers':8}{'Minutes':8}Items"
+    titles = {line.ref: subject.title for subject in made.subjects for line in subject.outings}
+    for sitting in made.sittings:
+        yield from _meeting(sitting, titles)
+    if any(sitting.assumed for sitting in made.sittings):
+        yield "* The date is assumed; nobody at the council has confirmed it."
+
+
+def _meeting(sitting: Sitting, titles: dict[str, str]) -> Iterator[str]:
+    assumed = "*" if sitting.assumed else ""
+    day = f"{sitting.date:%a} {sitting.date.day:2} {sitting.date:%b %Y}{assumed}"
+    due = f"{sitting.papers_due.day:2} {sitting.papers_due:%b}" if sitting.papers_due else ""
+    used = "" if sitting.cancelled else f"{sitting.used}/{sitting.free}"
+    said = [_item(line, titles) for line in sitting.lines]
+    marks = [
+        sitting.committee,
+        "cancelled" if sitting.cancelled else "",
+        f"{sitting.kind} meeting" if sitting.kind != "ordinary" else "",
+    ]
+    whose = ", ".join(filter(None, marks))
+    text = f"{'; '.join(said) or '–'}{f' [{whose}]' if whose else ''}"
+    yield from wrapped(text, f"{day:17}{due:8}{used:>7}  ")
+
+
+def _item(line: Line, titles: dict[str, str]) -> str:
+    mark = f"{line.mark.shape}{_JOINED}" if line.mark.rating else ""
+    return f"{mark}{titles.get(line.ref, line.issue)}{' (proposed)' if line.proposed else ''}"
+
+
+def _attention(made: Schedule, parts: dict[str, Remarks]) -> Iterator[str]:
+    named = [
+        (f"{line.mark.shape} {line.issue}" if line.mark.rating else line.issue, line.remark)
+        for line in made.urgent
+    ]
+    said = [f"{issue}: {remark}" for issue, remark in named]
+    for name in ("problems", "findings", "remedies"):
+        for remark in parts[name].remarks if name in parts else ():
+            said.append(" ".join((remark.said, *remark.more)))
+    amber = [s.title for s in made.subjects if s.line.mark.rating == "amber"]
+    if amber:
+        said.append(f"▲ To be watched: {'; '.join(amber)}.")
+    yield from _list("Needs attention", said)
+
+
+def _waiting(made: Schedule) -> Iterator[str]:
+    held = [
+        f"{section.heading}: {'; '.join(line.issue for line in section.lines)}."
+        for section in made.sections
+        if section.name in ("abeyance", "undated", "off")
+    ]
+    yield from _list("On no agenda", held)
+
+
+def _changes(parts: dict[str, Remarks]) -> Iterator[str]:
+    for name in ("changes", "amendments"):
+        if name in parts:
+            yield from _list(parts[name].heading, [r.said for r in parts[name].remarks])
+
+
+def _list(heading: str, said: Sequence[str]) -> Iterator[str]:
+    if not said:
+        return
+    yield ""
+    yield heading
+    for sentence in said[:_MOST]:
+        yield from wrapped(sentence, "- ")
+    if len(said) > _MOST:
+        yield f"- and {len(said) - _MOST} more: see the officers' page, or --full."
+
+
+def _closing(parts: dict[str, Remarks], written: Sequence[Path]) -> Iterator[str]:
+    yield ""
+    sorts = (("assumptions", "assumption"), ("notes", "note from reading"), ("advice", "remark"))
+    counted = [
+        plural(len(parts[name].remarks), noun, "notes from reading" if name == "notes" else "")
+        for name, noun in sorts
+        if name in parts
+    ]
+    if counted:
+        page = next((path for path in written if path.parts[-2:] == OFFICERS_PAGE), None)
+        where = f"in {page}, or with --full" if page else "with --full"
+        yield from wrapped(f"It rests on {listed(counted)}: read them {where}.")
+    folders: dict[Path, list[str]] = {}
+    for path in written:
+        folders.setdefault(path.parent, []).append(path.name)
+    for folder, names in folders.items():
+        yield from wrapped(f"{folder}: {', '.join(names)}")
+
+
+OFFICERS_PAGE = ("officers", "schedule.html")
