@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from workprog.programme.plan import Plan
 from workprog.publish import wording
@@ -15,6 +17,9 @@ from workprog.publish.language import Language, language
 from workprog.publish.schedule import schedule
 from workprog.publish.sheet import Rating, Schedule
 from workprog.publish.theme import PLAIN, Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 ITEM_COLUMNS = (
     "Issue",
@@ -154,28 +159,38 @@ def rendered(
     template: str, say: Language, theme: Theme = PLAIN, script: str = "", **values: Any
 ) -> str:
     """A template with its values, the style sheet and a policy that lets nothing else in."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
     from markupsafe import Markup
 
-    own = [FileSystemLoader(theme.folder)] if theme.folder else []
-    environment = SandboxedEnvironment(
-        loader=ChoiceLoader([*own, PackageLoader("workprog", "publish/templates")]),
+    style = _small(source("style.css") + _labels(say)) + theme.style
+    return (
+        _templates(theme.folder)
+        .get_template(template)
+        .render(
+            say=say,
+            # Style and script are the library's and the council's own files, never a user's text.
+            style=Markup(style),
+            script=Markup(script),
+            logo=theme.logo,
+            policy="; ".join(_policy(style, script, theme.logo)),
+            **values,
+        )
+    )
+
+
+@cache
+def _templates(own: Path | None) -> Environment:
+    """The templates, a council's own before the library's."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    loaders = [FileSystemLoader(own)] if own else []
+    return SandboxedEnvironment(
+        loader=ChoiceLoader([*loaders, PackageLoader("workprog", "publish/templates")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-    style = _small(source("style.css") + _labels(say)) + theme.style
-    return environment.get_template(template).render(
-        say=say,
-        # Style and script are the library's and the council's own files, never a user's text.
-        style=Markup(style),
-        script=Markup(script),
-        logo=theme.logo,
-        policy="; ".join(_policy(style, script, theme.logo)),
-        **values,
     )
 
 
@@ -221,6 +236,7 @@ def _short(script: str) -> str:
     return "\n".join(line for line in lines if not line.startswith("//"))
 
 
+@cache
 def source(name: str) -> str:
     """A file of the library's own that stands inside pages."""
     return resources.files("workprog").joinpath(f"publish/templates/{name}").read_text("utf-8")

@@ -35,7 +35,8 @@ class Language:
 
     def __call__(self, phrase: str, **values: object) -> str:
         """The phrase with each {name} in it filled in."""
-        return self.phrases.get(phrase, phrase).format(**values)
+        found = self.phrases.get(phrase, phrase)
+        return found.format(**values) if values else found
 
     @property
     def english(self) -> bool:

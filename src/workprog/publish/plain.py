@@ -17,7 +17,7 @@ def paragraphs(text: str) -> str:
 
 def _clean(text: str) -> str:
     # Cc: control, Cs: half of a pair, not to be written as UTF-8. The marks of UAX 9 that
-    # override direction can make a line read as another.
-    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    # set or override direction can make a line read as another.
+    turning = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     kept = (c if unicodedata.category(c) not in ("Cc", "Cs") or c.isspace() else " " for c in text)
     return "".join(c for c in kept if c not in turning)

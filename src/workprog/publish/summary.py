@@ -42,6 +42,8 @@ def to_summary(plan: Plan, written: Sequence[Path] = ()) -> str:
 
 def _opening(plan: Plan, made: Schedule) -> Iterator[str]:
     yield from wrapped(", ".join(filter(None, (made.title, made.council))))
+    if len(made.committees) > 1:
+        yield f"{len(made.committees)} committees."
     counts = ", ".join(f"{mark} {count}" for mark, count in made.counts)
     items = plural(len(made.subjects), "item")
     yield from wrapped(f"Planned on {SAY.date(made.on)}: {items}. {counts}".rstrip(". ") + ".")
@@ -138,7 +140,8 @@ def _closing(parts: dict[str, Remarks], written: Sequence[Path]) -> Iterator[str
     for path in written:
         folders.setdefault(path.parent, []).append(path.name)
     for folder, names in folders.items():
-        yield from wrapped(f"{folder}: {', '.join(names)}")
+        told = ", ".join(names) if folder.name in ("public", "officers") else f"{len(names)} files"
+        yield from wrapped(f"{folder}: {told}")
 
 
 OFFICERS_PAGE = ("officers", "schedule.html")
