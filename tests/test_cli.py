@@ -128,7 +128,8 @@ def test_plan_writes_two_folders_and_prints_the_schedule(
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["officers", "public"]
     assert lines[0] == "Corporate Scrutiny Committee work programme"
     folders = [line.partition(": ")[0] for line in lines if line.startswith(str(tmp_path))]
-    assert folders[-2:] == [str(tmp_path / "out" / name) for name in ("public", "officers")]
+    expected = ("public", "public/feeds", "officers")
+    assert folders[-3:] == [str(tmp_path / "out" / name) for name in expected]
 
 
 def test_plan_as_json_is_the_file(

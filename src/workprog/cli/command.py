@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any, TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from workprog.cli.given import GIVE_MEETINGS, day_of, print_answer, programme_of, to_plan
 from workprog.cli.options import arguments_of
