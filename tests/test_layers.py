@@ -46,6 +46,7 @@ HEAVY = (
     "markdown_it",
     "distributed",
     "rapidfuzz",
+    "tomlkit",
 )
 
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")

@@ -361,6 +361,12 @@ def _minutes(arguments: argparse.Namespace) -> int:
     return read_and_print(arguments)
 
 
+def _amend(arguments: argparse.Namespace) -> int:
+    from workprog.cli.amend import amend_and_print
+
+    return amend_and_print(arguments)
+
+
 def _history(arguments: argparse.Namespace) -> int:
     from workprog.cli.year import history
 
@@ -394,6 +400,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": _read,
     "dates": _dates,
     "minutes": _minutes,
+    "amend": _amend,
     "calendar": _calendar,
     "history": _history,
     "review": _review,

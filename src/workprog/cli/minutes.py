@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
+from typing import TYPE_CHECKING
 
-from workprog.words import full_date
+from workprog.words import capital, full_date
+from workprog.words import minutes as words
+
+if TYPE_CHECKING:
+    from workprog.programme import Programme
+    from workprog.read.minutes.reading import Clause, Minutes
 
 
 def read_and_print(arguments: argparse.Namespace) -> int:
-    """Print the decisions of the minutes with their follow-ups. Nothing is changed."""
+    """Print the decisions of the minutes with their follow-ups. No programme is changed."""
     from workprog.read.minutes.reading import read_minutes
     from workprog.read.programme import read
 
@@ -18,18 +25,38 @@ def read_and_print(arguments: argparse.Namespace) -> int:
     if arguments.programme is not None:
         programme = read(arguments.programme, on=arguments.on or dt.date.today())
     minutes = read_minutes(arguments.file, on=arguments.on, programme=programme)
+    if arguments.output is not None:
+        _write(arguments, minutes, programme)
     if arguments.json:
         print(json.dumps(minutes.as_data(), ensure_ascii=False, indent=2))
         return 0
-    day = full_date(minutes.meeting) if minutes.meeting else "a day that the minutes do not tell"
-    print(f"{minutes.committee or 'A committee that the minutes do not name'}, {day}.")
+    day = full_date(minutes.meeting) if minutes.meeting else words.NOT_TOLD
+    print(f"{minutes.committee or words.NO_COMMITTEE}, {day}.")
     for clause in minutes.clauses:
-        mark = " (doubtful: look before you use it)" if clause.doubtful else ""
-        print(f"- {clause.place}, {clause.kind}{mark}: “{clause.text}”")
-        for action in clause.actions:
-            named = (action.target, action.interval, action.who, action.item)
-            rest = "".join(f"; {part}" for part in named if part)
-            print(f"    {action.action.replace('_', ' ')}: {action.subject}{rest}")
+        _print(clause, programme)
     if not minutes.clauses:
-        print("No decision was found.")
+        print(words.NO_DECISION)
     return 0
+
+
+def _print(clause: Clause, programme: Programme | None) -> None:
+    mark = f" ({words.LOOK})" if clause.doubtful else ""
+    print(f"- {clause.place}, {clause.kind}{mark}: “{clause.text}”")
+    for action, may_be in zip(clause.actions, clause.may_be, strict=True):
+        named = (action.target, action.interval, action.who, action.item)
+        rest = "".join(f"; {part}" for part in named if part)
+        print(f"    {capital(action.action.replace('_', ' '))}: {action.subject}{rest}")
+        if may_be and programme is not None:
+            items = programme.item_by_ref
+            print(f"    {words.may_be([(ref, items[ref].title) for ref in may_be])}")
+
+
+def _write(arguments: argparse.Namespace, minutes: Minutes, programme: Programme | None) -> None:
+    from workprog.publish.writing import write
+    from workprog.read.amendments import to_amendments
+    from workprog.read.minutes.proposals import proposals
+
+    found = proposals(minutes, file=arguments.file.name, programme=programme)
+    text = to_amendments(found, minutes, file=arguments.file.name)
+    write(arguments.output, text.encode())
+    print(f"Wrote {arguments.output}", file=sys.stderr)

@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _read_parser(commands)
     _dates_parser(commands)
     _minutes_parser(commands)
+    _amend_parser(commands)
     _calendar_parser(commands)
     _history_parser(commands)
     _review_parser(commands)
@@ -253,7 +254,35 @@ def _minutes_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="the day of the meeting; as printed without it"
     )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="AMENDMENTS",
+        help="write the follow-ups as proposals for a person to accept or reject, a .toml file",
+    )
     parser.add_argument("--json", action="store_true", help="print the decisions as JSON")
+
+
+def _amend_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "amend", "apply the accepted proposals to a programme file")
+    parser.add_argument(
+        "programme", type=Path, metavar="PROGRAMME", help="programme.toml; it is changed in place"
+    )
+    parser.add_argument(
+        "amendments", type=Path, metavar="AMENDMENTS", help="the file of proposals, as decided"
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of planning; today without"
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="change nothing; show the difference and what the plan would become",
+    )
+    parser.add_argument(
+        "--undo", action="store_true", help="take back what the proposals had changed"
+    )
 
 
 def _calendar_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -47,6 +47,20 @@ def read_sections(file: str, text: str, problems: Problems) -> Sections:
     )
 
 
+def read_list(
+    file: str, text: str, name: str, problems: Problems
+) -> tuple[Entry, tuple[Entry, ...]]:
+    """The keys at the top of a file that holds one list, and the entries of the list.
+
+    Raises:
+        ReadError: the text is not TOML; the message names line and column.
+    """
+    data = _loaded(file, text)
+    lines = dict(_lines(text))
+    top = {key: value for key, value in data.items() if key != name}
+    return _entry(file, top, lines, ()), tuple(_listed(file, data, name, lines, problems))
+
+
 def _loaded(file: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,20 +68,53 @@ def read_minutes(
     lines = lines_in(path)
     day = on or meeting_day(lines)
     committee = committee_named(lines)
-    clauses = tuple(
-        _clause(found, _read(found, on or found.day or day, committee), programme)
-        for found in decisions(lines)
-    )
-    return Minutes(day, committee, clauses)
+    clauses = []
+    for found in decisions(lines):
+        held = _Held(on or found.day or day, committee)
+        clauses.append(_clause(found, _read(found, held), programme, held))
+    return Minutes(day, committee, tuple(clauses))
 
 
-def _read(found: Found, day: dt.date | None, committee: str | None) -> Reading:
+@attrs.frozen
+class _Held:
+    """The meeting whose minutes they are."""
+
+    day: dt.date | None
+    committee: str | None
+
+
+_NEXT = re.compile(
+    r"(?:at |to )?(?:the |its |our |a )?(?:"
+    r"(?P<one>next (?:ordinary |scheduled |formal |available )?(?:meeting|committee))"
+    r"|(?P<two>meeting after next|next meeting but one))"
+    r"(?: of (?:the|this) (?:\w+ )?(?:committee|board|panel))?(?P<one_but> but one)?",
+    re.IGNORECASE,
+)
+
+
+def _at_meeting(action: FollowUp, programme: Programme | None, held: _Held) -> FollowUp:
+    """The follow-up with the day of "the next meeting", where the programme knows that meeting."""
+    named = _NEXT.fullmatch(action.target or "")
+    if named is None or programme is None or held.day is None:
+        return action
+    wanted = (held.committee or "").casefold()
+    several = len(programme.committees) > 1
+    committees = [c.id for c in programme.committees if not several or c.name.casefold() == wanted]
+    if len(committees) != 1:
+        return action
+    coming = [m.date for m in programme.meetings_of[committees[0]] if m.date > held.day]
+    at = 1 if named["two"] or named["one_but"] else 0
+    return attrs.evolve(action, start=coming[at], end=coming[at]) if at < len(coming) else action
+
+
+def _read(found: Found, held: _Held) -> Reading:
+    day = held.day
     if found.horizon is not None:
         # A recommendation of a report is tracked to its time; whether to take it on is a question.
         days = days_meant(found.horizon, day)
         text = found.text.strip(" ;.")
         return Reading((FollowUp("report_back", text, found.horizon, *days),), doubtful=True)
-    reading = follow_ups(found.text, meeting=day, committee=committee)
+    reading = follow_ups(found.text, meeting=day, committee=held.committee)
     if reading.doubtful and reading.actions[0].action == "note_only" and found.above:
         # "The changes listed above": the dates that the list gives items.
         moved = tuple(action for line in found.above if (action := moved_in_list(line, day)))
@@ -88,8 +122,9 @@ def _read(found: Found, day: dt.date | None, committee: str | None) -> Reading:
     return reading
 
 
-def _clause(found: Found, reading: Reading, programme: Programme | None) -> Clause:
-    pairs = tuple(_with_items(reading.actions, programme))
+def _clause(found: Found, reading: Reading, programme: Programme | None, held: _Held) -> Clause:
+    dated = tuple(_at_meeting(action, programme, held) for action in reading.actions)
+    pairs = tuple(_with_items(dated, programme))
     unsure = any(may_be for _, may_be in pairs)
     return Clause(
         found.text,

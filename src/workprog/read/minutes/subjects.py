@@ -80,7 +80,7 @@ _FRAME = tuple(
             r"\b(?:to|before|by|at|with|for|on|in) (?:(?:the|a|an|this|its|their|our|any|one of|each|every|all)\b ?)?(?:(?!(?:at|to|by|before|for|on|in|with|from|the|of)\b)[\w'-]+ ){0,3}?(?:committee"
             r"|board|panel|commission|meetings?|session|members)\b(?!'s (?!\w+ meeting))(?:'s [\w ]{0,20}meeting)?(?: of (?:the|this) (?:committee|board|panel))?",
             r",? ?\b(?:(?:should|shall|will|would|could|can|must|may|might) )?(?:also |now |then )?(?:to )?<be> (?:\w+ly )?(?:subject to|the subject of"
-            r"|\w+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
+            r"|looked (?:at|into)|\w+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
         ),
     )
 )

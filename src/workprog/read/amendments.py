@@ -1,0 +1,86 @@
+"""AMENDMENTS.toml: proposals as a file that a person edits, written and read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from workprog.errors import Problem, ReadError
+from workprog.programme import MunicipalYear
+from workprog.read.entries import Entry, Problems, checked, filled
+from workprog.read.files import checked_bytes
+from workprog.read.minutes.proposals import KEYS, Proposal
+from workprog.read.minutes.reading import Minutes
+from workprog.read.toml import read_list
+from workprog.words import minutes as words
+
+# In bytes: some thousands of proposals.
+_LARGEST = 2_000_000
+_OWN = tuple(field.name for field in attrs.fields(Proposal) if field.name not in ("keys", "place"))
+
+
+def to_amendments(proposals: Sequence[Proposal], minutes: Minutes, *, file: str) -> str:
+    """The proposals as AMENDMENTS.toml, each with its clause, ready to accept, change or reject."""
+    import tomlkit
+
+    document = tomlkit.document()
+    for line in words.how_to_decide(minutes.committee, minutes.meeting, file):
+        document.add(tomlkit.comment(_plain(line)))
+    document.add(tomlkit.nl())
+    rows = tomlkit.aot()
+    for proposal in proposals:
+        row = tomlkit.table()
+        said = {name: getattr(proposal, name) for name in _OWN}
+        for name, value in {**said, **proposal.keys}.items():
+            if value not in (None, "") or (name == "ref" and proposal.question):
+                row.add(name, value)
+        rows.append(row)
+    if proposals:
+        document.add("proposals", rows)
+    noted = [clause for clause in minutes.clauses if clause.actions[0].action == "note_only"]
+    if noted:
+        document.add(tomlkit.nl())
+        document.add(tomlkit.comment(words.ASKS_NOTHING))
+        for clause in noted:
+            mark = f" ({words.LOOK})" if clause.doubtful else ""
+            document.add(tomlkit.comment(_plain(f"{clause.place}{mark}: {clause.text}")))
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def _plain(text: str) -> str:
+    """A remark ends with its line, and TOML allows no control characters in one."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def read_amendments(path: Path) -> tuple[Proposal, ...]:
+    """The proposals of a file, each with its place.
+
+    Raises:
+        ReadError: every problem of the file, each with its line.
+    """
+    content = checked_bytes(path, (".toml",), _LARGEST)
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        where = f"{path.name}, line {content[: error.start].count(10) + 1}"
+        raise ReadError(
+            (Problem(where, "bytes that are not UTF-8 text", "a text file saved as UTF-8"),)
+        ) from None
+    problems = Problems()
+    top, entries = read_list(path.name, text, "proposals", problems)
+    checked(top, {}, problems, MunicipalYear.of(dt.date(2000, 6, 1)))
+    found = tuple(_proposal(entry, problems) for entry in entries)
+    if problems.found:
+        raise ReadError(tuple(problems.found))
+    return found
+
+
+def _proposal(entry: Entry, problems: Problems) -> Proposal:
+    # Days stand with their years; a phrase without one is read with those of the programme.
+    entry = checked(entry, KEYS, problems, MunicipalYear.of(dt.date(2000, 6, 1)))
+    own = {name: value for name, value in filled(Proposal, entry).items() if value is not None}
+    keys = {name: value for name, value in entry.values.items() if name not in _OWN}
+    return Proposal(**{"clause": "", **own}, keys=keys, place=entry.place)

@@ -1,0 +1,405 @@
+"""From minutes to an amended programme: proposals, what a person decides, and back again."""
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workprog.cli.command import main
+from workprog.errors import ReadError
+from workprog.explaining.why import why
+from workprog.planning.solve import solve
+from workprog.read.amending import Amended, amended, taken_back
+from workprog.read.amendments import read_amendments, to_amendments
+from workprog.read.minutes.proposals import Proposal, proposals
+from workprog.read.minutes.reading import read_minutes
+from workprog.read.programme import read
+from workprog.rules.check import check
+
+ON = dt.date(2024, 7, 17)
+CLAUSES = [
+    line
+    for line in (Path(__file__).parent / "minutes/clauses.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith(("#", " "))
+]
+PROGRAMME = """\
+# Kept by the scrutiny officer; the order of the items is that of the printed table.
+title = "Place Scrutiny Panel work programme"
+committee = "Place Scrutiny Panel"
+nation = "England"
+year = "2024/25"
+
+[settings]
+meeting_minutes = 120
+meeting_pattern = "second Tuesday"
+
+[[items]]
+ref = "2024-01"
+title = "Leisure centres"   # asked for by members in May
+date = "September 2024"
+
+[[items]]
+ref = "2024-02"
+title = "Library Strategy"
+date = "TBA"
+
+[[items]]
+ref = "2024-03"
+title = "Library Strategy"
+portfolio = "Finance"
+date = "January 2025"
+
+[items.extra]
+"Our own column" = "kept"
+"""
+MINUTES = """\
+Minutes of a meeting of the Place Scrutiny Panel held on 16 July 2024
+
+RESOLVED
+
+(a) That the report be noted;
+(b) That the item on Leisure centres be deferred to November 2024;
+(c) That damp in council homes be added to the work programme;
+(d) That the Library Strategy be removed from the work programme;
+(e) That a report on voids be submitted to the next meeting.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a programme and the minutes of its last meeting."""
+    (tmp_path / "programme.toml").write_text(PROGRAMME, encoding="utf-8")
+    (tmp_path / "minutes.txt").write_text(MINUTES, encoding="utf-8")
+    return tmp_path
+
+
+def propose(folder: Path) -> str:
+    """AMENDMENTS.toml as the command writes it."""
+    words = ["minutes", "minutes.txt", "--programme", "programme.toml", "-o", "amendments.toml"]
+    words = [str(folder / word) if "." in word else word for word in words]
+    assert main([*words, "--json"]) == 0
+    return (folder / "amendments.toml").read_text(encoding="utf-8")
+
+
+def decide(folder: Path, *, without: str = "2024-03") -> None:
+    """Accept everything, and say which of the twins is meant."""
+    text = propose(folder).replace('"undecided"', '"accept"')
+    text = text.replace('ref = ""', f'ref = "{without}"')
+    (folder / "amendments.toml").write_text(text, encoding="utf-8")
+
+
+def amend(folder: Path, *more: str) -> int:
+    """Run the command on the folder's files."""
+    files = (str(folder / "programme.toml"), str(folder / "amendments.toml"))
+    return main(["amend", *files, "--on", "2024-07-17", *more])
+
+
+def test_each_follow_up_is_a_proposal_with_its_clause(folder: Path) -> None:
+    """The file quotes each clause, proposes what it changes, and decides nothing."""
+    text = propose(folder)
+    found = read_amendments(folder / "amendments.toml")
+    assert [(p.decision, p.action, p.ref, dict(p.keys)) for p in found] == [
+        ("undecided", "amend_date", "2024-01", {"date": "November 2024"}),
+        ("undecided", "add_item", "", {"title": "Damp in council homes"}),
+        (
+            "undecided",
+            "remove_item",
+            "",
+            {"status": "removed", "reason": "taken off by the committee"},
+        ),
+        ("undecided", "report_back", "", {"title": "Voids", "date": "13 August 2024"}),
+    ]
+    assert found[2].question == (
+        "Doubtful: look before you use it. It may be 2024-02 (“Library Strategy”) or 2024-03"
+        " (“Library Strategy”). Give the ref that is meant."
+    )
+    assert 'clause = "That the item on Leisure centres be deferred to November 2024;"' in text
+    assert "# line 5: That the report be noted;" in text
+
+
+def test_what_is_not_accepted_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Proposals as they come leave the programme as it is, to the byte."""
+    propose(folder)
+    capsys.readouterr()
+    assert amend(folder) == 0
+    assert (
+        capsys.readouterr().out == "0 of 4 proposals applied, 0 applied before, 4 not accepted.\n"
+    )
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == PROGRAMME
+
+
+def test_accepted_proposals_are_written_into_the_programme(folder: Path) -> None:
+    """Changes stand under [[amendments]], new items under [[items]]; all else stays as typed."""
+    decide(folder)
+    assert amend(folder) == 0
+    text = (folder / "programme.toml").read_text(encoding="utf-8")
+    assert text == PROGRAMME + (
+        """
+[[items]]
+ref = "2024-04"
+title = "Damp in council homes"
+minute = "meeting of 16 July 2024, minutes.txt, line 7"
+
+[[items]]
+ref = "2024-05"
+title = "Voids"
+date = "13 August 2024"
+minute = "meeting of 16 July 2024, minutes.txt, line 9"
+
+[[amendments]]
+ref = "2024-01"
+day = 2024-07-16
+change = "“Leisure centres” is put to November 2024"
+why = "That the item on Leisure centres be deferred to November 2024;"
+minute = "meeting of 16 July 2024, minutes.txt, line 6"
+date = "November 2024"
+
+[[amendments]]
+ref = "2024-04"
+day = 2024-07-16
+change = "“Damp in council homes” is added"
+why = "That damp in council homes be added to the work programme;"
+minute = "meeting of 16 July 2024, minutes.txt, line 7"
+
+[[amendments]]
+ref = "2024-03"
+day = 2024-07-16
+change = "“Library Strategy” is taken off"
+why = "That the Library Strategy be removed from the work programme;"
+minute = "meeting of 16 July 2024, minutes.txt, line 8"
+status = "removed"
+reason = "taken off by the committee"
+
+[[amendments]]
+ref = "2024-05"
+day = 2024-07-16
+change = "A report back on “Voids” is asked for (13 August 2024)"
+why = "That a report on voids be submitted to the next meeting."
+minute = "meeting of 16 July 2024, minutes.txt, line 9"
+"""
+    )
+
+
+def test_applying_twice_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second time every proposal is known as applied, and the file stays as it is."""
+    decide(folder)
+    amend(folder)
+    once = (folder / "programme.toml").read_bytes()
+    capsys.readouterr()
+    assert amend(folder) == 0
+    assert (
+        capsys.readouterr().out == "0 of 4 proposals applied, 4 applied before, 0 not accepted.\n"
+    )
+    assert (folder / "programme.toml").read_bytes() == once
+
+
+def test_undo_gives_the_file_back(folder: Path) -> None:
+    """What the proposals had changed is taken back, to the byte."""
+    decide(folder)
+    amend(folder)
+    assert amend(folder, "--undo") == 0
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == PROGRAMME
+
+
+def test_a_dry_run_shows_and_writes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The difference and what the plan would become are printed; the file stays as it is."""
+    decide(folder)
+    capsys.readouterr()
+    assert amend(folder, "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert '+title = "Damp in council homes"' in said
+    assert "- Leisure centres moves from 10 September 2024 to 12 November 2024." in said
+    assert "What the plan would become" in said
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == PROGRAMME
+
+
+def test_line_ends_and_the_mark_of_the_file_are_kept(folder: Path) -> None:
+    """A file from Windows stays one: CRLF at every line's end, and its mark in front."""
+    decide(folder)
+    path = folder / "programme.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + PROGRAMME.replace("\n", "\r\n").encode())
+    assert amend(folder) == 0
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf#")
+    assert content.count(b"\n") == content.count(b"\r\n") > PROGRAMME.count("\n")
+
+
+def refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said when the amendments do not fit; nothing may be written."""
+    before = (folder / "programme.toml").read_bytes()
+    capsys.readouterr()
+    assert amend(folder) == 2
+    assert (folder / "programme.toml").read_bytes() == before
+    return capsys.readouterr().err
+
+
+def test_what_does_not_fit_is_refused_all_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each proposal that does not fit is named with its line and its reason."""
+    (folder / "amendments.toml").write_text(
+        """\
+[[proposals]]
+clause = "That it be deferred."
+decision = "accept"
+ref = "2024-9"
+day = 2024-07-16
+change = "It is put off"
+date = "November 2024"
+
+[[proposals]]
+clause = "That something be done."
+decision = "accept"
+title = "Leisure centres"
+
+[[proposals]]
+clause = "That it be taken in May."
+decision = "accept"
+ref = "2024-01"
+day = 2024-07-16
+date = "May 2024"
+
+[[proposals]]
+clause = "That it come back now and then."
+decision = "accept"
+ref = "2024-02"
+day = 2024-07-16
+every = "now and then"
+
+[[proposals]]
+clause = "That nothing change."
+decision = "accept"
+ref = "2024-02"
+day = 2024-07-16
+""",
+        encoding="utf-8",
+    )
+    assert refused(folder, capsys) == (
+        "workprog: 5 problems, nothing was written.\n"
+        "  1. amendments.toml, line 1: found item “2024-9”; expected the ref of an item of the"
+        " programme. Did you mean 2024-03, 2024-02, 2024-01?\n"
+        "  2. amendments.toml, line 9: found no day; expected the day on which it was agreed."
+        " Add day = 2024-09-12, with the day of the meeting.\n"
+        "  3. amendments.toml, line 9: found a new item “Leisure centres”, as 2024-01 is called;"
+        " expected another title, or the ref of that item.\n"
+        "  4. amendments.toml, line 14, date: found “May 2024”; expected a date after 16 July"
+        " 2024, when it was agreed. Give the year with it.\n"
+        "  5. amendments.toml, line 28: found nothing to change; expected the key that changes,"
+        " with its new value.\n"
+    )
+
+
+def test_what_only_the_programme_shows_is_refused_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A value that no item can have is refused with the line of its proposal."""
+    (folder / "amendments.toml").write_text(
+        """\
+[[proposals]]
+clause = "That it come back now and then."
+decision = "accept"
+ref = "2024-02"
+day = 2024-07-16
+every = "now and then"
+""",
+        encoding="utf-8",
+    )
+    assert refused(folder, capsys) == (
+        "workprog: amendments.toml, line 1: found “now and then”; expected how often:"
+        " “quarterly”, “every 12 weeks”, “P3M”, “every second meeting”.\n"
+    )
+
+
+def test_a_misspelt_key_or_decision_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in the file of proposals is said with its line before anything is done."""
+    (folder / "amendments.toml").write_text(
+        '[[proposals]]\nclause = "x"\ndecision = "yes"\ntitel = "y"\n', encoding="utf-8"
+    )
+    said = refused(folder, capsys)
+    assert "amendments.toml, line 3, decision: found “yes”" in said
+    assert "amendments.toml, line 4" in said
+
+
+def test_only_a_programme_file_is_amended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table is no programme.toml; how to make one is said."""
+    decide(folder)
+    capsys.readouterr()
+    assert main(["amend", str(folder / "minutes.txt"), str(folder / "amendments.toml")]) == 2
+    assert "expected a file ending in .toml" in capsys.readouterr().err
+
+
+def accepted(folder: Path, clauses: list[str], refs: list[str]) -> tuple[Proposal, ...]:
+    """Proposals of minutes with these clauses, accepted wherever a person could accept them."""
+    text = "Minutes of a meeting held on 16 July 2024\n\n"
+    text += "".join(f"RESOLVED\n\n{clause}\n\n" for clause in clauses)
+    (folder / "any.txt").write_text(text, encoding="utf-8")
+    programme = read(folder / "programme.toml", on=ON)
+    minutes = read_minutes(folder / "any.txt", programme=programme)
+    found = proposals(minutes, file="any.txt", programme=programme)
+    (folder / "any.toml").write_text(
+        to_amendments(found, minutes, file="any.txt"), encoding="utf-8"
+    )
+    decided = []
+    for number, proposal in enumerate(read_amendments(folder / "any.toml")):
+        ref = proposal.ref or ("" if proposal.keys.get("title") else refs[number % len(refs)])
+        if ref and not proposal.keys:
+            continue
+        decided.append(attrs.evolve(proposal, decision="accept", ref=ref))
+    return tuple(decided)
+
+
+def apply(content: bytes, decided: tuple[Proposal, ...]) -> tuple[Amended, tuple[Proposal, ...]]:
+    """The programme with what fits of the proposals; one that does not fit is refused alone."""
+    try:
+        return amended(content, "programme.toml", decided, on=ON), decided
+    except ReadError as error:
+        refused = {problem.where.removesuffix(", date") for problem in error.problems}
+    fitting = tuple(proposal for proposal in decided if proposal.place not in refused)
+    return (apply(content, fitting)) if len(fitting) < len(decided) else pytest.fail(str(refused))
+
+
+ANY = st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=6, unique=True)
+REFS = st.lists(st.sampled_from(["2024-01", "2024-02", "2024-03"]), min_size=1, max_size=3)
+
+
+@settings(max_examples=30)
+@given(clauses=ANY, refs=REFS)
+def test_amend_then_undo_gives_the_same_programme(
+    tmp_path_factory: pytest.TempPathFactory, clauses: list[str], refs: list[str]
+) -> None:
+    """Whatever was accepted, undo gives the file and the programme as they were."""
+    folder = tmp_path_factory.mktemp("undo")
+    (folder / "programme.toml").write_text(PROGRAMME, encoding="utf-8")
+    content = PROGRAMME.encode()
+    result, fitting = apply(content, accepted(folder, clauses, refs))
+    back = taken_back(result.content(content), "programme.toml", fitting, on=ON)
+    assert back.changed == PROGRAMME
+    assert back.after == result.before
+
+
+@settings(max_examples=8)
+@given(clauses=ANY, refs=REFS)
+def test_an_amended_programme_reads_plans_and_explains(
+    tmp_path_factory: pytest.TempPathFactory, clauses: list[str], refs: list[str]
+) -> None:
+    """After any accepted proposals the programme is planned by its rules, each item explained."""
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "programme.toml").write_text(PROGRAMME, encoding="utf-8")
+    result, fitting = apply(PROGRAMME.encode(), accepted(folder, clauses, refs))
+    assert all(line in result.changed for line in PROGRAMME.splitlines())
+    assert len(result.after.amendments) == len(fitting)
+    again = amended(result.changed.encode(), "programme.toml", fitting, on=ON)
+    assert again.changed == result.changed
+    plan = solve(result.after, on=ON)
+    assert [finding for finding in check(plan) if not finding.advice] == []
+    for item in plan.programme.items[-3:]:
+        assert str(why(plan, item.ref))
