@@ -25,18 +25,22 @@ def read_and_print(arguments: argparse.Namespace) -> int:
     if arguments.programme is not None:
         programme = read(arguments.programme, on=arguments.on or dt.date.today())
     minutes = read_minutes(arguments.file, on=arguments.on, programme=programme)
-    if arguments.output is not None:
-        _write(arguments, minutes, programme)
     if arguments.json:
         print(json.dumps(minutes.as_data(), ensure_ascii=False, indent=2))
-        return 0
+    else:
+        _print_all(minutes, programme)
+    if arguments.output is not None:
+        _write(arguments, minutes, programme)
+    return 0
+
+
+def _print_all(minutes: Minutes, programme: Programme | None) -> None:
     day = full_date(minutes.meeting) if minutes.meeting else words.NOT_TOLD
     print(f"{minutes.committee or words.NO_COMMITTEE}, {day}.")
     for clause in minutes.clauses:
         _print(clause, programme)
     if not minutes.clauses:
         print(words.NO_DECISION)
-    return 0
 
 
 def _print(clause: Clause, programme: Programme | None) -> None:
