@@ -219,7 +219,7 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
     from workprog.programme.outings import expand
     from workprog.programme.plan import Finding, Plan
     from workprog.rules import DEFAULT_RULES
-    from workprog.rules.check import advice
+    from workprog.rules.check import intervals
 
     if not programme.meetings:
         yield Finding("meetings", (), f"No meeting dates. {GIVE_MEETINGS}")
@@ -230,7 +230,7 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
         several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
         sentence = several + "; ".join(problem.sentences)
         yield Finding("cannot-all-hold", about, sentence, problem.shortfall)
-    yield from advice(Plan(single, on, ()))
+    yield from intervals(Plan(single, on, ()))
 
 
 def _why(arguments: argparse.Namespace) -> int:

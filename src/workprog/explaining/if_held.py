@@ -69,8 +69,7 @@ def forced(
         seconds: a safety stop for each of the searches.
     """
     task = build(plan.programme, (*rules, HeldAt(item, meeting)), preferences)
-    entries = [n for n, pair in enumerate(task.grid.pairs) if pair == (item, meeting)]
-    if not entries or entries[0] in task.grid.dropped:
+    if not task.grid.is_open(item, meeting):
         return None
     answer = None
     if not any(left.required for left in plan.left_out):
@@ -83,7 +82,7 @@ def forced(
     kept = total(task.grid[p.ref, p.meeting] for p in plan.placements)
     answer = ties_broken(task.model, answer, (-kept,), seconds)
     assert answer.values is not None
-    where = {i.ref: m for n, (i, m) in enumerate(task.grid.pairs) if answer.values[n]}
+    where = task.grid.where(answer.values)
     placed = [
         reasons.placement(
             plan.programme, i, where[i.ref], reasons.previous_outing(i.ref, where.get)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan, Published
 from workprog.rules.check import preferences_of, rules_of
+from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
 from workprog.rules.typing import Preference, Rule
 from workprog.words import where_it_is
@@ -57,7 +58,7 @@ class Elsewhere:
         self.rules = rules
         self.preferences = preferences
         self.grid = x = Grid(plan.programme)
-        self._requirements = [found for rule in rules for found in rule.requirements(x)]
+        self._requirements = [found for rule in rules for found in written(rule, x)]
         self._touching = _by_entry(self._requirements)
         self._costs = [(preference.name, preference.cost(x)) for preference in preferences]
         self._prices = [(name, _price_by_entry(cost)) for name, cost in self._costs]

@@ -112,7 +112,7 @@ def solve(
 def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
     """The meeting id of each item that an answer places."""
     values = answer.values or [0] * len(task.model.uppers)
-    return {item.ref: m.id for n, (item, m) in enumerate(task.grid.pairs) if values[n]}
+    return {ref: meeting.id for ref, meeting in task.grid.where(values).items()}
 
 
 def _lacks_an_item(task: Task, answer: Answer) -> bool:
@@ -137,9 +137,7 @@ def _plan(
 ) -> Plan:
     values = answer.values
     assert values is not None
-    meetings = {
-        item.ref: meeting for index, (item, meeting) in enumerate(task.grid.pairs) if values[index]
-    }
+    meetings = task.grid.where(values)
     used = {meeting.id for meeting in meetings.values()}
     used |= {item.pinned for item in task.programme.items if item.pinned is not None}
     single = attrs.evolve(

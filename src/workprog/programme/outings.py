@@ -72,6 +72,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         if item.attach_to:
             other = _outing_near(item, item.attach_to, items) or item.attach_to
             together.append(Pair(item.ref, other, source=item.source))
+    together = [renamed(pair, first) for pair in together]
     return attrs.evolve(
         programme,
         on=on,
@@ -79,7 +80,8 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         notes=tuple(notes),
         gaps=tuple(renamed(gap, first) for gap in gaps),
         meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
-        together=tuple(renamed(pair, first) for pair in together),
+        # What was taken waits for no company, and nothing joins it any more.
+        together=tuple(p for p in together if p.first not in past and p.second not in past),
         apart=tuple(renamed(pair, first) for pair in programme.apart),
     )
 
@@ -175,7 +177,7 @@ def _published(
             past |= dict.fromkeys(meeting.agenda.refs, meeting)
     for item in programme.items:
         fixed = programme.meeting_by_id.get(item.pinned or "")
-        if fixed is not None and fixed.date < on and item.series is None:
+        if fixed and fixed.date < on and not fixed.cancelled and item.series is None:
             past.setdefault(item.ref, fixed)
     return published, past
 

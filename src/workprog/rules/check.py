@@ -10,6 +10,7 @@ from workprog.programme import Item
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.facts import collected
 from workprog.rules.grid import Grid
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
@@ -33,6 +34,9 @@ def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tup
 def check(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
     """Every requirement that a plan breaks, in the order of the rules, then what is worth saying.
 
+    Worth saying is what no rule forbids but a committee would want to know: intervals that are
+    exceeded, agendas that run over on assumed minutes, and what facts alone break.
+
     Args:
         plan: any plan of a programme of single items, solved or typed.
         rules: the rules to hold it to, firmest first; those it was made with when not given.
@@ -51,19 +55,21 @@ def judged(
 def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     found = list(_strays(plan, x))
     values = x.values((p.ref, p.meeting) for p in plan.placements)
-    for rule in rules:
-        for requirement in rule.requirements(x):
-            if all(condition.holds(values) for condition in requirement.conditions):
-                continue
-            found.append(
-                Finding(
-                    requirement.rule,
-                    requirement.about,
-                    requirement.sentence(),
-                    requirement.shortfall(plan.where),
-                )
+    for requirement in collected(rules, x):
+        kept = all(condition.holds(values) for condition in requirement.conditions)
+        if kept and all(condition.holds(values) for condition in requirement.written):
+            continue
+        found.append(
+            Finding(
+                requirement.rule,
+                requirement.about,
+                requirement.sentence(),
+                requirement.shortfall(plan.where),
+                advice=kept,
             )
-    return (*found, *advice(plan, rules))
+        )
+    broken = [finding for finding in found if not finding.advice]
+    return (*broken, *intervals(plan), *_overruns(plan), *(f for f in found if f.advice))
 
 
 def costs(
@@ -89,7 +95,7 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
     """Placements that name no item of the programme, or no meeting of its committee."""
     seen: dict[str, str] = {}
     for placed in plan.placements:
-        if not x[placed.ref, placed.meeting].indexes:
+        if not x.is_pair(placed.ref, placed.meeting):
             sentence = words.own_meeting(placed.title)
             yield Finding(
                 "own-meeting",
@@ -107,20 +113,7 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
         seen[placed.ref] = placed.meeting
 
 
-def advice(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
-    """What no rule forbids but a committee would want to know.
-
-    Intervals that are exceeded, agendas that run over on assumed minutes, and rules that a
-    published agenda does not keep.
-    """
-    return (
-        *_intervals(plan),
-        *_overruns(plan),
-        *_on_published_agendas(plan, rules_of(plan, rules)),
-    )
-
-
-def _intervals(plan: Plan) -> Iterator[Finding]:
+def intervals(plan: Plan) -> Iterator[Finding]:
     """Neighbouring outings to come that are further apart than their series allows."""
     outings: dict[str, list[Item]] = {}
     for item in plan.programme.items:
@@ -166,28 +159,3 @@ def _overruns(plan: Plan) -> Iterator[Finding]:
                 words.runs_over(used, meeting.free),
                 advice=True,
             )
-
-
-def _on_published_agendas(plan: Plan, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """Rules that what is settled for a meeting to come does not keep."""
-    settled = {
-        item.ref
-        for item in plan.programme.items
-        if item.settled and (held := plan.where(item.ref)) is not None and held.date >= plan.on
-    }
-    if not settled:
-        return
-    x = Grid(plan.programme, strict=True)
-    values = x.values((p.ref, p.meeting) for p in plan.placements)
-    for rule in rules:
-        for requirement in rule.requirements(x):
-            if settled.isdisjoint(requirement.about):
-                continue
-            if not all(condition.holds(values) for condition in requirement.conditions):
-                yield Finding(
-                    requirement.rule,
-                    requirement.about,
-                    requirement.sentence(),
-                    requirement.shortfall(plan.where),
-                    advice=True,
-                )

@@ -9,15 +9,18 @@ fail at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NoReturn
 
 import attrs
 
+from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Programme
+from workprog.programme.naming import item_named, meeting_named
 from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
 from workprog.words import Where
+from workprog.words import own_rules as words
 
 
 class _NoTruth:
@@ -26,10 +29,7 @@ class _NoTruth:
     __slots__ = ()
 
     def __bool__(self) -> NoReturn:
-        raise TypeError(
-            "an expression over the grid is neither true nor false until there is a plan; "
-            "write the condition with + - * <= >= == and total()"
-        )
+        raise TypeError(words.no_truth())
 
 
 class Condition(_NoTruth):
@@ -62,6 +62,43 @@ class Condition(_NoTruth):
         """Whether the row says no more than that each of its entries is 0."""
         return self.upper == 0 and bool(self.coefficients) and min(self.coefficients) > 0
 
+    def given(self, facts: Mapping[int, int]) -> Condition:
+        """The same row with these entries as the numbers they are."""
+        if facts.keys().isdisjoint(self.indexes):
+            return self
+        known = _known(self.indexes, self.coefficients, facts)
+        own = zip(self.indexes, self.coefficients, strict=True)
+        free = [(index, coefficient) for index, coefficient in own if index not in facts]
+        return Condition(
+            [index for index, _ in free],
+            [coefficient for _, coefficient in free],
+            None if self.lower is None else self.lower - known,
+            None if self.upper is None else self.upper - known,
+        )
+
+    def eased(self, facts: Mapping[int, int], *, past: bool = False) -> Condition:
+        """The row itself, or one that asks for no more than facts leave where they alone break it.
+
+        A row that nothing planned would break as well stays, unless all it is about is `past`.
+        """
+        if not past and facts.keys().isdisjoint(self.indexes):
+            return self
+        known = _known(self.indexes, self.coefficients, facts)
+        lower, upper = self.lower, self.upper
+        if upper is not None and known > upper and (past or upper >= 0):
+            upper = known
+        if lower is not None and known < lower and (past or lower <= 0):
+            lower = known
+        if (lower, upper) == (self.lower, self.upper):
+            return self
+        return Condition(self.indexes, self.coefficients, lower, upper)
+
+
+def _known(indexes: Sequence[int], coefficients: Sequence[int], facts: Mapping[int, int]) -> int:
+    """What the entries that are settled add to a sum."""
+    pairs = zip(indexes, coefficients, strict=True)
+    return sum(coefficient * facts[index] for index, coefficient in pairs if index in facts)
+
 
 class Linear(_NoTruth):
     """A sum of entries, each times a whole number, plus a constant."""
@@ -76,9 +113,9 @@ class Linear(_NoTruth):
         self.constant = constant
 
     def __add__(self, other: Linear | int) -> Linear:
-        if isinstance(other, int):
-            return Linear(self.indexes, self.coefficients, self.constant + other)
-        return total((self, other))
+        if isinstance(other, Linear):
+            return total((self, other))
+        return Linear(self.indexes, self.coefficients, self.constant + _whole(other))
 
     __radd__ = __add__
 
@@ -92,29 +129,48 @@ class Linear(_NoTruth):
         return -1 * self + other
 
     def __mul__(self, factor: int) -> Linear:
+        if isinstance(factor, Linear):
+            raise TypeError(words.no_product())
+        factor = _whole(factor)
         return Linear(self.indexes, [c * factor for c in self.coefficients], self.constant * factor)
 
     __rmul__ = __mul__
 
+    def __truediv__(self, factor: object) -> NoReturn:
+        raise TypeError(words.not_whole(f"1/{factor}"))
+
     def __le__(self, other: Linear | int) -> Condition:
-        left = self if isinstance(other, int) else self - other
-        bound = other if isinstance(other, int) else 0
-        return Condition(left.indexes, left.coefficients, None, bound - left.constant)
+        left = self - other
+        return Condition(left.indexes, left.coefficients, None, -left.constant)
 
     def __ge__(self, other: Linear | int) -> Condition:
-        left = self if isinstance(other, int) else self - other
-        bound = other if isinstance(other, int) else 0
-        return Condition(left.indexes, left.coefficients, bound - left.constant, None)
+        left = self - other
+        return Condition(left.indexes, left.coefficients, -left.constant, None)
+
+    def __lt__(self, other: Linear | int) -> Condition:
+        return self <= other - 1
+
+    def __gt__(self, other: Linear | int) -> Condition:
+        return self >= other + 1
 
     # A comparison that builds a row instead of answering is the point of this class.
-    def __eq__(self, other: object) -> Condition:  # type: ignore[override]
-        if not isinstance(other, Linear | int):
-            raise TypeError(f"an expression cannot equal {other!r}")
-        left = self if isinstance(other, int) else self - other
-        bound = (other if isinstance(other, int) else 0) - left.constant
-        return Condition(left.indexes, left.coefficients, bound, bound)
+    def __eq__(self, other: Linear | int) -> Condition:  # type: ignore[override]
+        left = self - other
+        return Condition(left.indexes, left.coefficients, -left.constant, -left.constant)
+
+    def __ne__(self, other: object) -> NoReturn:
+        raise TypeError(words.no_unequal())
 
     __hash__ = None  # type: ignore[assignment]  # equality is not an answer, so neither is a hash
+
+    def given(self, facts: Mapping[int, int]) -> Linear:
+        """The same sum with these entries as the numbers they are."""
+        if facts.keys().isdisjoint(self.indexes):
+            return self
+        known = _known(self.indexes, self.coefficients, facts)
+        own = zip(self.indexes, self.coefficients, strict=True)
+        free = [(index, coefficient) for index, coefficient in own if index not in facts]
+        return Linear([i for i, _ in free], [c for _, c in free], self.constant + known)
 
     def value(self, values: Sequence[int]) -> int:
         """What the expression comes to for these values of the grid's entries."""
@@ -125,8 +181,17 @@ class Linear(_NoTruth):
 ZERO = Linear()
 
 
+def _whole(number: object) -> int:
+    """A whole number as it is; a decimal that is one ("2.0") too."""
+    if isinstance(number, int):
+        return number
+    if isinstance(number, float) and number.is_integer():
+        return int(number)
+    raise TypeError(words.not_whole(str(number)))
+
+
 def total(expressions: Iterable[Linear]) -> Linear:
-    """The sum of expressions, in time proportional to their length."""
+    """The sum of expressions, in time proportional to their length; 0 when there are none."""
     indexes: list[int] = []
     coefficients: list[int] = []
     constant = 0
@@ -143,7 +208,8 @@ class Requirement:
 
     `sentence` says what must hold; `shortfall` how a plan misses it, given where each item is.
     Both are built only when shown. `about` are refs, meeting ids and people; `source` is where a
-    person wrote it.
+    person wrote it. `written` are the conditions of its rule where facts alone break them: then
+    `conditions` ask for no more than the facts leave, and that it is broken is worth saying.
     """
 
     rule: str
@@ -152,6 +218,7 @@ class Requirement:
     sentence: Callable[[], str]
     shortfall: Callable[[Where], str]
     source: str = ""
+    written: tuple[Condition, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence()
@@ -170,16 +237,15 @@ class Helper:
 class Grid:
     """x[item, meeting] for every item and every meeting of its committee.
 
-    What is settled is a fact that no rule undoes; a `strict` grid lets the rules look at what is
-    settled for a meeting to come, which is how they give advice on a published agenda.
+    What was taken, or is on a published agenda, is settled: its entries are `facts`, numbers that
+    no rule changes.
 
     Pairs that cannot happen are the constant 0. `drop` makes further pairs so, which keeps a
     council of thirty committees small; explanations work on a grid where nothing was dropped.
     """
 
-    def __init__(self, programme: Programme, *, strict: bool = False) -> None:
+    def __init__(self, programme: Programme) -> None:
         self.programme = programme
-        self.strict = strict
         # In the order of their refs, so that the order of a table changes no plan.
         self.items = tuple(sorted(programme.items, key=lambda item: natural(item.ref)))
         self.pairs: list[tuple[Item, Meeting]] = []
@@ -188,6 +254,8 @@ class Grid:
         self._row: dict[str, list[Linear]] = {}
         self._at: dict[str, tuple[Item, ...]] = {}
         self.dropped: set[int] = set()
+        # The name of the rule that is being written, while one is.
+        self.asked_by = ""
         self._homes: dict[str, frozenset[str]] = {}
         one = (1,)
         for item in self.items:
@@ -203,7 +271,19 @@ class Grid:
     def __getitem__(self, pair: tuple[Item | str, Meeting | str]) -> Linear:
         item, meeting = pair
         ref = item if isinstance(item, str) else item.ref
-        return self._entries.get((ref, meeting if isinstance(meeting, str) else meeting.id), ZERO)
+        key = meeting if isinstance(meeting, str) else meeting.id
+        found = self._entries.get((ref, key))
+        if found is not None:
+            return found
+        if ref not in self.programme.item_by_ref:
+            ref = item_named(self.programme, ref).ref
+        if key not in self.programme.meeting_by_id:
+            key = meeting_named(self.programme, key).id
+        return self._entries.get((ref, key), ZERO)
+
+    def is_pair(self, ref: str, meeting: str) -> bool:
+        """Whether there is such an item, and such a meeting of its committee."""
+        return (ref, meeting) in self._entries
 
     def taken(self, item: Item | str) -> Linear:
         """1 when the item is taken at any meeting, 0 when it is left out."""
@@ -249,21 +329,27 @@ class Grid:
             meeting.agenda is not None and item.ref in meeting.agenda.refs
         )
 
-    def is_fact(self, item: Item) -> bool:
-        """Whether rules let an item be: it was taken, or its agenda is published."""
-        if not item.settled:
-            return False
-        meeting = self.programme.meeting_by_id.get(item.pinned or "")
-        return not self.strict or meeting is None or self.is_past(meeting)
-
-    def is_record(self, item: Item) -> bool:
-        """Whether an item was taken at a past meeting."""
-        meeting = self.programme.meeting_by_id.get(item.pinned or "")
-        return item.settled and meeting is not None and self.is_past(meeting)
-
     def is_past(self, meeting: Meeting) -> bool:
         """Whether a meeting lies before the day of planning."""
         return self.programme.on is not None and meeting.date < self.programme.on
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """Ids of the meetings that are past."""
+        return frozenset(m.id for m in self.programme.meetings if self.is_past(m))
+
+    @cached_property
+    def facts(self) -> Mapping[int, int]:
+        """The entries of settled items: 1 where each was taken or is on the agenda, else 0."""
+        return {
+            index: int(meeting.id == item.pinned)
+            for index, (item, meeting) in enumerate(self.pairs)
+            if item.settled and self._is_at_own(item)
+        }
+
+    def _is_at_own(self, item: Item) -> bool:
+        """Whether an item is fixed for a meeting that its committee holds."""
+        return any(m.id == item.pinned for m in self.programme.meetings_of[item.committee])
 
     @cached_property
     def coming(self) -> tuple[Meeting, ...]:
@@ -290,7 +376,7 @@ class Grid:
         Stated minutes bind as they stand, so they raise no limit.
         """
         printed = self._printed_at.get(meeting.id, [])
-        if not any(item.minutes_assumed or item.settled for item in printed):
+        if not any(item.minutes_assumed for item in printed):
             return 0
         return sum(item.minutes for item in printed)
 
@@ -326,14 +412,24 @@ class Grid:
         return f"of {self.programme.committee_by_id[meeting.committee].name} "
 
     def over(self, expression: Linear, bound: int, most: int) -> Linear:
-        """By how much an expression exceeds a bound, at most `most`; only for costs."""
+        """By how much an expression exceeds a bound, at most `most`; only for costs.
+
+        Raises:
+            PlanError: a rule asks for it.
+        """
         return self._helper("over", expression - bound, most)
 
     def any(self, expressions: Sequence[Linear]) -> Linear:
-        """1 when any of these entries is 1; only for costs."""
+        """1 when any of these entries is 1; only for costs.
+
+        Raises:
+            PlanError: a rule asks for it.
+        """
         return self._helper("any", total(expressions), 1)
 
     def _helper(self, kind: Literal["over", "any"], of: Linear, most: int) -> Linear:
+        if self.asked_by:
+            raise PlanError(words.only_for_costs(self.asked_by, kind))
         helper = Helper(self.size, kind, of, most)
         self.helpers.append(helper)
         self.size += 1
@@ -350,6 +446,19 @@ class Grid:
             self._row[item.ref] = [e for e in self._row[item.ref] if e is not entry]
         self._at = {}
 
+    def is_open(self, item: Item, meeting: Meeting) -> bool:
+        """Whether it is still to be decided if the item is taken at the meeting."""
+        entry = self._entries.get((item.ref, meeting.id))
+        return entry is not None and entry.indexes[0] not in self.facts
+
+    def where(self, values: Sequence[int]) -> dict[str, Meeting]:
+        """The meeting of each item that is taken, for values as a search finds them; facts too."""
+        return {
+            item.ref: meeting
+            for index, (item, meeting) in enumerate(self.pairs)
+            if self.facts.get(index, values[index])
+        }
+
     def values(self, placed: Iterable[tuple[str, str]]) -> list[int]:
         """Zeros and ones for (ref, meeting id) pairs, and the helpers that follow from them."""
         values = [0] * self.size
@@ -364,8 +473,6 @@ class Grid:
 
 
 def none_of(x: Grid, item: Item, meetings: Iterable[Meeting]) -> tuple[Condition, ...]:
-    """The condition that the item is at none of these meetings; none for a fact."""
-    if x.is_fact(item):
-        return ()
+    """The condition that the item is at none of these meetings; none where none is open to it."""
     found = total(x[item, meeting] for meeting in meetings)
     return (found == 0,) if found.indexes else ()

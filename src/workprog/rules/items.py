@@ -9,7 +9,7 @@ from workprog import words
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
-from workprog.rules.grid import Grid, Requirement, none_of, total
+from workprog.rules.grid import Grid, Requirement, none_of
 
 
 def _closed(
@@ -62,11 +62,11 @@ class Pinned:
             home, on_agenda = x.fixed_at(item)
             if home is None or on_hold(item):
                 continue
-            elsewhere = total(x[item, m] for m in x.meetings(item) if m.id != home.id)
+            elsewhere = none_of(x, item, (m for m in x.meetings(item) if m.id != home.id))
             yield Requirement(
                 self.name,
                 (item.ref, home.id),
-                (elsewhere == 0,) if elsewhere.indexes else (),
+                (*elsewhere, x[item, home] >= 1) if item.settled else elsewhere,
                 partial(words.taken_at, item, home, on_agenda),
                 partial(words.where_it_is, item.ref),
                 item.source,

@@ -33,10 +33,7 @@ class OnePlaceAtOnce:
         for name in sorted(here.keys() & there.keys()):
             role = x.programme.person_by_id[name].role
             conditions = tuple(
-                x[one, first] + x[other, second] <= 1
-                for one in here[name]
-                for other in there[name]
-                if not (x.is_fact(one) and x.is_fact(other))
+                x[one, first] + x[other, second] <= 1 for one in here[name] for other in there[name]
             )
             yield Requirement(
                 self.name,
@@ -68,8 +65,6 @@ class InOrder:
         gaps = sorted(x.programme.gaps, key=lambda g: (natural(g.before), natural(g.after)))
         for gap in gaps:
             before, after = items[gap.before], items[gap.after]
-            if x.is_fact(after):
-                continue
             yield Requirement(
                 self.name,
                 (before.ref, after.ref),
@@ -119,10 +114,6 @@ class Together:
         items = x.programme.item_by_ref
         for pair in x.programme.together:
             first, second = items[pair.first], items[pair.second]
-            if x.is_record(first) or x.is_record(second):
-                continue
-            if x.is_fact(first) and x.is_fact(second):
-                continue
             meetings = x.programme.meetings_of[first.committee]
             yield Requirement(
                 self.name,
@@ -145,10 +136,6 @@ class Apart:
         items = x.programme.item_by_ref
         for pair in x.programme.apart:
             first, second = items[pair.first], items[pair.second]
-            if x.is_record(first) or x.is_record(second):
-                continue
-            if x.is_fact(first) and x.is_fact(second):
-                continue
             conditions = []
             for m in x.meetings(first):
                 near = total(

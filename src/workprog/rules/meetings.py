@@ -86,15 +86,13 @@ class OneMajor:
         """One requirement for each meeting that could have too many."""
         for meeting in x.coming:
             items = tuple(item for item in x.items_at(meeting) if item.major)
-            facts = sum(x.is_fact(item) and item.pinned == meeting.id for item in items)
-            limit = max(meeting.max_major, facts)
-            if len(items) <= limit:
+            if len(items) <= meeting.max_major:
                 continue
             yield Requirement(
                 self.name,
                 (meeting.id,),
-                (total(x[item, meeting] for item in items) <= limit,),
-                partial(words.at_most, meeting, limit, "major item"),
+                (total(x[item, meeting] for item in items) <= meeting.max_major,),
+                partial(words.at_most, meeting, meeting.max_major, "major item"),
                 partial(words.too_many, items, meeting),
                 meeting.source,
             )
@@ -115,9 +113,7 @@ class Spotlight:
                 others = tuple(
                     other
                     for other in x.items_at(meeting)
-                    if other.ref != item.ref
-                    and other.method != "standing"
-                    and not (x.is_fact(item) and x.is_fact(other))
+                    if other.ref != item.ref and other.method != "standing"
                 )
                 if not others:
                     continue

@@ -90,9 +90,11 @@ class KeepPublished:
     def cost(self, x: Grid) -> Linear:
         """Points of the items moved or left out since the last plan."""
         return total(
-            self.points + -self.points * x[item, item.published]
+            self.points + -self.points * x[item, published]
             for item in x.items
             if item.published is not None and not on_hold(item)
+            for published in (x.programme.meeting_by_id.get(item.published),)
+            if published is not None
         )
 
 

@@ -53,9 +53,7 @@ class _Building:
     @classmethod
     def of(cls, model: Model) -> _Building | None:
         """Nothing placed; None where a rule does not allow that."""
-        values = [0] * len(model.uppers)
-        for column in model.lacking:
-            values[column] = 1
+        values = model.tightened([0] * len(model.uppers))
         touched: list[list[tuple[int, int]]] = [[] for _ in values]
         sums = []
         for number, row in enumerate(model.rows):

@@ -13,6 +13,7 @@ import attrs
 from workprog.programme import Item, Programme
 from workprog.programme.outings import on_hold
 from workprog.rules import Required
+from workprog.rules.facts import collected
 from workprog.rules.grid import Condition, Grid, Helper, Linear, total
 from workprog.rules.preferences import LeaveOutLeast
 from workprog.rules.typing import Preference, Rule
@@ -39,24 +40,28 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
     What has no possible meeting at all is not asked for: it would make everything impossible.
     """
     x = Grid(single)
+    x.drop(index for index, value in x.facts.items() if not value)
     rows: list[Condition] = []
     required: list[tuple[int, Item]] = []
-    for rule in rules:
-        for requirement in rule.requirements(x):
-            for condition in requirement.conditions:
-                if condition.forbids:
-                    x.drop(condition.indexes)
-                elif condition.indexes:
-                    if requirement.rule == Required.name:
-                        required.append((len(rows), single.item_by_ref[requirement.about[0]]))
-                    rows.append(condition)
-    objective = total(preference.cost(x) for preference in preferences)
-    uppers = [1] * len(x.pairs) + [helper.most for helper in x.helpers]
-    for index in x.dropped:
+    for requirement in collected(rules, x):
+        for condition in requirement.conditions:
+            row = condition.given(x.facts)
+            if row.forbids:
+                x.drop(row.indexes)
+                continue
+            if not row.indexes and (requirement.rule == Required.name or row.holds(())):
+                continue
+            if requirement.rule == Required.name:
+                required.append((len(rows), single.item_by_ref[requirement.about[0]]))
+            rows.append(row)
+    objective = total(preference.cost(x) for preference in preferences).given(x.facts)
+    helpers = tuple(attrs.evolve(helper, of=helper.of.given(x.facts)) for helper in x.helpers)
+    uppers = [1] * len(x.pairs) + [helper.most for helper in helpers]
+    for index in (*x.dropped, *x.facts):
         uppers[index] = 0
-    for helper in x.helpers:
+    for helper in helpers:
         rows += _follows(helper)
-    model = Model(uppers, rows, objective, _groups(x), tuple(x.helpers), _crowded(single))
+    model = Model(uppers, rows, objective, _groups(x), helpers, _crowded(single))
     return Task(single, x, model, tuple(required))
 
 
@@ -80,6 +85,8 @@ def _follows(helper: Helper) -> list[Condition]:
     entry = Linear((helper.index,), (1,))
     if helper.kind == "over":
         return [helper.of - entry <= 0]
+    if helper.of.constant:
+        return [entry >= 1]
     return [Linear((index,), (1,)) - entry <= 0 for index in helper.of.indexes]
 
 
@@ -90,7 +97,7 @@ def relaxed(task: Task) -> Task:
     prices = [model.objective]
     groups = list(model.groups)
     for number, item in task.required:
-        row = task.grid.taken(item)
+        row = Linear(rows[number].indexes, rows[number].coefficients)
         missing = Helper(len(model.groups) + len(prices) - 1, "over", 1 - row, 1)
         rows[number] = _follows(missing)[0]
         helpers.append(missing)
@@ -130,7 +137,7 @@ def fewest_moves(task: Task, refs: Set[str]) -> Task:
     moved = total(1 - x[item, item.published] for item in items if item.published is not None)
     # One point a priority and a quarter of an item left out, so that required ones come first.
     left_out = LeaveOutLeast(points=4, briefing=1).cost(x)
-    objective = (1 + len(items)) * left_out + moved
+    objective = ((1 + len(items)) * left_out + moved).given(x.facts)
     return relaxed(attrs.evolve(task, model=attrs.evolve(task.model, objective=objective)))
 
 
@@ -153,7 +160,7 @@ def tie_breakers(task: Task) -> tuple[Linear, Linear]:
     open_pairs = [
         (index, item, meeting)
         for index, (item, meeting) in enumerate(x.pairs)
-        if index not in x.dropped
+        if task.model.uppers[index]
     ]
     away = [(i, item.target.days_outside(meeting.date)) for i, item, meeting in open_pairs]
     late = [

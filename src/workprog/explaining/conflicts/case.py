@@ -13,6 +13,7 @@ import attrs
 
 from workprog.programme import Gap, Item, Meeting, Pair, Programme
 from workprog.rules import AfterPlanning, InOrder, NotWhileOnHold, Required, TakenOnce, Together
+from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
 from workprog.rules.typing import Rule
 
@@ -44,7 +45,7 @@ class Case:
         past: dict[str, int] = {}
         for rule in rules:
             if rule.name in _CLOSED_FOR_GOOD:
-                for requirement in list(rule.requirements(x)):
+                for requirement in list(written(rule, x)):
                     gone = [index for c in requirement.conditions for index in c.indexes]
                     past[requirement.about[0]] = past.get(requirement.about[0], 0) + len(gone)
                     x.drop(gone)
@@ -55,7 +56,7 @@ class Case:
             if rule.name in _CLOSED_FOR_GOOD:
                 continue
             known = _links_of(single, rule)
-            for requirement in rule.requirements(x):
+            for requirement in written(rule, x):
                 # Of several links between the same two items the first goes with the first.
                 linked = known.get(requirement.about)
                 link = linked.pop(0) if linked else None

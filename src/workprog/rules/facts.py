@@ -1,0 +1,65 @@
+"""Where the requirements of rules are collected, and facts are told from what can be arranged.
+
+What was taken at a past meeting, or is on a published agenda, is a number of the grid
+(`Grid.facts`), whatever a rule says of it. A requirement that such numbers break alone, with
+nothing else planned, is advice: it asks for no more than they leave, and nothing else may add to
+what they break. A meeting that is past is wholly a fact, what was not taken there as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from workprog.errors import PlanError
+from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.rules.typing import Rule
+from workprog.words import own_rules as words
+
+
+def collected(rules: Iterable[Rule], x: Grid) -> Iterator[Requirement]:
+    """Every requirement of some rules, in their order, none asking for what facts rule out.
+
+    Raises:
+        PlanError: what a rule of somebody's own gives is no requirement.
+    """
+    for rule in rules:
+        yield from written(rule, x)
+
+
+def written(rule: Rule, x: Grid) -> Iterator[Requirement]:
+    """The requirements of one rule; see `collected`."""
+    x.asked_by = rule.name
+    try:
+        for requirement in rule.requirements(x) or ():
+            rows: object = requirement.conditions
+            if not (isinstance(rows, tuple) and all(type(row) is Condition for row in rows)):
+                rows = tuple(_rows(requirement.rule, rows))
+                requirement = attrs.evolve(requirement, conditions=rows)
+            yield _eased(requirement, x)
+    finally:
+        x.asked_by = ""
+
+
+def _rows(rule: str, given: object) -> Iterator[Condition]:
+    """The conditions of a requirement; Python's own sum of nothing is 0, and compared at once."""
+    for row in given if isinstance(given, Iterable) else (given,):
+        if isinstance(row, Condition):
+            yield row
+        elif not isinstance(row, bool):
+            raise PlanError(words.no_condition(rule, row))
+        elif not row:
+            yield Condition((), (), 1, None)
+
+
+def _eased(requirement: Requirement, x: Grid) -> Requirement:
+    """The requirement itself, or what is left of it where facts alone break it."""
+    past = bool(requirement.about) and x.past.issuperset(requirement.about)
+    if not past and not x.facts:
+        return requirement
+    written = requirement.conditions
+    rows = tuple(row.eased(x.facts, past=past) for row in written)
+    if all(row is was for row, was in zip(rows, written, strict=True)):
+        return requirement
+    return attrs.evolve(requirement, conditions=rows, written=written)

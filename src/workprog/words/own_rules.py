@@ -1,0 +1,54 @@
+"""What a rule or preference of one's own cannot say, and what to write instead."""
+
+from __future__ import annotations
+
+
+def no_truth() -> str:
+    """An entry used as if it were known: in `if`, `and`, `min`, `max`, `any`."""
+    return (
+        "an expression over the grid is neither true nor false until there is a plan; "
+        "write the condition with + - * <= >= == and total()"
+    )
+
+
+def no_product() -> str:
+    """Two entries multiplied."""
+    return (
+        "two expressions over the grid cannot be multiplied; for “not both” write "
+        "x[one, meeting] + x[other, meeting] <= 1, for “both or neither” "
+        "x[one, meeting] - x[other, meeting] == 0"
+    )
+
+
+def not_whole(number: str) -> str:
+    """A number that is not whole."""
+    return (
+        f"found {number} in an expression over the grid; expected a whole number: multiply both "
+        "sides of the condition until all its numbers are whole, or count in a smaller unit, such "
+        "as minutes for hours"
+    )
+
+
+def no_unequal() -> str:
+    """Two sums that must differ."""
+    return "a condition cannot be written with !=; write <= or >= with the numbers that are allowed"
+
+
+def only_for_costs(rule: str, kind: str) -> str:
+    """A helper of preferences in a rule."""
+    instead = {
+        "any": "for “none of them” write total(...) <= 0, for “at least one” total(...) >= 1",
+        "over": "write the bound itself, total(...) <= most",
+    }[kind]
+    return (
+        f"the rule “{rule}” asks for x.{kind}(), which counts points and is for preferences; "
+        f"{instead}"
+    )
+
+
+def no_condition(rule: str, found: object) -> str:
+    """Something else where a condition belongs."""
+    return (
+        f"a requirement of the rule “{rule}” has {found!r} among its conditions; expected "
+        "comparisons such as total(...) <= 1, several of them in a tuple"
+    )
