@@ -16,6 +16,7 @@ from benchmarks import problem, raw
 from benchmarks.generate import generate
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.facts import written
 from workprog.rules.grid import Grid
 from workprog.solving.engine import native_model
 from workprog.solving.task import build
@@ -101,7 +102,7 @@ def _print_shares(path: Path) -> None:
     shares.append(("grid", perf_counter() - began))
     for rule in DEFAULT_RULES:
         began = perf_counter()
-        for requirement in rule.requirements(x):
+        for requirement in written(rule, x):
             for condition in requirement.conditions:
                 if condition.forbids:
                     x.drop(condition.indexes)

@@ -16,6 +16,7 @@ from workprog.programme import Committee, Gap, Item, Meeting, Pair, Programme
 from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
+from workprog.rules.facts import collected
 from workprog.rules.grid import Grid, total
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 
@@ -41,7 +42,7 @@ def best_of_all(single: Programme) -> Score | None:
     """The best score of all plans that keep every rule, looked at one by one; None: too many."""
     x = Grid(single)
     binding = [rule for rule in DEFAULT_RULES if rule.name != "required"]
-    conditions = [c for rule in binding for r in rule.requirements(x) for c in r.conditions]
+    conditions = [row for requirement in collected(binding, x) for row in requirement.conditions]
     closed = {index for c in conditions if c.forbids for index in c.indexes}
     wanted = {
         requirement.about[0]
@@ -53,7 +54,9 @@ def best_of_all(single: Programme) -> Score | None:
     points = total(preference.cost(x) for preference in preferences)
     choices: dict[str, list[str | None]] = {item.ref: [None] for item in single.items}
     for index, (item, meeting) in enumerate(x.pairs):
-        if index not in closed:
+        if x.facts.get(index):
+            choices[item.ref] = [meeting.id]
+        elif index not in closed and index not in x.facts:
             choices[item.ref].append(meeting.id)
     count = 1
     for options in choices.values():

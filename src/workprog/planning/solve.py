@@ -22,6 +22,7 @@ from workprog.rules import DEFAULT_RULES, Required
 from workprog.rules.check import judged
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import Preference, Rule
+from workprog.solving.demands import without_impossible
 from workprog.solving.engine import Answer, Progress, ties_broken, versions
 from workprog.solving.search import searched
 from workprog.solving.task import (
@@ -52,7 +53,8 @@ def solve(
     """The best plan of a programme, every item accounted for.
 
     A programme that asks for too much is no error: what cannot be placed is left out with a
-    reason, required items last.
+    reason, required items last. Nor is a rule of the caller's own that no plan can keep: it is a
+    problem in words, and the rest is planned.
 
     Args:
         programme: what must be looked at, and when each committee meets.
@@ -70,12 +72,12 @@ def solve(
 
     Raises:
         PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
-            or rules of the caller's own allow no plan at all.
+            or a rule of the caller's own is not one.
     """
     began = perf_counter()
     preferences = weighted(preferences, programme.weights)
     single = expand(programme, on, previous)
-    task = build(single, rules, preferences)
+    task = without_impossible(build(single, rules, preferences))
     clock("build", perf_counter() - began)
     began = perf_counter()
     free = task
@@ -86,10 +88,7 @@ def solve(
         kept = _stayed(fewest, best, kept)
         task, answer = searched(staying(free, kept), seconds=seconds, progress=progress)
     if answer.values is None:
-        raise PlanError(
-            "no plan was found, not even one that leaves everything out; "
-            "a rule of your own may ask for what cannot be"
-        )
+        raise PlanError("no plan was found; please report this with the programme")
     clock("solve", perf_counter() - began)
     if break_ties and answer.proven:
         began = perf_counter()
@@ -99,7 +98,7 @@ def solve(
     plan = attrs.evolve(
         _plan(programme, task, answer, rules, preferences), kept=tuple(sorted(kept))
     )
-    if any(left.required for left in plan.left_out):
+    if task.unmet or any(left.required for left in plan.left_out):
         from workprog.explaining.conflicts import problems
 
         plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
@@ -178,19 +177,23 @@ def _plan(
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
-    found, points = judged(plan, rules, preferences)
+    # A rule of somebody's own may name an extra meeting, held or not.
+    whole = attrs.evolve(single, meetings=task.programme.meetings)
+    found, points = judged(attrs.evolve(plan, programme=whole), rules, preferences)
+    unmet = {(requirement.rule, requirement.about) for requirement in task.unmet}
+    said = [f for f in found if f.advice or (f.rule, f.about) in unmet]
     without_place = {left.ref for left in plan.left_out}
     broken = [
         f
         for f in found
-        if not f.advice and not (f.rule == Required.name and f.about[0] in without_place)
+        if f not in said and not (f.rule == Required.name and f.about[0] in without_place)
     ]
     if broken:
         raise PlanError(
             "workprog made a plan that breaks its own rules; please report this: "
             + "; ".join(map(str, broken))
         )
-    return attrs.evolve(plan, findings=tuple(f for f in found if f.advice), costs=points)
+    return attrs.evolve(plan, findings=tuple(said), costs=points)
 
 
 def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -> Iterator[LeftOut]:

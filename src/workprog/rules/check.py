@@ -9,7 +9,7 @@ from workprog import words
 from workprog.programme import Item
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Plan
-from workprog.rules import DEFAULT_RULES
+from workprog.rules import DEFAULT_RULES, WithinTime
 from workprog.rules.facts import collected
 from workprog.rules.grid import Grid
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
@@ -69,7 +69,9 @@ def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]
             )
         )
     broken = [finding for finding in found if not finding.advice]
-    return (*broken, *intervals(plan), *_overruns(plan), *(f for f in found if f.advice))
+    full = {finding.about for finding in found if finding.rule == WithinTime.name}
+    overruns = [finding for finding in _overruns(plan) if finding.about not in full]
+    return (*broken, *intervals(plan), *overruns, *(f for f in found if f.advice))
 
 
 def costs(

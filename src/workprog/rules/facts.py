@@ -48,7 +48,7 @@ def _rows(rule: str, given: object) -> Iterator[Condition]:
         if isinstance(row, Condition):
             yield row
         elif not isinstance(row, bool):
-            raise PlanError(words.no_condition(rule, row))
+            raise PlanError(words.no_condition(rule, row if isinstance(row, str | int) else None))
         elif not row:
             yield Condition((), (), 1, None)
 

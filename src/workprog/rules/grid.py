@@ -62,6 +62,11 @@ class Condition(_NoTruth):
         """Whether the row says no more than that each of its entries is 0."""
         return self.upper == 0 and bool(self.coefficients) and min(self.coefficients) > 0
 
+    @property
+    def holds_at_zero(self) -> bool:
+        """Whether the row holds when each of its entries is 0."""
+        return (self.lower or 0) <= 0 and (self.upper is None or self.upper >= 0)
+
     def given(self, facts: Mapping[int, int]) -> Condition:
         """The same row with these entries as the numbers they are."""
         if facts.keys().isdisjoint(self.indexes):
@@ -123,7 +128,7 @@ class Linear(_NoTruth):
         return self * -1
 
     def __sub__(self, other: Linear | int) -> Linear:
-        return self + -1 * other
+        return self + (-other if isinstance(other, Linear) else -_whole(other))
 
     def __rsub__(self, other: Linear | int) -> Linear:
         return -1 * self + other
@@ -148,10 +153,10 @@ class Linear(_NoTruth):
         return Condition(left.indexes, left.coefficients, -left.constant, None)
 
     def __lt__(self, other: Linear | int) -> Condition:
-        return self <= other - 1
+        return self + 1 <= other
 
     def __gt__(self, other: Linear | int) -> Condition:
-        return self >= other + 1
+        return self - 1 >= other
 
     # A comparison that builds a row instead of answering is the point of this class.
     def __eq__(self, other: Linear | int) -> Condition:  # type: ignore[override]

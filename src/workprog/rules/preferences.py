@@ -17,7 +17,7 @@ from workprog.errors import Problem, ProgrammeError
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.outings import briefing_allowed, on_hold
 from workprog.programme.series import LAST_RESORTS
-from workprog.rules.grid import Grid, Linear, total
+from workprog.rules.grid import ZERO, Grid, Linear, total
 from workprog.rules.typing import Preference
 
 
@@ -90,11 +90,11 @@ class KeepPublished:
     def cost(self, x: Grid) -> Linear:
         """Points of the items moved or left out since the last plan."""
         return total(
-            self.points + -self.points * x[item, published]
+            self.points + -self.points * stays
             for item in x.items
             if item.published is not None and not on_hold(item)
-            for published in (x.programme.meeting_by_id.get(item.published),)
-            if published is not None
+            # The meeting may be gone, an extra one that nothing needs any more.
+            for stays in (x[item, item.published] if x.is_pair(item.ref, item.published) else ZERO,)
         )
 
 

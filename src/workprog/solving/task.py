@@ -14,7 +14,7 @@ from workprog.programme import Item, Programme
 from workprog.programme.outings import on_hold
 from workprog.rules import Required
 from workprog.rules.facts import collected
-from workprog.rules.grid import Condition, Grid, Helper, Linear, total
+from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement, total
 from workprog.rules.preferences import LeaveOutLeast
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
@@ -25,13 +25,28 @@ LEFT_OUT_THOUGH_REQUIRED = 1_000_000
 
 
 @attrs.frozen
+class Demand:
+    """A requirement that does not hold when nothing is planned, and the numbers of its rows."""
+
+    requirement: Requirement
+    rows: tuple[int, ...]
+
+
+@attrs.frozen
 class Task:
-    """A programme of single items as a model, and which of its rows say that an item is taken."""
+    """A programme of single items as a model, and which of its rows say that an item is taken.
+
+    `demands` are what else must be done, by rules of somebody's own; `unmet` those let go because
+    no plan can meet them. The last `helper_rows` rows only tie helpers to what they follow from.
+    """
 
     programme: Programme
     grid: Grid
     model: Model
     required: tuple[tuple[int, Item], ...]
+    demands: tuple[Demand, ...] = ()
+    helper_rows: int = 0
+    unmet: tuple[Requirement, ...] = ()
 
 
 def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]) -> Task:
@@ -43,7 +58,9 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
     x.drop(index for index, value in x.facts.items() if not value)
     rows: list[Condition] = []
     required: list[tuple[int, Item]] = []
+    demands: list[Demand] = []
     for requirement in collected(rules, x):
+        before = len(rows)
         for condition in requirement.conditions:
             row = condition.given(x.facts)
             if row.forbids:
@@ -54,15 +71,18 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
             if requirement.rule == Required.name:
                 required.append((len(rows), single.item_by_ref[requirement.about[0]]))
             rows.append(row)
+        if requirement.rule != Required.name:
+            asked = tuple(n for n in range(before, len(rows)) if not rows[n].holds_at_zero)
+            if asked:
+                demands.append(Demand(requirement, asked))
     objective = total(preference.cost(x) for preference in preferences).given(x.facts)
     helpers = tuple(attrs.evolve(helper, of=helper.of.given(x.facts)) for helper in x.helpers)
     uppers = [1] * len(x.pairs) + [helper.most for helper in helpers]
     for index in (*x.dropped, *x.facts):
         uppers[index] = 0
-    for helper in helpers:
-        rows += _follows(helper)
-    model = Model(uppers, rows, objective, _groups(x), helpers, _crowded(single))
-    return Task(single, x, model, tuple(required))
+    following = [row for helper in helpers for row in _follows(helper)]
+    model = Model(uppers, rows + following, objective, _groups(x), helpers, _crowded(single))
+    return Task(single, x, model, tuple(required), tuple(demands), len(following))
 
 
 def _groups(x: Grid) -> list[int]:

@@ -46,9 +46,10 @@ def only_for_costs(rule: str, kind: str) -> str:
     )
 
 
-def no_condition(rule: str, found: object) -> str:
-    """Something else where a condition belongs."""
+def no_condition(rule: str, found: str | int | None) -> str:
+    """Something else where a condition belongs; None for a sum that is compared with nothing."""
+    what = "a sum that is compared with nothing" if found is None else repr(found)
     return (
-        f"a requirement of the rule “{rule}” has {found!r} among its conditions; expected "
+        f"a requirement of the rule “{rule}” has {what} among its conditions; expected "
         "comparisons such as total(...) <= 1, several of them in a tuple"
     )

@@ -24,6 +24,7 @@ from workprog.explaining.conflicts.scene import scene
 from workprog.programme import Item, Programme, plan
 from workprog.programme.revisions import Revision
 from workprog.rules import PeopleAttend, Required, WithinTime
+from workprog.rules.grid import Requirement
 from workprog.rules.typing import Rule
 from workprog.words import conflicts as words
 
@@ -93,7 +94,7 @@ def _proved(case: Case, clash: Clash) -> Clash | None:
     if clash.overload is not None and len(clash.overload.items) > FEW:
         return clash
     numbers = dropped(case, clash.numbers)
-    named = {case.requirements[number].about[0] for number in numbers}
+    named = {key for number in numbers for key in case.requirements[number].about[:1]}
     if clash.overload is not None and not named.issuperset(_refs(case, clash)):
         return clash
     loose = clash.loose.intersection(numbers) or loosened(case, numbers)
@@ -127,7 +128,7 @@ def _refs(case: Case, clash: Clash) -> set[str]:
 
 
 def _conflict(case: Case, clash: Clash) -> Conflict:
-    requirements = [case.requirements[number] for number in clash.numbers]
+    requirements = _said_in(case, clash)
     about = [key for requirement in requirements for key in requirement.about]
     programme = case.programme
     items = [key for key in programme.item_by_ref if key in about]
@@ -149,6 +150,13 @@ def _conflict(case: Case, clash: Clash) -> Conflict:
     )
 
 
+def _said_in(case: Case, clash: Clash) -> list[Requirement]:
+    """The requirements of a set, after the facts about the items that they name."""
+    own = [case.requirements[number] for number in clash.numbers]
+    named = dict.fromkeys(key for requirement in own for key in requirement.about)
+    return [*(case.settled[key] for key in named if key in case.settled), *own]
+
+
 def _counts(about: Sequence[str], items: Sequence[str], meetings: Sequence[str]) -> bool:
     return about[0] in items or about[0] in meetings
 
@@ -158,7 +166,7 @@ def _sentences(case: Case, clash: Clash) -> Iterable[str]:
     if clash.whole and clash.overload is not None:
         yield words.naming(_overload(case, clash.overload), clash.overload.items)
         return
-    requirements = [case.requirements[number] for number in clash.numbers]
+    requirements = _said_in(case, clash)
     required = [r for r in requirements if r.rule == Required.name]
     others = [r for r in requirements if r.rule != Required.name]
     yield from (requirement.sentence() for requirement in required)

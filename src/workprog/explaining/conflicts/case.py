@@ -6,13 +6,21 @@ stays past, and an item is on one agenda only. It holds in every set and is left
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 import attrs
 
 from workprog.programme import Gap, Item, Meeting, Pair, Programme
-from workprog.rules import AfterPlanning, InOrder, NotWhileOnHold, Required, TakenOnce, Together
+from workprog.rules import (
+    AfterPlanning,
+    InOrder,
+    NotWhileOnHold,
+    Pinned,
+    Required,
+    TakenOnce,
+    Together,
+)
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
 from workprog.rules.typing import Rule
@@ -28,7 +36,8 @@ Link = Gap | Pair
 class Case:
     """A programme of single items as numbered requirements over one grid.
 
-    `background` holds in every set. `past` are the columns of each item that lie in the past.
+    `background` holds in every set, facts with it. `past` are the columns of each item that lie in
+    the past, `settled` the requirement that says of each settled item where it is.
     """
 
     programme: Programme
@@ -37,6 +46,7 @@ class Case:
     background: tuple[Condition, ...]
     links: dict[int, Link]
     past: dict[str, int]
+    settled: dict[str, Requirement]
 
     @classmethod
     def of(cls, single: Programme, rules: Sequence[Rule]) -> Case:
@@ -49,8 +59,11 @@ class Case:
                     gone = [index for c in requirement.conditions for index in c.indexes]
                     past[requirement.about[0]] = past.get(requirement.about[0], 0) + len(gone)
                     x.drop(gone)
+        facts = x.facts.keys()
+        x.drop(index for index, value in x.facts.items() if not value)
         requirements: list[Requirement] = []
-        background: list[Condition] = []
+        background = [Linear((index,), (1,)) == 1 for index in facts - x.dropped]
+        settled: dict[str, Requirement] = {}
         links: dict[int, Link] = {}
         for rule in rules:
             if rule.name in _CLOSED_FOR_GOOD:
@@ -62,11 +75,14 @@ class Case:
                 link = linked.pop(0) if linked else None
                 if rule.name in BACKGROUND:
                     background += requirement.conditions
+                elif facts and _of_facts_alone(requirement, facts):
+                    if rule.name == Pinned.name:
+                        settled[requirement.about[0]] = requirement
                 elif requirement.conditions:
                     if link is not None:
                         links[len(requirements)] = link
                     requirements.append(requirement)
-        return cls(single, x, tuple(requirements), tuple(background), links, past)
+        return cls(single, x, tuple(requirements), tuple(background), links, past, settled)
 
     @property
     def everything(self) -> range:
@@ -165,6 +181,12 @@ class Case:
                 not named and not refs_of(self.closes[number]).isdisjoint(refs)
             ):
                 yield number
+
+
+def _of_facts_alone(requirement: Requirement, facts: Set[int]) -> bool:
+    """Whether a requirement speaks of nothing that can still be arranged."""
+    touched = {index for row in requirement.conditions for index in row.indexes}
+    return bool(touched) and touched <= facts
 
 
 def refs_of(closed: dict[str, frozenset[int]]) -> set[str]:

@@ -33,7 +33,7 @@ def narrowed(case: Case, numbers: Collection[int], refs: Iterable[str] | None = 
     possible date, and so on.
     """
     known = case.programme.item_by_ref if refs is None else refs
-    dates = Dates({ref: set(case.columns(ref)) for ref in known}, set())
+    dates = Dates({ref: set(case.columns(ref)) for ref in known}, set(case.settled))
     links: list[Link] = []
     for number in numbers:
         for ref, columns in case.closes[number].items():

@@ -189,9 +189,10 @@ def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, 
     )
     revisions = []
     for ref in refs if found.possible else ():
-        day = next(case.meeting_at(c).date for c in case.columns(ref) if found.values[c])
         latest = case.item(ref).latest
-        if latest is not None and day > latest:
+        days = [case.meeting_at(c).date for c in case.columns(ref) if found.values[c]]
+        # One whose being taken is set aside by another problem may be at no meeting.
+        for day in (day for day in days if latest is not None and day > latest):
             revisions.append(amend.LastDateChanged(ref, day))
     return tuple(revisions)
 

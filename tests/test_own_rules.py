@@ -1,0 +1,206 @@
+"""Rules of one's own: what they may not say fails at once, and what nobody can keep is a problem."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import attrs
+import pytest
+
+from workprog.errors import PlanError
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Item, Meeting, Programme
+from workprog.programme.plan import Plan
+from workprog.rules import DEFAULT_RULES
+from workprog.rules.check import check
+from workprog.rules.grid import Grid, Linear, Requirement, total
+
+ON = dt.date(2013, 4, 16)
+MEETINGS = (
+    Meeting("may", "corporate", dt.date(2013, 5, 7)),
+    Meeting("june", "corporate", dt.date(2013, 6, 11)),
+)
+
+
+def programme(count: int) -> Programme:
+    """So many items of 20 minutes for two meetings, nothing required."""
+    items = tuple(
+        Item(f"2013-{n:02d}", f"Report {n}", "corporate", minutes=20, required=False)
+        for n in range(1, count + 1)
+    )
+    return Programme("Work Programme", (Committee("corporate", "Corporate"),), MEETINGS, items)
+
+
+@attrs.frozen
+class Own:
+    """A rule of one's own with one condition, and the sentence that it says."""
+
+    condition: Callable[[Grid], object]
+    said: str = "All reports are taken in May"
+    name = "own"
+
+    def requirements(self, x: Grid) -> list[Requirement]:
+        rows = self.condition(x)
+        conditions = rows if isinstance(rows, tuple) else (rows,)
+        return [Requirement(self.name, (), conditions, lambda: self.said, lambda where: "not so")]
+
+
+def planned(count: int, *own: Own) -> Plan:
+    """The plan under the usual rules and some of one's own."""
+    return solve(programme(count), on=ON, rules=(*DEFAULT_RULES, *own))
+
+
+def all_in_may(x: Grid) -> object:
+    """Every item at the first meeting."""
+    taken = total(x[item, "may"] for item in x.items)
+    return taken >= len(x.items)
+
+
+def test_a_rule_asks_for_fifty_items_where_five_fit():
+    """The rule is a problem in words beside what stands in its way, and the rest is planned."""
+    plan = planned(50, Own(all_in_may))
+
+    assert len(plan.placements) == 10
+    assert len(plan.placements) + len(plan.left_out) == 50
+    [problem] = plan.problems
+    assert problem.sentences == (
+        "The items on 7 May 2013 fit 100 minutes",
+        "All reports are taken in May",
+    )
+    assert problem.repairs == ("The meeting on 7 May 2013 is 900 minutes longer",)
+    assert [str(finding) for finding in plan.findings] == ["All reports are taken in May: not so"]
+    assert not plan.complete
+
+
+@pytest.mark.parametrize("adds_up", [total, sum], ids=["total", "sum"])
+def test_a_rule_names_nothing_that_exists(adds_up):
+    """At least one of no items at all: said, not dropped, and the programme is planned."""
+    none = Own(lambda x: adds_up(x[i, "may"] for i in x.items if i.portfolio == "Health") >= 1)
+
+    plan = planned(2, attrs.evolve(none, said="Health is on the May agenda"))
+
+    assert len(plan.placements) == 2
+    assert [problem.sentences for problem in plan.problems] == [("Health is on the May agenda",)]
+    assert [str(finding) for finding in plan.findings] == ["Health is on the May agenda: not so"]
+
+
+def test_of_rules_that_cannot_all_be_kept_the_first_are():
+    """Two rules want more than there is; the one given first has its way."""
+    two = Own(lambda x: total(x[i, "may"] for i in x.items) >= 2, "May has two reports")
+    three = Own(lambda x: total(x[i, "june"] for i in x.items) >= 3, "June has three reports")
+
+    plan = planned(4, three, two)
+    assert len(plan.at("june")) == 3
+    assert [finding.sentence for finding in plan.findings] == ["May has two reports"]
+
+    other = planned(4, two, three)
+    assert len(other.at("may")) >= 2
+    assert [finding.sentence for finding in other.findings] == ["June has three reports"]
+    broken = [finding for finding in check(other) if not finding.advice]
+    assert broken == list(other.findings)
+
+
+def test_what_is_forbidden_stays_forbidden_whatever_is_asked_for():
+    """A rule that keeps a meeting free is kept, and the one that wants two items there is not."""
+    free = Own(lambda x: total(x[i, "may"] for i in x.items) == 0, "May is kept free")
+    two = Own(lambda x: total(x[i, "may"] for i in x.items) >= 2, "May has two reports")
+
+    plan = planned(4, two, free)
+
+    assert plan.at("may") == ()
+    assert [finding.sentence for finding in plan.findings] == ["May has two reports"]
+
+
+def test_a_rule_that_can_be_kept_is_kept_at_any_price():
+    """A demand beside the usual rules decides where items go."""
+    plan = planned(5, Own(all_in_may))
+    assert {placed.meeting for placed in plan.placements} == {"may"}
+    assert (plan.problems, plan.findings, plan.complete) == ((), (), True)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            lambda x: x.any([x["2013-01", "may"]]) <= 0,
+            "the rule “own” asks for x.any(), which counts points and is for preferences; for "
+            "“none of them” write total(...) <= 0, for “at least one” total(...) >= 1",
+        ),
+        (
+            lambda x: x.over(total(x[i, "may"] for i in x.items), 1, 2) <= 0,
+            "the rule “own” asks for x.over(), which counts points and is for preferences; write "
+            "the bound itself, total(...) <= most",
+        ),
+        (
+            lambda x: x["2013-01", "may"],
+            "a requirement of the rule “own” has a sum that is compared with nothing among its conditions; expected "
+            "comparisons such as total(...) <= 1, several of them in a tuple",
+        ),
+        (
+            lambda x: x["2013-03", "may"] <= 0,
+            "No item of the programme is called “2013-03”. Did you mean “2013-02” or “2013-01”?",
+        ),
+        (
+            lambda x: x["2013-01", "july"] <= 0,
+            "No meeting of the programme is called “july”. Did you mean “june”?",
+        ),
+    ],
+    ids=["any", "over", "no condition", "no such item", "no such meeting"],
+)
+def test_what_a_rule_may_not_ask_for_is_said(condition, said):
+    """The rule fails while it is written down, with what to write instead."""
+    with pytest.raises(PlanError) as raised:
+        planned(2, Own(condition))
+    assert str(raised.value) == said
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        (
+            lambda one, other: one * other,
+            "two expressions over the grid cannot be multiplied; for “not both” write x[one, "
+            "meeting] + x[other, meeting] <= 1, for “both or neither” x[one, meeting] - x[other, "
+            "meeting] == 0",
+        ),
+        (
+            lambda one, other: 0.5 * one,
+            "found 0.5 in an expression over the grid; expected a whole number: multiply both "
+            "sides of the condition until all its numbers are whole, or count in a smaller unit, "
+            "such as minutes for hours",
+        ),
+        (lambda one, other: one / 2, "found 1/2 in an expression over the grid"),
+        (lambda one, other: one + 0.5, "found 0.5 in an expression over the grid"),
+        (lambda one, other: one <= 1.5, "found 1.5 in an expression over the grid"),
+        (lambda one, other: one == "yes", "found yes in an expression over the grid"),
+        (lambda one, other: one != 1, "a condition cannot be written with !=; write <= or >="),
+    ],
+    ids=["product", "half", "division", "half more", "half as a bound", "text", "unequal"],
+)
+def test_an_expression_that_is_no_sum_of_whole_numbers_is_said(expression, said):
+    """Python fails at the line that is wrong, with what to write instead."""
+    x = Grid(programme(2))
+    with pytest.raises(TypeError) as raised:
+        expression(x["2013-01", "may"], x["2013-02", "may"])
+    assert str(raised.value).startswith(said)
+
+
+def test_decimals_that_are_whole_are_whole():
+    """A limit worked out by a division that comes out even is taken as the number it is."""
+    x = Grid(programme(2))
+    found = 2.0 * x["2013-01", "may"] + 4 / 2
+    assert isinstance(found, Linear)
+    assert (found.coefficients, found.constant) == ([2], 2)
+
+
+def test_below_and_above_are_taken_for_whole_numbers():
+    """Fewer than two is at most one."""
+    entry = Grid(programme(2))["2013-01", "may"]
+    assert ((entry < 2).upper, (entry > 0).lower) == (1, 1)
+
+
+def test_an_entry_is_found_by_what_people_call_it():
+    """A title and a date name an entry as a ref and an id do."""
+    x = Grid(programme(2))
+    assert x["report 1", "2013-05-07"] is x["2013-01", "may"]
