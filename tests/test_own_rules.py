@@ -1,4 +1,4 @@
-"""Rules of one's own: what they may not say fails at once, and what nobody can keep is a problem."""
+"""Rules of one's own: what they may not say fails at once; what nobody can keep is a problem."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ def test_a_rule_that_can_be_kept_is_kept_at_any_price():
         ),
         (
             lambda x: x["2013-01", "may"],
-            "a requirement of the rule “own” has a sum that is compared with nothing among its conditions; expected "
-            "comparisons such as total(...) <= 1, several of them in a tuple",
+            "a requirement of the rule “own” has a sum that is compared with nothing among its "
+            "conditions; expected comparisons such as total(...) <= 1, several of them in a tuple",
         ),
         (
             lambda x: x["2013-03", "may"] <= 0,
