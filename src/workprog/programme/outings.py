@@ -190,7 +190,7 @@ def _was_taken(ref: str, meeting: Meeting) -> bool:
 
 
 def _where_published(item: Item, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Item:
-    if item.ref in past:
+    if item.ref in past and not on_hold(item):
         return attrs.evolve(item, pinned=past[item.ref].id, settled=True)
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):

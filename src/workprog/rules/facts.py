@@ -18,6 +18,9 @@ from workprog.rules.typing import Rule
 from workprog.words import own_rules as words
 
 
+_CONDITIONS = {Condition}
+
+
 def collected(rules: Iterable[Rule], x: Grid) -> Iterator[Requirement]:
     """Every requirement of some rules, in their order, none asking for what facts rule out.
 
@@ -34,7 +37,7 @@ def written(rule: Rule, x: Grid) -> Iterator[Requirement]:
     try:
         for requirement in rule.requirements(x) or ():
             rows: object = requirement.conditions
-            if not (isinstance(rows, tuple) and all(type(row) is Condition for row in rows)):
+            if type(rows) is not tuple or set(map(type, rows)) - _CONDITIONS:
                 rows = tuple(_rows(requirement.rule, rows))
                 requirement = attrs.evolve(requirement, conditions=rows)
             yield _eased(requirement, x)

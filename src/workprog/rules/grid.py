@@ -69,7 +69,7 @@ class Condition(_NoTruth):
 
     def given(self, facts: Mapping[int, int]) -> Condition:
         """The same row with these entries as the numbers they are."""
-        if facts.keys().isdisjoint(self.indexes):
+        if not facts or facts.keys().isdisjoint(self.indexes):
             return self
         known = _known(self.indexes, self.coefficients, facts)
         own = zip(self.indexes, self.coefficients, strict=True)
@@ -170,7 +170,7 @@ class Linear(_NoTruth):
 
     def given(self, facts: Mapping[int, int]) -> Linear:
         """The same sum with these entries as the numbers they are."""
-        if facts.keys().isdisjoint(self.indexes):
+        if not facts or facts.keys().isdisjoint(self.indexes):
             return self
         known = _known(self.indexes, self.coefficients, facts)
         own = zip(self.indexes, self.coefficients, strict=True)

@@ -55,14 +55,15 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
     What has no possible meeting at all is not asked for: it would make everything impossible.
     """
     x = Grid(single)
-    x.drop(index for index, value in x.facts.items() if not value)
+    facts = x.facts
+    x.drop(index for index, value in facts.items() if not value)
     rows: list[Condition] = []
     required: list[tuple[int, Item]] = []
     demands: list[Demand] = []
     for requirement in collected(rules, x):
-        before = len(rows)
+        asked = []
         for condition in requirement.conditions:
-            row = condition.given(x.facts)
+            row = condition.given(facts)
             if row.forbids:
                 x.drop(row.indexes)
                 continue
@@ -70,11 +71,11 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
                 continue
             if requirement.rule == Required.name:
                 required.append((len(rows), single.item_by_ref[requirement.about[0]]))
+            elif not row.holds_at_zero:
+                asked.append(len(rows))
             rows.append(row)
-        if requirement.rule != Required.name:
-            asked = tuple(n for n in range(before, len(rows)) if not rows[n].holds_at_zero)
-            if asked:
-                demands.append(Demand(requirement, asked))
+        if asked:
+            demands.append(Demand(requirement, tuple(asked)))
     objective = total(preference.cost(x) for preference in preferences).given(x.facts)
     helpers = tuple(attrs.evolve(helper, of=helper.of.given(x.facts)) for helper in x.helpers)
     uppers = [1] * len(x.pairs) + [helper.most for helper in helpers]
