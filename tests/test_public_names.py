@@ -72,7 +72,7 @@ def test_every_public_name_is_there():
         "",
         "import workprog.read.programme, workprog.rules.check, workprog.publish.ics",
         "import workprog; workprog.read, workprog.export; import workprog.read.toml",
-        "from workprog.read import programme; from workprog.rules.check import advice",
+        "from workprog.read import programme; from workprog.rules.check import intervals",
         "import importlib; importlib.import_module('workprog.publish')",
     ],
 )

@@ -17,7 +17,6 @@ from workprog.rules.grid import Condition, Grid, Requirement
 from workprog.rules.typing import Rule
 from workprog.words import own_rules as words
 
-
 _CONDITIONS = {Condition}
 
 
