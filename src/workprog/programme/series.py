@@ -80,8 +80,10 @@ def in_force(series: Series, day: dt.date) -> Series:
 def _changed(outing: Item, cancelled: bool, target: Window | None) -> Item:
     """An outing that a person cancelled or moved."""
     if cancelled:
-        return attrs.evolve(outing, status=Status("removed", "this outing is cancelled"))
-    return attrs.evolve(outing, target=target or outing.target, firm=True, pinned=None)
+        status = Status("removed", "this outing is cancelled")
+        return attrs.evolve(outing, status=status, settled=False)
+    free = attrs.evolve(outing, pinned=None, settled=False)
+    return attrs.evolve(free, target=target or outing.target, firm=True)
 
 
 def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
