@@ -218,14 +218,14 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
     from workprog.explaining.conflicts import problems
     from workprog.programme.outings import expand
     from workprog.programme.plan import Finding, Plan
-    from workprog.rules import DEFAULT_RULES
     from workprog.rules.check import intervals
+    from workprog.rules.installed import rules_for
 
     if not programme.meetings:
         yield Finding("meetings", (), f"No meeting dates. {GIVE_MEETINGS}")
         return
     single = expand(programme, on)
-    for problem in problems(single, DEFAULT_RULES, mend=False):
+    for problem in problems(single, rules_for(programme), mend=False):
         about = (*problem.items, *problem.meetings, *problem.people)
         several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
         sentence = several + "; ".join(problem.sentences)

@@ -20,9 +20,7 @@ from workprog.planning.solve import solve
 from workprog.programme import Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.programme.revisions import Revision, revised
-from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import preferences_of, rules_of
-from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
 
@@ -198,8 +196,6 @@ def what_if(
     else:
         if on is None:
             raise PlanError(words.needs_a_day())
-        rules = DEFAULT_RULES if rules is None else rules
-        preferences = DEFAULT_PREFERENCES if preferences is None else preferences
         first = solve(
             programme,
             on=on,

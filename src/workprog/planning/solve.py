@@ -18,9 +18,10 @@ from workprog.programme import Item, Meeting, Programme
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
-from workprog.rules import DEFAULT_RULES, Required
+from workprog.rules import Required
 from workprog.rules.check import judged
-from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
+from workprog.rules.installed import preferences_for, rules_for
+from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.demands import without_impossible
 from workprog.solving.engine import Answer, Progress, ties_broken, versions
@@ -42,8 +43,8 @@ def solve(
     *,
     on: dt.date,
     previous: Published | None = None,
-    rules: Sequence[Rule] = DEFAULT_RULES,
-    preferences: Sequence[Preference] = DEFAULT_PREFERENCES,
+    rules: Sequence[Rule] | None = None,
+    preferences: Sequence[Preference] | None = None,
     seconds: float | None = None,
     improve: bool = False,
     break_ties: bool = True,
@@ -62,8 +63,8 @@ def solve(
         previous: the plan published last. What it had at a meeting to come stays there, unless a
             rule or a person moves it or its staying would cost an item its place.
         improve: whether what was published may also move for fewer points.
-        rules: what a plan must keep.
-        preferences: what a good plan is like.
+        rules: what a plan must keep; the usual and the programme's own when not given.
+        preferences: what a good plan is like; likewise.
         seconds: a safety stop. A plan cut short by it says so, and another run may differ.
         break_ties: whether to choose among equally good plans the one nearest the printed
             dates, then the earliest, then by ref.
@@ -75,6 +76,8 @@ def solve(
             or a rule of the caller's own is not one.
     """
     began = perf_counter()
+    rules = rules_for(programme) if rules is None else rules
+    preferences = preferences_for(programme) if preferences is None else preferences
     preferences = weighted(preferences, programme.weights)
     single = expand(programme, on, previous)
     task = without_impossible(build(single, rules, preferences))

@@ -30,6 +30,7 @@ _COMMON = {
     "frozen_until": "frozen_until",
     "remedies": "remedies",
     "weights": "weights",
+    "plugins": "plugins",
 }
 # The lists that are put one after the other, and those of the council with the key of an entry.
 _ROWS = (

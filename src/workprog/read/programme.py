@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from workprog.errors import Problem, ProgrammeError, ReadError
-from workprog.programme import Meeting, MunicipalYear, Programme
+from workprog.programme import Meeting, MunicipalYear, Plugins, Programme
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
 from workprog.programme.settings import Settings, unstated
@@ -23,6 +23,7 @@ from workprog.read.meetings import GivenMeetings, build_meetings
 from workprog.read.settings import sentences
 from workprog.read.toml import Sections, read_sections
 from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
+from workprog.rules.installed import PREFERENCES, RULES, missing
 from workprog.words import full_date
 
 _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
@@ -143,6 +144,9 @@ def build(
     people = assemble.build_people(lists["people"], year, problems)
     bodies = assemble.build_bodies(lists["bodies"], year, problems)
     outings = assemble.build_outing_changes(lists["outings"], paper)
+    own_plugins = top.get("plugins") or Plugins()
+    for group, names in ((RULES, own_plugins.rules), (PREFERENCES, own_plugins.preferences)):
+        problems.found.extend(missing(group, names, top.where("plugins")))
     if problems.found:
         raise ReadError(tuple(problems.found))
     assumptions = _assumptions(settings.values(), built)

@@ -9,24 +9,26 @@ from workprog import words
 from workprog.programme import Item
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Plan
-from workprog.rules import DEFAULT_RULES, WithinTime
+from workprog.rules import WithinTime
 from workprog.rules.facts import collected
 from workprog.rules.grid import Grid
-from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
+from workprog.rules.installed import preferences_for, rules_for
+from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
 
 
 def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
     """The rules to hold a plan to: those given, else those it was made with, else the usual."""
     if given is None:
-        given = DEFAULT_RULES if plan.rules is None else plan.rules
+        given = rules_for(plan.programme) if plan.rules is None else plan.rules
     return tuple(given)
 
 
 def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tuple[Preference, ...]:
     """The preferences that price a plan, as `rules_of`, with the points of its programme."""
     if given is None:
-        given = DEFAULT_PREFERENCES if plan.preferences is None else plan.preferences
+        made_with = plan.preferences
+        given = preferences_for(plan.programme) if made_with is None else made_with
     named = {preference.name for preference in given}
     return weighted(given, [own for own in plan.programme.weights if own[0] in named])
 

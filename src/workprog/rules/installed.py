@@ -7,8 +7,9 @@ brings any code itself: reading a file runs nothing that nobody has installed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from importlib.metadata import entry_points
 from typing import Any
 
 from workprog.errors import Problem, ProgrammeError
@@ -27,25 +28,51 @@ def rules_for(programme: Programme) -> tuple[Rule, ...]:
     Raises:
         ProgrammeError: no installed package has one of them, or what it has is no rule.
     """
-    return (*DEFAULT_RULES, *_all(RULES, programme.plugins.rules, programme))
+    return _with_own(DEFAULT_RULES, RULES, programme.plugins.rules, programme)
 
 
 def preferences_for(programme: Programme) -> tuple[Preference, ...]:
     """The usual preferences and those that a programme names; raises as `rules_for`."""
-    return (*DEFAULT_PREFERENCES, *_all(PREFERENCES, programme.plugins.preferences, programme))
+    named = programme.plugins.preferences
+    return _with_own(DEFAULT_PREFERENCES, PREFERENCES, named, programme)
 
 
-def _all(group: str, names: Iterable[str], programme: Programme) -> list[Any]:
-    made: list[Any] = []
+def _with_own(
+    usual: Sequence[Any], group: str, names: Iterable[str], programme: Programme
+) -> tuple[Any, ...]:
+    where = f"{programme.source or programme.title}, plugins"
+    made = list(usual)
     problems: list[Problem] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         try:
-            made.append(installed(group, name, programme.source or programme.title))
+            own = installed(group, name, where)
         except ProgrammeError as error:
             problems += error.problems
+            continue
+        if own.name in [known.name for known in made]:
+            found = f"a second {_WHAT[group][0]} named “{own.name}”, from “{name}”"
+            problems.append(Problem(where, found, "a name of its own for each"))
+        made.append(own)
     if problems:
         raise ProgrammeError(tuple(problems))
-    return made
+    return tuple(made)
+
+
+def missing(group: str, names: Iterable[str], where: str) -> Iterator[Problem]:
+    """A problem for each name that no installed package offers; nothing of theirs is run."""
+    what, _ = _WHAT[group]
+    offered = sorted({point.name for point in entry_points(group=group)})
+    for name in names:
+        if name in offered:
+            continue
+        near = get_close_matches(name[:100], offered, n=1)
+        install = f"Install the package that offers it as an entry point of {group}."
+        yield Problem(
+            where,
+            f"the {what} “{name[:80]}”",
+            f"a {what} of an installed package ({', '.join(offered) or 'there is none'})",
+            f"Did you mean “{near[0]}”?" if near else install,
+        )
 
 
 def installed(group: str, name: str, where: str) -> Any:
@@ -54,35 +81,21 @@ def installed(group: str, name: str, where: str) -> Any:
     Raises:
         ProgrammeError: nothing has that name, it cannot be loaded, or it is something else.
     """
-    from importlib.metadata import entry_points
-
+    if problems := tuple(missing(group, (name,), where)):
+        raise ProgrammeError(problems)
     what, method = _WHAT[group]
-    offered = entry_points(group=group)
-    found = [point for point in offered if point.name == name]
-    place = f"{where}, plugins"
-    if not found:
-        near = get_close_matches(name[:100], [point.name for point in offered], n=1)
-        known = ", ".join(sorted({point.name for point in offered})) or "none is installed"
-        raise _refusal(
-            place,
-            f"the {what} “{name[:80]}”",
-            f"a {what} of an installed package ({known})",
-            f"Did you mean “{near[0]}”?"
-            if near
-            else f"Install the package that offers it under the entry point {group}: "
-            "pip install its-name.",
-        )
+    point = next(point for point in entry_points(group=group) if point.name == name)
     try:
-        loaded = found[0].load()
+        loaded = point.load()
         made = loaded() if isinstance(loaded, type) else loaded
-    except Exception as error:  # a package of somebody else's may fail in any way
-        said = f"the {what} “{name}” of {found[0].value}, which fails: {error!r}"
-        raise _refusal(place, said, f"a {what} that can be made") from error
+    except Exception as error:  # somebody else's package may fail in any way
+        found = f"the {what} “{name}” of {point.value}, which fails ({error!r})"
+        raise _refusal(where, found, f"a {what} that can be made without arguments") from error
     if not callable(getattr(made, method, None)) or not isinstance(
         getattr(made, "name", None), str
     ):
-        expected = f"something with a name and {method}(x)"
-        raise _refusal(place, f"“{name}” of {found[0].value}, which is no {what}", expected)
+        found = f"“{name}” of {point.value}, which is no {what}"
+        raise _refusal(where, found, f"an object with a name and {method}(x)")
     return made
 
 
@@ -91,8 +104,6 @@ def by_name(group: str, known: Iterable[Any], name: str) -> Any:
     for one in known:
         if one.name == name:
             return one
-    from importlib.metadata import entry_points
-
     for point in entry_points(group=group):
         try:
             made = installed(group, point.name, point.value)
@@ -103,5 +114,5 @@ def by_name(group: str, known: Iterable[Any], name: str) -> Any:
     return None
 
 
-def _refusal(where: str, found: str, expected: str, mend: str = "") -> ProgrammeError:
-    return ProgrammeError((Problem(where, found, expected, mend),))
+def _refusal(where: str, found: str, expected: str) -> ProgrammeError:
+    return ProgrammeError((Problem(where, found, expected),))
