@@ -38,7 +38,7 @@ JUNE = Meeting(
 )
 OFSTED = Item("2013-01", "Ofsted inspection", "corporate")
 OUTTURN = Item("2013-03", "Final Outturn (Finance)", "corporate", minutes_assumed=False, minutes=20)
-LEASE = Item("2013-09", "Depot lease surrender", "corporate", exempt=True)
+LEASE = Item("2013-09", "Depot lease surrender", "corporate", exempt=True, exempt_paragraph=3)
 
 
 def placed(
@@ -402,10 +402,10 @@ PRIVATE = plan_of(
 )
 
 
-def test_exempt_item_is_counted_and_not_named() -> None:
-    """Part 2 is the last line of the agenda and says how many items, nothing else."""
+def test_exempt_item_is_told_by_its_paragraph_alone() -> None:
+    """It is the last line of the agenda, and that line says nothing else."""
     (event,) = events_of(to_ics(PRIVATE))
-    assert "\n15:35 Part 2: 1 item considered in private\n" in str(event["DESCRIPTION"])
+    assert "\n15:35 Exempt item (paragraph 3)\n" in str(event["DESCRIPTION"])
 
 
 def test_nothing_of_an_exempt_item_is_in_the_bytes() -> None:
@@ -427,12 +427,12 @@ def test_exempt_title_does_not_even_count_as_a_change() -> None:
     assert public == same
 
 
-def test_several_exempt_items_are_one_line() -> None:
+def test_several_exempt_items_are_told_without_their_times() -> None:
     """The start of Part 2 is told, not how it is divided."""
-    other = attrs.evolve(LEASE, ref="2013-10", title="Contract award")
+    other = attrs.evolve(LEASE, ref="2013-10", title="Contract award", exempt_paragraph=None)
     plan = plan_of(MAY, items=(LEASE, other), placements=(placed(LEASE, MAY), placed(other, MAY)))
     (event,) = events_of(to_ics(plan))
-    assert "\n14:50 Part 2: 2 items considered in private\n" in str(event["DESCRIPTION"])
+    assert "\n14:50 Exempt item (paragraph 3)\nExempt item\n" in str(event["DESCRIPTION"])
 
 
 # Bytes

@@ -202,6 +202,15 @@ class Item:
     exempt: Annotated[bool, Key("Whether it is Part 2 business, kept out of public outputs.")] = (
         False
     )
+    exempt_paragraph: Annotated[
+        int | None,
+        Key(
+            "The paragraph of Schedule 12A, Part 1, of the Local Government Act 1972 that makes it "
+            "exempt.",
+            least=1,
+            most=7,
+        ),
+    ] = None
     sensitive: Annotated[bool, Key("Whether it keeps out of the pre-election period.")] = False
     earliest: Annotated[dt.date | None, Key("The first day on which it can be taken.")] = None
     latest: Annotated[dt.date | None, Key("The last day on which it can be taken.")] = None

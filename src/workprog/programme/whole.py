@@ -213,6 +213,9 @@ class Programme:
             if item.decision is not None and item.decision not in decisions:
                 expected = "the ref of a decision under [[decisions]]"
                 yield Problem(place, f"decision “{item.decision}”", expected, "Mend the ref.")
+            if item.exempt_paragraph is not None and not item.exempt:
+                found = f"paragraph {item.exempt_paragraph} of an item that is not exempt"
+                yield Problem(place, found, "exempt = true with it", "Leave out one or the other.")
             if item.minutes < 0:
                 yield Problem(place, f"{item.minutes} minutes", "0 minutes or more")
             if item.series is not None and not EVERY.fullmatch(item.series.every):

@@ -11,6 +11,7 @@ import attrs
 
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import CalendarEntry, EventKind, EventStatus, Placement, Plan, Slot
+from workprog.publish.exempt import public
 from workprog.words import full_date, plural
 
 COUNCIL = "council"
@@ -66,6 +67,8 @@ def events(plan: Plan, *, private: bool = False) -> Iterator[Event]:
     The public ones hold nothing of exempt items. The private ones are each meeting with its whole
     agenda, and exempt items with their deadlines.
     """
+    if not private:
+        plan = public(plan)
     for meeting in plan.programme.meetings:
         yield _meeting(plan, meeting, private)
         if not private and not meeting.cancelled:
@@ -231,13 +234,14 @@ def _description(plan: Plan, meeting: Meeting, private: bool) -> str:
 
 
 def _agenda(plan: Plan, slots: Iterable[Slot], private: bool) -> Iterator[str]:
-    """The lines of an agenda; for the public Part 2 is one line that names nothing."""
-    hidden = [slot for slot in slots if slot.part == 2]
+    """The lines of an agenda; the public is told when Part 2 begins, not how it is divided."""
+    begun = False
     for slot in slots:
         if slot.part == 1 or private:
             yield _at(slot) + _line(plan, slot)
-    if hidden and not private:
-        yield f"{_at(hidden[0])}Part 2: {plural(len(hidden), 'item')} considered in private"
+        else:
+            yield ("" if begun else _at(slot)) + plain(slot.title)
+            begun = True
 
 
 def _at(slot: Slot) -> str:

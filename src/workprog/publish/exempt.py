@@ -1,8 +1,9 @@
-"""Exempt business kept out of what the public reads.
+"""Exempt business kept out of what the public reads: a plan is redacted once, then published.
 
-Items taken in Part 2, after the public have left, are in every plan; no page, table or feed
-may show their title, description or reasons (Local Government Act 1972, section 100A(4) and
-Schedule 12A).
+Items considered after the public have left are in every plan. In public each is "Exempt item
+(paragraph 3)" and nothing more: no title, reason, date or name of it, or of what is linked to it
+alone (Local Government Act 1972, section 100A(4); the paragraphs are those of Schedule 12A, Part 1,
+which list seven sorts of information).
 """
 
 from __future__ import annotations
@@ -11,38 +12,110 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import attrs
 
-from workprog.programme import Item
-from workprog.programme.plan import Plan
+from workprog.programme import Amendment, Item, Programme, Status, Window
+from workprog.programme.plan import Plan, Problem
+from workprog.programme.renaming import renamed
 
-PART_TWO = "Part 2 item, considered in private"
-WITHHELD = "Not shown: it concerns a Part 2 item, considered in private."
+WITHHELD = "Not shown: it concerns an exempt item."
+# A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
+_SHORTEST_WORD, _SHORTEST_NUMBER = 3, 5
+_PROSE = ("description", "suggested_by", "portfolio", "position", "awaiting")
+_Value = TypeVar("_Value")
+
+
+def exempt_title(item: Item) -> str:
+    """What the public reads of an exempt item, and all of it."""
+    if item.exempt_paragraph is None:
+        return "Exempt item"
+    return f"Exempt item (paragraph {item.exempt_paragraph})"
+
+
+def public(plan: Plan) -> Plan:
+    """The plan as the public may know it; every public form is made from it and from nothing else.
+
+    An exempt item keeps its place, its length and its paragraph, under a ref that says nothing.
+    What is linked to exempt items alone is left out: decisions, people, reasons. A sentence that
+    is about one, or quotes a word that only exempt business holds, gives way to words that say so.
+    A plan without exempt items is returned as it is.
+    """
+    exempt = Exempt.of(plan)
+    if not exempt.refs or all(_is_bare(item) for item in _all_items(plan) if exempt.has(item)):
+        return plan
+    names = _names(plan, exempt)
+    bare = _redacted(plan, exempt)
+
+    def named(programme: Programme) -> Programme:
+        return renamed(programme, {"item": lambda ref: names.get(ref, ref)})
+
+    def about(row: Any) -> Any:
+        return attrs.evolve(row, ref=names.get(row.ref, row.ref))
+
+    return attrs.evolve(
+        bare,
+        programme=named(bare.programme),
+        original=named(bare.original) if bare.original else None,
+        placements=tuple(map(about, bare.placements)),
+        left_out=tuple(map(about, bare.left_out)),
+        parked=tuple(map(about, bare.parked)),
+        changes=tuple(map(about, bare.changes)),
+        findings=tuple(
+            attrs.evolve(f, about=tuple(names.get(ref, ref) for ref in f.about))
+            for f in bare.findings
+        ),
+        problems=tuple(
+            attrs.evolve(p, items=tuple(names.get(ref, ref) for ref in p.items))
+            for p in bare.problems
+        ),
+        remedies=tuple(attrs.evolve(r, about=names.get(r.about, r.about)) for r in bare.remedies),
+        kept=tuple(names.get(ref, ref) for ref in bare.kept),
+    )
 
 
 @attrs.frozen
 class Exempt:
-    """What must not be shown of one plan: `refs` of exempt items, and the texts they hold."""
+    """What must not be shown of one plan: `refs` of exempt items, and what they alone hold.
+
+    `secret` matches their texts whole, `words` are single words that stand nowhere else.
+    """
 
     refs: frozenset[str]
     secret: re.Pattern[str] | None = attrs.field(repr=False, default=None)
+    words: frozenset[str] = attrs.field(repr=False, default=frozenset())
     public: tuple[str, ...] = attrs.field(repr=False, default=())
 
     @classmethod
     def of(cls, plan: Plan) -> Exempt:
         """The exempt items of a plan, single outings and the items they belong to."""
-        items = (*plan.programme.items, *(plan.original.items if plan.original else ()))
-        refs = {ref for i in items if i.exempt for ref in (i.ref, i.series_ref)}
-        hidden = [item for item in items if item.ref in refs or item.part_of in refs]
-        if not hidden:
-            return cls(frozenset())
+        items = _all_items(plan)
+        refs = frozenset(ref for i in items if i.exempt for ref in (i.ref, i.series_ref))
+        hidden = [i for i in items if {i.ref, i.series_ref} & refs]
+        if all(_is_bare(item) for item in hidden):
+            return cls(refs)
+        open_items = [i for i in items if not {i.ref, i.series_ref} & refs]
         places = Counter((item.source, item.series_ref) for item in items)
         shared = Counter(source for source, _ in places)
         own = {i.source for i in hidden if shared[i.source] == 1} - {plan.programme.source}
-        texts = sorted({text for item in hidden for text in _texts(item)} | own)
-        shown = {_folded(i.title) for i in items if i.ref not in refs and i.part_of not in refs}
-        return cls(frozenset(refs), _any_of(texts), tuple(sorted(shown)))
+        linked = [text for part in _linked_alone(plan, hidden, open_items) for text in _said(part)]
+        titles = {text for item in hidden for text in _titles(item)}
+        texts = {text for item in hidden for text in _texts(item)} | own | {*linked}
+        texts |= {text for row in _amendments(plan, refs) for text in (row.change, row.reason)}
+        known = frozenset(_folded(text) for text in _public_texts(plan, refs))
+        everything = [text for item in hidden for text in _said(item)] + linked
+        everything += [text for row in _amendments(plan, refs) for text in _said(row)]
+        words = {word for text in everything for word in _folded(text).split() if _telling(word)}
+        words -= {word for text in known for word in text.split()} | _own_words()
+        shown = {_folded(item.title) for item in open_items}
+        return cls(refs, _any_of(titles, texts, known), frozenset(words), tuple(sorted(shown)))
+
+    def has(self, item: Item) -> bool:
+        """Whether an item, or the one that it is an outing of, is exempt."""
+        return self.hides(item.ref, item.series_ref)
 
     def hides(self, *refs: str) -> bool:
         """Whether one of these refs is that of an exempt item."""
@@ -58,9 +131,13 @@ class Exempt:
         return WITHHELD if self.hides(*about) or self._quoted_in(sentence) else sentence
 
     def _quoted_in(self, sentence: str) -> bool:
-        if self.secret is None:
+        if self.secret is None and not self.words:
             return False
         text = _folded(sentence)
+        if not self.words.isdisjoint(text.split()):
+            return True
+        if self.secret is None:
+            return False
         found = [match.span(1) for match in self.secret.finditer(text)]
         if not found:
             return False
@@ -81,20 +158,248 @@ class Exempt:
 NOTHING_HIDDEN = Exempt(frozenset())
 
 
-def _texts(item: Item) -> Iterator[str]:
-    """What an exempt item holds in words: its titles whole, other texts of two words or more."""
+def _all_items(plan: Plan) -> tuple[Item, ...]:
+    return (*plan.programme.items, *(plan.original.items if plan.original else ()))
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether nothing is left of an item but what the public may read."""
+    return item == _bare(item)
+
+
+def _bare(item: Item) -> Item:
+    """An exempt item as the public may know it; its ref is changed elsewhere."""
+    return Item(
+        ref=item.ref,
+        title=exempt_title(item),
+        committee=item.committee,
+        minutes=item.minutes,
+        minutes_assumed=item.minutes_assumed,
+        method=item.method,
+        status=Status(item.status.name),
+        priority=item.priority,
+        required=item.required,
+        exempt=True,
+        exempt_paragraph=item.exempt_paragraph,
+        part_of=item.part_of,
+        later=item.later,
+        settled=item.settled,
+        # Whether it has a date tells which part of a schedule it is in.
+        target=Window(kind="blank", start=item.target.start, end=item.target.end),
+    )
+
+
+def _names(plan: Plan, exempt: Exempt) -> dict[str, str]:
+    """A ref that says nothing for each exempt one."""
+    items = _all_items(plan)
+    taken = {item.ref for item in items} | {item.series_ref for item in items}
+    names: dict[str, str] = {}
+    number = 0
+    for item in items:
+        if not exempt.has(item):
+            continue
+        if item.series_ref not in names:
+            number += 1
+            while f"exempt-{number}" in taken:
+                number += 1
+            names[item.series_ref] = f"exempt-{number}"
+        outing = item.ref.rpartition("/")[2] if item.part_of else ""
+        own = names[item.series_ref]
+        names[item.ref] = f"{own}/{outing}" if item.part_of else own
+    return names
+
+
+def _redacted(plan: Plan, exempt: Exempt) -> Plan:
+    """The plan without a word of exempt business, its refs still as they were."""
+    told = exempt.told
+
+    def row(one: Any) -> Any:
+        if exempt.hides(one.ref):
+            title = titles.get(one.ref, "Exempt item")
+            return attrs.evolve(one, title=title, reason="")
+        return attrs.evolve(one, title=told(one.title), reason=told(one.reason))
+
+    titles = {item.ref: exempt_title(item) for item in _all_items(plan) if exempt.has(item)}
+    return attrs.evolve(
+        plan,
+        programme=_programme(plan.programme, exempt),
+        original=_programme(plan.original, exempt) if plan.original else None,
+        placements=tuple(map(row, plan.placements)),
+        left_out=tuple(map(row, plan.left_out)),
+        parked=tuple(map(row, plan.parked)),
+        findings=tuple(
+            attrs.evolve(
+                f,
+                sentence=told(f.sentence, *f.about),
+                shortfall="" if exempt.hides(*f.about) else told(f.shortfall),
+            )
+            for f in plan.findings
+        ),
+        problems=tuple(_problem(problem, exempt) for problem in plan.problems),
+        changes=tuple(attrs.evolve(row(c), sentence=told(c.sentence, c.ref)) for c in plan.changes),
+        remedies=tuple(attrs.evolve(r, sentence=told(r.sentence, r.about)) for r in plan.remedies),
+        calendar=tuple(entry for entry in plan.calendar if not entry.private),
+    )
+
+
+def _problem(problem: Problem, exempt: Exempt) -> Problem:
+    """By the fields of Problem alone: a conflict also holds whole items."""
+    values = {field.name: getattr(problem, field.name) for field in attrs.fields(Problem)}
+    plain = Problem(**values)
+    if exempt.hides(*problem.items):
+        return attrs.evolve(
+            plain, sentences=(WITHHELD,), people=(), sources=(), repairs=(), shortfall=""
+        )
+    return attrs.evolve(
+        plain,
+        sentences=tuple(exempt.told(sentence) for sentence in plain.sentences),
+        sources=tuple(exempt.told(source) for source in plain.sources),
+        repairs=tuple(exempt.told(repair) for repair in plain.repairs),
+        shortfall=exempt.told(plain.shortfall),
+    )
+
+
+def _programme(programme: Programme, exempt: Exempt) -> Programme:
+    hidden = [item for item in programme.items if exempt.has(item)]
+    open_items = [item for item in programme.items if not exempt.has(item)]
+    alone = {(type(part), _key(part)) for part in _linked(programme, hidden, open_items)}
+
+    def kept(parts: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(part for part in parts if (type(part), _key(part)) not in alone)
+
+    def amended(one: Amendment) -> Amendment:
+        if exempt.hides(one.ref):
+            return Amendment(one.day, one.ref, "not shown")
+        return _told(one, exempt, ("change", "reason", "minute"))
+
+    def link(one: Any, *refs: str) -> Any:
+        return attrs.evolve(one, source="") if exempt.hides(*refs) else one
+
+    return attrs.evolve(
+        programme,
+        items=tuple(
+            _bare(item) if exempt.has(item) else _open(item, exempt) for item in programme.items
+        ),
+        decisions=kept(programme.decisions),
+        people=kept(programme.people),
+        gaps=tuple(link(gap, gap.before, gap.after) for gap in programme.gaps),
+        together=tuple(link(pair, pair.first, pair.second) for pair in programme.together),
+        apart=tuple(link(pair, pair.first, pair.second) for pair in programme.apart),
+        amendments=tuple(map(amended, programme.amendments)),
+        outing_changes=tuple(
+            change for change in programme.outing_changes if not exempt.hides(_item_of(change.ref))
+        ),
+        assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
+        notes=tuple(dict.fromkeys(exempt.told(said) for said in programme.notes)),
+        minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
+    )
+
+
+def _item_of(outing: str) -> str:
+    return outing.rpartition("/")[0] or outing
+
+
+def _open(item: Item, exempt: Exempt) -> Item:
+    """A public item, without what it may say of an exempt one."""
+    plain = _told(
+        item,
+        exempt,
+        (*_PROSE, "earliest_reason", "latest_reason"),
+    )
+    return attrs.evolve(
+        plain,
+        target=_told(item.target, exempt, ("text",)),
+        status=_told(item.status, exempt, ("reason", "until", "minute")),
+        ratings=tuple(_told(rating, exempt, ("value", "reason")) for rating in item.ratings),
+        extra=tuple((exempt.told(head), exempt.told(text)) for head, text in item.extra),
+    )
+
+
+def _told(value: _Value, exempt: Exempt, fields: Iterable[str]) -> _Value:
+    told = {name: exempt.told(getattr(value, name)) for name in fields}
+    return cast(_Value, attrs.evolve(cast(Any, value), **told))
+
+
+def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]) -> list[Any]:
+    programmes = (plan.programme, *([plan.original] if plan.original else []))
+    return [p for one in programmes for p in _linked(one, tuple(hidden), tuple(open_items))]
+
+
+def _linked(
+    programme: Programme, hidden: Iterable[Item], open_items: Iterable[Item]
+) -> Iterator[Any]:
+    """The decisions and people that exempt items alone name."""
+    secret = {key for item in hidden for key in _named_by(item)}
+    secret -= {key for item in open_items for key in _named_by(item)}
+    for part in (*programme.decisions, *programme.people):
+        if _key(part) in secret:
+            yield part
+
+
+def _named_by(item: Item) -> Iterator[str]:
+    yield from (key for key in (item.decision, item.lead, *item.people) if key)
+
+
+def _key(part: Any) -> str:
+    return str(getattr(part, "ref", "") or getattr(part, "id", ""))
+
+
+def _amendments(plan: Plan, refs: frozenset[str]) -> Iterator[Amendment]:
+    programmes = (plan.programme, *([plan.original] if plan.original else []))
+    for programme in programmes:
+        yield from (one for one in programme.amendments if one.ref in refs)
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Every text in a value and in the values that it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _said(one)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            # Where it was read from tells nothing of what it is.
+            if field.name not in ("committee", "source", "method", "kind"):
+                yield from _said(getattr(value, field.name))
+
+
+def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
+    """What is open to all whatever is exempt: the council, its meetings and its public items."""
+    programme = plan.programme
+    yield from (programme.title, programme.council, programme.source)
+    open_items = [i for i in _all_items(plan) if not {i.ref, i.series_ref} & refs]
+    named = {key for item in open_items for key in _named_by(item)}
+    secret = {key for i in _all_items(plan) if i not in open_items for key in _named_by(i)} - named
+    parts = [p for p in (*programme.decisions, *programme.people) if _key(p) not in secret]
+    parts += [a for a in programme.amendments if a.ref not in refs]
+    held = (programme.committees, programme.bodies, programme.fixed_business, tuple(parts))
+    yield from _said((*held, tuple(open_items)))
+    for meeting in programme.meetings:
+        yield from (meeting.id, meeting.venue, meeting.kind)
+
+
+def _titles(item: Item) -> Iterator[str]:
     yield item.title
     if item.part_of:
         # The title of an outing begins with that of its item.
         yield item.title.rpartition(": ")[0]
-    status = item.status
-    prose = (item.description, item.position, item.awaiting, status.reason, status.until)
-    reasons = (item.earliest_reason, item.latest_reason, *(r.reason for r in item.ratings))
-    for text in (*prose, *reasons):
-        yield from (line for line in text.splitlines() if len(line.split()) > 1)
-    # A short ref such as "7" would be found in every date.
-    if len(item.series_ref) > 3:
-        yield item.series_ref
+
+
+def _texts(item: Item) -> Iterator[str]:
+    """What an exempt item holds in words besides its title: names whole, and each line of prose."""
+    yield from (line for text in _said(item) for line in text.splitlines())
+
+
+def _telling(word: str) -> bool:
+    return len(word) >= (_SHORTEST_NUMBER if word.isdecimal() else _SHORTEST_WORD)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The words that workprog itself may say: those of its own sources."""
+    texts = (path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("*.py"))
+    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.casefold()))
 
 
 def _folded(text: str) -> str:
@@ -103,9 +408,19 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", seen).casefold()))
 
 
-def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the texts in whole words, also where two of them overlap."""
-    folded = sorted({_folded(text) for text in texts} - {""}, key=lambda text: (-len(text), text))
-    if not folded:
+def _any_of(
+    titles: Iterable[str], texts: Iterable[str], known: frozenset[str]
+) -> re.Pattern[str] | None:
+    """Any of the texts in whole words, also where two of them overlap.
+
+    A text other than a title that is public as well, as a portfolio may be, is no secret; nor is a
+    short number, or a single word that workprog says itself.
+    """
+    held = {_folded(text) for text in texts} - known
+    wanted = {text for text in held if any(_telling(word) for word in text.split())}
+    wanted = {text for text in wanted if " " in text or text not in _own_words()}
+    wanted |= {_folded(title) for title in titles}
+    ordered = sorted(wanted - {""}, key=lambda text: (-len(text), text))
+    if not ordered:
         return None
-    return re.compile(rf"(?=\b({'|'.join(map(re.escape, folded))})\b)")
+    return re.compile(rf"(?=\b({'|'.join(map(re.escape, ordered))})\b)")

@@ -110,7 +110,7 @@ def to_ics(plan: Plan) -> bytes:
     """The meetings of a plan as an iCalendar feed in UTF-8, each with its agenda.
 
     Each event has the uid and the count of changes of its entry in `plan.calendar`, brought up to
-    date by `calendar_entries`. Exempt items are counted, never named. Cancelled meetings stay,
+    date by `calendar_entries`. Exempt items are not named. Cancelled meetings stay,
     marked, until their date is past.
 
     Raises:

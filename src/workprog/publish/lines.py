@@ -13,7 +13,7 @@ from workprog.programme import Item, Meeting
 from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
 from workprog.publish import sheet
-from workprog.publish.exempt import PART_TWO, Exempt
+from workprog.publish.exempt import Exempt, exempt_title
 from workprog.publish.plain import paragraphs, tidy
 from workprog.publish.sheet import Line, Mark, Rating
 
@@ -101,8 +101,8 @@ class Writer:
         line = Line(
             section,
             "",
-            PART_TWO,
-            Mark(colour),
+            exempt_title(item),
+            Mark(""),
             committee=tidy(self.plan.programme.committee_by_id[item.committee].name),
             minutes=item.minutes,
             minutes_assumed=item.minutes_assumed,

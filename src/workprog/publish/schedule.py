@@ -17,7 +17,7 @@ from workprog.programme import Item, Meeting
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Plan, Slot
 from workprog.publish import sheet
-from workprog.publish.exempt import NOTHING_HIDDEN, PART_TWO, Exempt
+from workprog.publish.exempt import NOTHING_HIDDEN, Exempt, public
 from workprog.publish.lines import Writer, when
 from workprog.publish.plain import tidy
 from workprog.publish.remarks import remarks
@@ -55,6 +55,7 @@ def schedule(
     Raises:
         PlanError: a rating is none of red, amber, green and grey.
     """
+    plan = plan if officers else public(plan)
     if ratings is None or key is None:
         from workprog.publish import ratings as rag
 
@@ -64,7 +65,7 @@ def schedule(
     programme = plan.programme
     exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)
     written = tuple(Writer(plan, exempt, {r.ref: r for r in ratings}).written())
-    sittings = tuple(_sittings(plan, exempt, written))
+    sittings = tuple(_sittings(plan, written))
     counts = Counter(rating.rating for rating in ratings)
     return Schedule(
         title=tidy(programme.title),
@@ -100,14 +101,14 @@ def _named(preference: str) -> str:
     return words.capital(tidy(preference).replace("-", " "))
 
 
-def _sittings(plan: Plan, exempt: Exempt, written: Written) -> Iterator[Sitting]:
+def _sittings(plan: Plan, written: Written) -> Iterator[Sitting]:
     # By the plan's own ref: that of an exempt item is in no line.
     lines = {item.ref: line for item, line in written if item is not None}
     for meeting in sorted(plan.programme.meetings, key=lambda m: (*when(m), m.committee, m.id)):
-        yield _sitting(plan, exempt, meeting, lines)
+        yield _sitting(plan, meeting, lines)
 
 
-def _sitting(plan: Plan, exempt: Exempt, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting:
+def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting:
     programme = plan.programme
     several = len(programme.committees) > 1
     past = meeting.date < plan.on
@@ -137,16 +138,15 @@ def _sitting(plan: Plan, exempt: Exempt, meeting: Meeting, lines: Mapping[str, L
         papers_assumed=programme.deadlines_assumed and meeting.report_deadline is not None,
         agenda_published=meeting.agenda_published,
         agenda_seen=meeting.agenda is not None,
-        agenda=tuple(_entry(exempt, slot, lines) for slot in agenda),
+        agenda=tuple(_entry(slot, lines) for slot in agenda),
         note=note,
         past=past,
     )
 
 
-def _entry(exempt: Exempt, slot: Slot, lines: Mapping[str, Line]) -> Entry:
+def _entry(slot: Slot, lines: Mapping[str, Line]) -> Entry:
     start = f"{slot.start:%H:%M}" if slot.start else ""
-    title = PART_TWO if exempt.hides(slot.ref) else tidy(slot.title)
-    return Entry(start, slot.minutes, title, slot.assumed, lines.get(slot.ref))
+    return Entry(start, slot.minutes, tidy(slot.title), slot.assumed, lines.get(slot.ref))
 
 
 def _subjects(plan: Plan, exempt: Exempt, written: Written) -> Iterator[Subject]:

@@ -115,6 +115,9 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         "awaiting": when.awaited_in(entry.get("position", "")) or "",
     }
     own = filled(Item, entry)
+    if own.get("exempt_paragraph") is not None:
+        # Who names the paragraph says that it is exempt.
+        assumed["exempt"] = True
     worked_out = {
         "title": tidy(entry.get("title")),
         "target": target,
