@@ -23,7 +23,7 @@ from workprog.programme import (
 )
 from workprog.programme.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
 from workprog.publish import wording
-from workprog.publish.exempt import PART_TWO, WITHHELD, Exempt
+from workprog.publish.exempt import WITHHELD, Exempt
 from workprog.publish.language import ENGLISH as SAY
 from workprog.publish.plain import paragraphs, tidy
 from workprog.publish.schedule import schedule
@@ -542,14 +542,14 @@ def secret_plan() -> Plan:
 
 class TestExemptItems:
     def test_leave_one_line_and_no_word(self) -> None:
-        """A Part 2 item keeps its place, its minutes and its rating, and nothing else."""
+        """An exempt item keeps its place and its minutes, and nothing else."""
         shown = made(secret_plan(), Rated("fairfield-mill", "red", "once bids close"))
         line = next(row for row in shown.rows if row.private)
         assert line == Line(
             "meetings",
             "",
-            PART_TWO,
-            Mark("red"),
+            "Exempt item",
+            Mark(""),
             committee="Corporate Scrutiny",
             basis="printed",
             sitting=JUNE.id,
@@ -558,7 +558,7 @@ class TestExemptItems:
             minutes_assumed=True,
             private=True,
         )
-        assert shown.sittings[1].agenda[-1].title == PART_TWO
+        assert shown.sittings[1].agenda[-1].title == "Exempt item"
 
     def test_hide_the_ratings_that_a_person_entered(self) -> None:
         """Neither those of the exempt item nor one of another item that names it."""
@@ -569,8 +569,8 @@ class TestExemptItems:
         other = item("2", "Town centre", ratings=(reason,))
         shown = made(plan_of(mill, other))
         assert {(row.issue, row.progress, row.impact) for row in shown.rows} == {
-            (PART_TWO, "", ""),
-            ("Town centre", WITHHELD, ""),
+            ("Exempt item", "", ""),
+            ("Town centre", f"slow ({WITHHELD})", ""),
         }
 
     def test_are_in_no_part_of_the_schedule(self) -> None:
