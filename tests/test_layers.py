@@ -26,6 +26,7 @@ ROOMS = (
     "explaining",
     "planning",
     "year",
+    "selection",
     "publish",
     "read",
     "cli",

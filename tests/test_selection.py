@@ -8,16 +8,9 @@ from hypothesis import strategies as st
 
 from workprog.errors import ProgrammeError
 from workprog.programme import Topic
-from workprog.programme.selection import (
-    DEFAULT_FRAMEWORK,
-    Answer,
-    Criterion,
-    Framework,
-    Override,
-    Rejection,
-    Timescale,
-    select,
-)
+from workprog.read.framework import DEFAULT_FRAMEWORK
+from workprog.selection.framework import Criterion, Framework, Rejection, Route
+from workprog.selection.select import Answer, Override, Timescale, select
 
 LEISURE = Topic("Leisure contract")
 REPORT_DAY = dt.date(2013, 5, 7)
@@ -134,7 +127,7 @@ def test_select_too_few_questions_met_says_how_many():
             Criterion("b", "Is it costly?", "it is costly"),
             Criterion("c", "Is it wanted?", "it is wanted"),
         ),
-        needed=2,
+        routes=(Route("the programme", 2),),
     )
     selection = select(LEISURE, strict, [no("a"), yes("b", "£2m a year"), no("c")])
     assert str(selection) == (
@@ -273,8 +266,8 @@ def test_framework_with_one_key_twice_is_refused():
 def test_framework_needing_more_than_it_asks_is_refused():
     """No topic could meet such a framework."""
     question = Criterion("cost", "Is it costly?", "it is costly")
-    with pytest.raises(ProgrammeError, match="needed = 2; expected from 0 to 1"):
-        Framework("Odd", (question,), needed=2)
+    with pytest.raises(ProgrammeError, match="2 points for the panel; expected from 0 to 1"):
+        Framework("Odd", (question,), routes=(Route("the panel", 2),))
 
 
 some_answers = st.dictionaries(

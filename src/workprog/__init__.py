@@ -37,9 +37,9 @@ if TYPE_CHECKING:
         Window,
     )
     from workprog.programme.plan import Finding, Placement, Plan
-    from workprog.programme.selection import DEFAULT_FRAMEWORK, Answer, Selection, select
     from workprog.publish import export, export_all
     from workprog.publish.ratings import rate
+    from workprog.read.framework import DEFAULT_FRAMEWORK, read_framework
     from workprog.read.plan import read_plan
     from workprog.read.programme import read
     from workprog.read.refs import matched
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from workprog.rules.check import check, costs
     from workprog.rules.grid import Grid, Linear, Requirement, total
     from workprog.rules.preferences import DEFAULT_PREFERENCES
+    from workprog.selection.select import Answer, Selection, select
     from workprog.year.history import history
     from workprog.year.review import review
     from workprog.year.rollover import roll_over
@@ -94,6 +95,7 @@ __all__ = [
     "meetings_for",
     "rate",
     "read",
+    "read_framework",
     "read_plan",
     "read_when",
     "review",
@@ -128,7 +130,8 @@ _HOME = {
         "read.programme": "read",
         "read.refs": "matched",
         "rules": "DEFAULT_RULES",
-        "programme.selection": "DEFAULT_FRAMEWORK Answer Selection select",
+        "read.framework": "DEFAULT_FRAMEWORK read_framework",
+        "selection.select": "Answer Selection select",
         "planning.solve": "solve",
         "dates.windows": "read_when",
         "year.history": "history",

@@ -391,6 +391,12 @@ def _topics(arguments: argparse.Namespace) -> int:
     return topics(arguments)
 
 
+def _select(arguments: argparse.Namespace) -> int:
+    from workprog.cli.year import select
+
+    return select(arguments)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "plan-all": _plan_all,
     "plan": _plan,
@@ -406,6 +412,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "review": _review,
     "rollover": _rollover,
     "topics": _topics,
+    "select": _select,
 }
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _review_parser(commands)
     _rollover_parser(commands)
     _topics_parser(commands)
+    _select_parser(commands)
     return parser
 
 
@@ -359,3 +360,27 @@ def _topics_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--on", type=_day, metavar="DATE", help="the day of asking; today without it"
     )
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+
+
+def _select_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "select", "put a suggested topic to the council's own questions")
+    parser.add_argument(
+        "suggestion", type=Path, metavar="TOPIC.toml", help="the topic, with the answers given"
+    )
+    parser.add_argument(
+        "--programme", type=Path, metavar="PROGRAMME", help="where it would come onto"
+    )
+    parser.add_argument(
+        "--among",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="old programmes and published plans, to find nearly the same topic",
+    )
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of asking; today without it"
+    )
+    parser.add_argument(
+        "--letter", action="store_true", help="print the answer to whoever suggested it"
+    )

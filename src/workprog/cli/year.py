@@ -1,4 +1,4 @@
-"""The commands of the year: `history`, `review`, `rollover` and `topics`."""
+"""The commands of the year: `history`, `review`, `rollover`, `topics` and `select`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from workprog.errors import ProgrammeError
 if TYPE_CHECKING:
     from workprog.programme import Programme
     from workprog.programme.plan import Plan
+    from workprog.read.framework import Suggestion
+    from workprog.selection.select import Timescale
     from workprog.year.topics import Look
 
 # What an old programme may be kept as.
@@ -61,6 +63,59 @@ def topics(arguments: argparse.Namespace) -> int:
     on = arguments.on or dt.date.today()
     print_answer(earlier(arguments.topic, _looks(arguments.among, on)), arguments.json)
     return 0
+
+
+def select(arguments: argparse.Namespace) -> int:
+    """Print what comes of a suggestion, or the letter that answers it."""
+    from workprog.read.framework import read_framework, read_suggestion
+    from workprog.read.programme import read
+    from workprog.selection.elsewhere import duplicates
+    from workprog.selection.letter import letter
+    from workprog.selection.select import select
+
+    on = arguments.on or dt.date.today()
+    given = read_suggestion(arguments.suggestion, on)
+    framework = read_framework(given.framework, arguments.suggestion.parent)
+    programme = read(arguments.programme, on=on) if arguments.programme is not None else None
+    near = None
+    if programme is not None:
+        near = duplicates(given.topic, programme, on=on, others=_looks(arguments.among, on))
+    found = select(
+        given.topic,
+        framework,
+        given.given,
+        timescale=_timescale(given, programme, on),
+        duplicates=near,
+        override=given.override,
+    )
+    if not arguments.letter:
+        print(found)
+        return 0
+    committee, council = "committee", ""
+    if programme is not None:
+        names = {one.id: one.name for one in programme.committees}
+        committee = names.get(given.committee, programme.committees[0].name)
+        council = programme.council
+    said = letter(found, committee=committee, council=council, suggested_on=given.suggested_on)
+    print(said, end="")
+    return 0
+
+
+def _timescale(given: Suggestion, programme: Programme | None, on: dt.date) -> Timescale | None:
+    """What the solver says of the time there is, where a last day and a programme are given."""
+    if programme is None or given.by is None or not programme.meetings:
+        return None
+    from workprog.planning.solve import solve
+    from workprog.selection.elsewhere import timescale
+
+    return timescale(
+        given.topic,
+        solve(programme, on=on),
+        by=given.by,
+        minutes=given.minutes,
+        committee=given.committee,
+        after=given.after,
+    )
 
 
 def _with_plans(

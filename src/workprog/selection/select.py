@@ -1,8 +1,7 @@
-"""Whether a topic comes onto the programme: questions, answers and what follows from them.
+"""Whether a topic comes onto the programme: answers to a framework, and what follows from them.
 
-A framework is data. Its criteria speak for a topic, its rejections against it, and any rejection
-that stands is a veto. Nothing is guessed: a question without an answer is named, and the result
-waits for it where it matters.
+Criteria speak for a topic, rejections against it, and any rejection that stands is a veto. Nothing
+is guessed: a question without an answer is named, and the result waits for it where it matters.
 """
 
 from __future__ import annotations
@@ -17,141 +16,8 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme import Topic
+from workprog.selection.framework import Criterion, Framework, Rejection, Result, Route
 from workprog.words import full_date
-
-Result = Literal["selected", "not selected", "rejected", "undecided"]
-
-
-@attrs.frozen
-class Criterion:
-    """One question about a topic, and how a report puts the answer "yes".
-
-    `timescale` marks the question that the calendar and the solver answer when nobody has.
-    """
-
-    key: str
-    question: str
-    finding: str
-    timescale: bool = False
-
-
-@attrs.frozen
-class Rejection:
-    """One named reason to reject a topic; it stands when any of its questions is answered yes."""
-
-    key: str
-    reason: str
-    questions: tuple[Criterion, ...]
-
-
-@attrs.frozen
-class Framework:
-    """A council's way of choosing topics.
-
-    `needed` is how many criteria must be answered yes. Raises ProgrammeError when two questions
-    share a key or more criteria are needed than there are.
-    """
-
-    name: str
-    criteria: tuple[Criterion, ...]
-    rejections: tuple[Rejection, ...] = ()
-    needed: int = 1
-    source: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        times = Counter(question.key for question in self.questions)
-        problems = [
-            Problem(self.name, f"question “{key}” {count} times", "each key once", "Rename one.")
-            for key, count in times.items()
-            if count > 1
-        ]
-        if not 0 <= self.needed <= len(self.criteria):
-            expected = f"from 0 to {len(self.criteria)}, the number of criteria"
-            problems.append(Problem(self.name, f"needed = {self.needed}", expected))
-        if problems:
-            raise ProgrammeError(tuple(problems))
-
-    @property
-    def questions(self) -> tuple[Criterion, ...]:
-        """Every question, those for the topic before those against it."""
-        against = (question for reason in self.rejections for question in reason.questions)
-        return (*self.criteria, *against)
-
-
-# The six questions and three reasons that Cheshire East Council put to its scrutiny members in May
-# 2013 (report on the work programme, paragraphs 10.2 and 10.3). The report sets no number of
-# questions to be met, so one is enough here.
-DEFAULT_FRAMEWORK = Framework(
-    name="Six questions and three reasons to reject",
-    criteria=(
-        Criterion(
-            "corporate-priority",
-            "Is it part of one of the council's priorities?",
-            "it is part of one of the council's priorities",
-        ),
-        Criterion(
-            "public-interest",
-            "Do residents care much about it?",
-            "residents care much about it",
-        ),
-        Criterion(
-            "poor-performance",
-            "Does the service do badly or grow worse, and nobody can say why?",
-            "the service does badly or grows worse and nobody can say why",
-        ),
-        Criterion(
-            "overspending",
-            "Has the budget been overspent again and again?",
-            "the budget has been overspent again and again",
-        ),
-        Criterion(
-            "external-audit",
-            "Did the external auditor bring it up?",
-            "the external auditor brought it up",
-        ),
-        Criterion(
-            "dissatisfaction",
-            "Are many people unhappy with the service?",
-            "many people are unhappy with the service",
-        ),
-    ),
-    rejections=(
-        Rejection(
-            "dealt-with-elsewhere",
-            "somebody else deals with it",
-            (
-                Criterion(
-                    "dealt-with-elsewhere",
-                    "Does somebody else deal with it already?",
-                    "somebody else deals with it already",
-                ),
-            ),
-        ),
-        Rejection(
-            "sub-judice",
-            "it is before a court",
-            (Criterion("sub-judice", "Is it before a court?", "it is before a court"),),
-        ),
-        Rejection(
-            "no-use",
-            "scrutiny would be of no use, or too late",
-            (
-                Criterion(
-                    "no-added-value",
-                    "Would scrutiny fail to add anything?",
-                    "scrutiny would not add anything",
-                ),
-                Criterion(
-                    "timescale",
-                    "Is there too little time to finish the work?",
-                    "there is too little time to finish the work",
-                    timescale=True,
-                ),
-            ),
-        ),
-    ),
-    source="Cheshire East Council, work programme report of 7 May 2013, paragraphs 10.2 and 10.3",
-)
 
 
 def _require_text(where: str, **texts: str) -> None:
@@ -166,19 +32,25 @@ def _require_text(where: str, **texts: str) -> None:
 
 @attrs.frozen
 class Answer:
-    """Yes or no to one question: who said so, when and on what evidence.
+    """The answer to one question: who gave it, when and on what evidence.
 
-    `by` is a role or a body, never a person's name. Raises ProgrammeError without it.
+    `score` is 1 for yes and 0 for no, or the points of a question that has more. `by` is a role or
+    a body, never a person's name. Raises ProgrammeError without it.
     """
 
     criterion: str
-    yes: bool
+    score: int
     by: str
     day: dt.date | None = None
     evidence: str = ""
 
     def __attrs_post_init__(self) -> None:
         _require_text(f"answer to “{self.criterion}”", role=self.by)
+
+    @property
+    def yes(self) -> bool:
+        """Whether the answer is yes, or more than no points."""
+        return self.score > 0
 
 
 @attrs.frozen
@@ -191,6 +63,16 @@ class Timescale:
     fits: bool
     sentence: str
     day: dt.date | None = None
+
+
+@attrs.frozen
+class Duplicates:
+    """What is nearly the same topic elsewhere: on a programme, or looked at of late.
+
+    Each of `found` is a sentence; `elsewhere.duplicates` makes them.
+    """
+
+    found: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -215,8 +97,9 @@ class Selection:
     """What came of a topic, with everything it rests on.
 
     `result` is the outcome, after any override; `by_framework` the outcome before it. `answers` are
-    in the order of the framework's questions, `unanswered` the questions without one. `notes` are
-    sentences on what a reader should know besides.
+    in the order of the framework's questions, `unanswered` the questions without one. `points` are
+    those of the answers, `route` where they lead. `notes` are sentences on what a reader should
+    know besides.
     """
 
     topic: Topic
@@ -228,6 +111,8 @@ class Selection:
     unanswered: tuple[Criterion, ...] = ()
     override: Override | None = None
     notes: tuple[str, ...] = ()
+    points: int = 0
+    route: Route | None = None
 
     @property
     def sentence(self) -> str:
@@ -236,6 +121,25 @@ class Selection:
         if self.unanswered:
             said.append(f"Not answered: {' '.join(q.question for q in self.unanswered)}")
         return " ".join((*said, *self.notes))
+
+    @property
+    def reasons_given(self) -> tuple[str, ...]:
+        """Why it was decided so, each reason by itself and without its full stop."""
+        if self.override is not None:
+            return (self.override.reason.strip().rstrip("."),)
+        yes = {answer.criterion: answer for answer in self.answers if answer.yes}
+        if self.result == "rejected":
+            against = [q for reason in self.reasons for q in reason.questions]
+            return tuple(_with_evidence(q, yes[q.key]) for q in against if q.key in yes)
+        if self.result == "undecided":
+            return tuple(f"not answered yet: {q.question}" for q in self.unanswered)
+        if self.result == "selected":
+            criteria = self.framework.criteria
+            return tuple(_with_evidence(q, yes[q.key]) for q in criteria if q.key in yes)
+        least = min(route.least for route in self.framework.routes)
+        if self.framework.scored:
+            return (f"it scores {self.points} of {self.framework.most} points and needs {least}",)
+        return (f"it needs {least} of the questions answered yes and has {self.points}",)
 
     def __str__(self) -> str:
         return self.sentence
@@ -248,11 +152,24 @@ class Selection:
         if self.result == "undecided":
             return f"{title} is not decided: it waits for {_questions(len(self.unanswered))}."
         said_for = self._found(self.framework.criteria)
+        if self.framework.scored:
+            return self._scored(title, said_for)
         if self.result == "not selected":
-            count = sum(a.yes for a in self.answers)  # no rejection stands, so all speak for it
-            few = f"it needs {self.framework.needed} of the questions answered yes and has {count}"
+            least = min(route.least for route in self.framework.routes)
+            few = f"it needs {least} of the questions answered yes and has {self.points}"
             return f"{title} is not selected: {few}{said_for and f' ({said_for})'}."
         return f"{title} is selected: {said_for or 'the framework asks for nothing more'}."
+
+    def _scored(self, title: str, said_for: str) -> str:
+        """The points, and the route that they lead to."""
+        scores = f"{self.points} of {self.framework.most} points"
+        because = f": {said_for}" if said_for else ""
+        if self.route is None:
+            least = min(route.least for route in self.framework.routes)
+            return f"{title} is not selected: it scores {scores} and needs {least}{because}."
+        chosen = "is selected for" if self.route.taken else "is not selected, and goes to"
+        enough = f"for which {self.route.least} are enough"
+        return f"{title} {chosen} {self.route.name}: it scores {scores}, {enough}{because}."
 
     def _overridden(self) -> str:
         assert self.override is not None
@@ -283,7 +200,9 @@ def _questions(count: int) -> str:
 
 def _with_evidence(question: Criterion, answer: Answer) -> str:
     evidence = answer.evidence.strip().rstrip(".")
-    return f"{question.finding} ({evidence})" if evidence else question.finding
+    score = f"{answer.score} of {question.most}" if question.most > 1 else ""
+    beside = "; ".join(filter(None, (score, evidence)))
+    return f"{question.finding} ({beside})" if beside else question.finding
 
 
 def select(
@@ -292,24 +211,30 @@ def select(
     answers: Iterable[Answer],
     *,
     timescale: Timescale | None = None,
+    duplicates: Duplicates | None = None,
     override: Override | None = None,
 ) -> Selection:
     """Put a topic to a framework.
 
-    A rejection answered yes rejects it, whatever else is said. It is selected once enough criteria
-    are answered yes and every rejection is answered no; while an open question could still change
-    the result it is undecided. `timescale` answers the timescale question when nobody has.
+    A rejection answered yes rejects it, whatever else is said. It takes the route that its points
+    lead to once no open question can change that and every rejection is answered no; until then it
+    is undecided. `timescale` answers the timescale question when nobody has; `duplicates` are told
+    beside the question whether it is dealt with elsewhere.
 
-    Raises ProgrammeError, with all problems, for an answer to no question of the framework, two
-    answers to one question, or an override of a rejection.
+    Raises ProgrammeError, with all problems, for an answer to no question of the framework, a score
+    that a question does not have, two answers to one question, or an override of a rejection.
     """
     given = tuple(answers)
     problems = tuple(_wrong_answers(topic, framework, given))
     if problems:
         raise ProgrammeError(problems)
     known = {answer.criterion: answer for answer in given}
-    notes = tuple(_fill_in(framework, known, timescale))
+    notes = (
+        *_fill_in(framework, known, timescale),
+        *_found_elsewhere(framework, known, duplicates),
+    )
     by_framework, reasons = _judge(framework, known)
+    points = _points(framework, known)
     if by_framework == "rejected" and override is not None:
         found = f"an override to “{override.result}” of a rejected topic"
         mend = "Answer the question again if the facts have changed."
@@ -325,21 +250,29 @@ def select(
         unanswered=tuple(q for q in framework.questions if q.key not in known),
         override=override,
         notes=notes,
+        points=points,
+        route=None if by_framework in ("rejected", "undecided") else framework.route(points),
     )
 
 
 def _wrong_answers(
     topic: Topic, framework: Framework, answers: tuple[Answer, ...]
 ) -> Iterator[Problem]:
-    keys = [question.key for question in framework.questions]
+    questions = {question.key: question for question in framework.questions}
+    keys = list(questions)
     where = f"topic “{topic.title}”"
     for key, count in Counter(answer.criterion for answer in answers).items():
-        if key not in keys:
+        if key not in questions:
             near = difflib.get_close_matches(key[:60], keys, n=1)
             mend = f"Did you mean “{near[0]}”?" if near else ""
             yield Problem(where, f"an answer to “{key[:60]}”", f"one of {', '.join(keys)}", mend)
         elif count > 1:
             yield Problem(where, f"{count} answers to “{key}”", "one", "Keep the one that holds.")
+    for answer in answers:
+        question = questions.get(answer.criterion)
+        if question is not None and not 0 <= answer.score <= question.most:
+            expected = f"from 0 to {question.most}" if question.most > 1 else "yes (1) or no (0)"
+            yield Problem(where, f"a score of {answer.score} for “{question.key}”", expected)
 
 
 def _fill_in(
@@ -352,7 +285,13 @@ def _fill_in(
         computed = not timescale.fits
         answer = known.setdefault(
             question.key,
-            Answer(question.key, computed, "the meeting dates", timescale.day, timescale.sentence),
+            Answer(
+                question.key,
+                int(computed),
+                "the meeting dates",
+                timescale.day,
+                timescale.sentence,
+            ),
         )
         if answer.yes != computed:
             said = "yes" if answer.yes else "no"
@@ -362,22 +301,35 @@ def _fill_in(
             )
 
 
+def _found_elsewhere(
+    framework: Framework, known: Mapping[str, Answer], duplicates: Duplicates | None
+) -> Iterator[str]:
+    """Tell of what is nearly the same; only a person says that it is the same."""
+    for question in framework.questions:
+        answer = known.get(question.key)
+        if question.duplicate and duplicates and not (answer and answer.yes):
+            yield from duplicates.found
+
+
 def _judge(
     framework: Framework, known: Mapping[str, Answer]
 ) -> tuple[Result, tuple[Rejection, ...]]:
-    """The framework's result, and the rejections that stand.
-
-    A scored or weighted checklist would differ here alone: a sum of points against a threshold.
-    """
+    """The framework's result, and the rejections that stand."""
     yes = {key for key, answer in known.items() if answer.yes}
     standing = tuple(r for r in framework.rejections if any(q.key in yes for q in r.questions))
     if standing:
         return "rejected", standing
-    met = sum(criterion.key in yes for criterion in framework.criteria)
-    could_be_met = met + sum(criterion.key not in known for criterion in framework.criteria)
-    if could_be_met < framework.needed:
+    points = _points(framework, known)
+    open_points = sum(c.most * c.weight for c in framework.criteria if c.key not in known)
+    route, best = framework.route(points), framework.route(points + open_points)
+    if best is None or not best.taken:
         return "not selected", ()
     against = (question for reason in framework.rejections for question in reason.questions)
-    if met < framework.needed or any(question.key not in known for question in against):
+    if route != best or any(question.key not in known for question in against):
         return "undecided", ()
     return "selected", ()
+
+
+def _points(framework: Framework, known: Mapping[str, Answer]) -> int:
+    """The points of the answers so far."""
+    return sum(c.weight * known[c.key].score for c in framework.criteria if c.key in known)
