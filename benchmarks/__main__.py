@@ -49,6 +49,13 @@ def explain(arguments: argparse.Namespace) -> int:
     return explain_instance(arguments.instance)
 
 
+def minutes(_: argparse.Namespace) -> int:
+    """Print how long minutes of 200 pages take to read."""
+    from benchmarks.minutes import measure
+
+    return measure()
+
+
 def compare(words: list[str]) -> int:
     """A folder of instances, or a few of our own making, beside the raw model."""
     from benchmarks import table
@@ -64,7 +71,7 @@ def compare(words: list[str]) -> int:
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    if len(sys.argv) < 2 or sys.argv[1] not in ("solve", "explain"):
+    if len(sys.argv) < 2 or sys.argv[1] not in ("solve", "explain", "minutes"):
         return compare(sys.argv[1:])
     commands = parser.add_subparsers(required=True)
     one = commands.add_parser("solve", help="one instance through the library")
@@ -76,6 +83,7 @@ def main() -> int:
     why = commands.add_parser("explain", help="the problems of a contradictory instance")
     why.add_argument("instance", type=Path)
     why.set_defaults(run=explain)
+    commands.add_parser("minutes", help="200 pages of minutes").set_defaults(run=minutes)
     arguments = parser.parse_args()
     return int(arguments.run(arguments))
 

@@ -220,6 +220,37 @@ def test_minutes_are_printed_as_json(tmp_path: Path, capsys: pytest.CaptureFixtu
     ]
 
 
+HOSTILE = (
+    "to the ",
+    "A and ",
+    "of the meeting of the ",
+    "(a) ",
+    "; ",
+    "1 January and ",
+    '"',
+    "A-",
+    "be requested to be asked to ",
+    "<script>alert(1)</script>",
+    "&lt;b&gt; \x1b[31m\u202e " + "words that do no harm " * 20,
+    "[on the work programme]",
+    "| | |",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_minutes_do_no_harm(piece: str, tmp_path: Path) -> None:
+    """Lines without end, markup and control characters are read as words, and as nothing else."""
+    path = tmp_path / "hostile.txt"
+    opening = ("", "That ", "RESOLVED that ", "Members agreed that ", "ACTION: ", "- (a) ")
+    path.write_text(
+        "\n\n".join(f"{start}{piece * (80_000 // len(piece))}" for start in opening),
+        encoding="utf-8",
+    )
+    for clause in read_minutes(path).clauses:
+        assert clause.text.isprintable()
+        assert clause.actions
+
+
 @given(st.text(max_size=400))
 def test_any_clause_is_read(text: str) -> None:
     """Whatever a clause holds, it is read as at least one follow-up, and nothing is raised."""
@@ -333,3 +364,49 @@ def test_minutes_in_word(tmp_path: Path) -> None:
     minutes = read_minutes(tmp_path / "minutes.docx")
     assert (minutes.meeting, minutes.committee) == (dt.date(2024, 6, 3), "Audit Panel")
     assert [clause.actions[0].action for clause in minutes.clauses] == ["note_only", "add_item"]
+
+
+def test_minutes_of_an_item_on_a_web_page() -> None:
+    """A lettered list of a page, and changes that an approval of the programme is subject to."""
+    assert listed("issue.html") == (
+        "2024-11-06",
+        "Environment Scrutiny Committee",
+        [
+            ("paragraph 18", "report_back", "diffusion tubes"),
+            ("paragraph 20", "invite", "Cabinet Member for Transport"),
+            ("paragraph 29", "remove_item", "deletion of Item 4, Weeds"),
+            ("paragraph 31", "amend_date", "Flooding"),
+        ],
+    )
+
+
+def test_minutes_with_wrapped_lines_and_marks_on_lines_of_their_own() -> None:
+    """Lines that run on are one sentence; minute numbers end a resolution; actions are a list."""
+    assert listed("district.txt") == (
+        "2025-01-21",
+        "Overview & Scrutiny Committee",
+        [
+            ("line 12", "report_back", "further report come"),
+            ("line 18", "report_back", "damp"),
+            ("line 32", "add_item", "Water Quality"),
+            ("line 33", "add_item", "Rural Transport"),
+            ("line 38", "invite", "Environment Agency"),
+            ("line 39", "remove_item", "CCTV"),
+        ],
+    )
+
+
+def test_minutes_with_clauses_in_one_paragraph() -> None:
+    """Clauses (i) to (iv) in two sentences: what is recommended to Cabinet goes to Cabinet."""
+    assert listed("county.txt") == (
+        "2024-12-09",
+        "Children and Young People's Overview and Scrutiny Committee",
+        [
+            ("line 9", "refer_to_other_body", "policy"),
+            ("line 9", "refer_to_other_body", "appeals process"),
+            ("line 11", "report_back", "appeals"),
+            ("line 15", "amend_date", "SEND Strategy"),
+            ("line 15", "add_item", "Elective Home Education"),
+            ("line 20", "recurring_item", "progress report"),
+        ],
+    )

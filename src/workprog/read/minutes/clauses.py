@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -28,10 +29,10 @@ _OPENING = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|RESOLVED|AGREED|RECOMMENDED)(?: (?:that|to))?(?: the (?:committee|panel|board))?\s*[:–-]\s*$"
 )
 _ACTION = re.compile(
-    r"^(?:ACTIONS?|Actions?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|POINTS?|REQUIRED))?(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
+    r"^(?:ACTIONS?|Actions?|Agreed actions?|AGREED ACTIONS?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|POINTS?|REQUIRED))?(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
 )
 _MARK = re.compile(
-    r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?P<mark>[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,4}|[A-H]|\d{1,2})\s?[).](?=\s|[A-Z])\s*"
+    r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?P<mark>[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,4}|[A-H]|\d{1,2})\s?[).](?=\s|[A-Z]|$)\s*"
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+|(?P<dot>[-*•·‣▪◦])\s+)"
 )
 _BULLET = re.compile(r"^[-*•·‣▪◦]\s+")
@@ -41,7 +42,8 @@ _TOLD = re.compile(
     r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission"
     r"|[Cc]hair(?:man|person)?|[Vv]ice-[Cc]hair))"
     r"(?: of the \w+)?(?: also| further| then| unanimously)*"
-    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|asked|concurred|undertook)"
+    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook"
+    r"|asked (?:that|for|officers|the [\w ]{3,40} to)\b)"
     r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
     r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
 )
@@ -50,6 +52,7 @@ _END = re.compile(
     r"^(?:supporting documents|reasons? (?:for|of)\b|reasons?:|the meeting"
     r" (?:commenced|ended|closed|concluded|finished|began|rose|terminated)"
     r"|duration of|(?:councillor|cllr) .{2,40}(?:\((?:chair|vice)|(?:left|joined|declared|returned))|(?:chair(?:man)?|signed)\b.{0,40}$"
+    r"|(?:[a-z]{1,5}[/ -]?)?\d{1,4}[/-]\d{1,4}(?:[/-]\d{1,4})?\.?\s+[a-z]|[a-z]{2,6}/\d{1,3}/\d{1,4}\b"
     r"|this page is|meeting: |agenda item|minutes:?$"
     r"|voting|vote:|for: \d|\(?note:|next meeting|date of (?:the )?next|for information|background|proposed by|moved by|(?:proposer|seconder)"
     r"|contact|page \d|appendix|alternative options|options considered|wards? affected)",
@@ -65,6 +68,10 @@ _ONLY_FRAME = re.compile(
     r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
     re.IGNORECASE,
 )
+
+
+# In characters: what runs on longer is cut.
+LONGEST_PARAGRAPH = 20_000
 
 
 @attrs.frozen
@@ -138,15 +145,45 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
         elif line.heading or line.text.startswith("Meeting:"):
             above = []
             day = day_printed(line.text) if line.text.startswith("Meeting:") else day
-        for sentence in _SENTENCE.split(line.text) if line.text else ():
+        told, begins = _paragraph(lines, at)
+        read = 0
+        for sentence in _SENTENCE.split(told) if told else ():
+            read = told.find(sentence, read)
+            place = lines[at + bisect_right(begins, read) - 1].place
             if _TOLD.search(sentence):
                 kind: Kind = (
                     "resolution"
                     if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
                     else "narrative"
                 )
-                yield Found(sentence.strip(), line.place, kind, tuple(above), day)
-        at += 1
+                yield Found(sentence.strip(), place, kind, tuple(above), day)
+        at += len(begins)
+
+
+def _paragraph(lines: Sequence[Line], at: int) -> tuple[str, list[int]]:
+    """The line with those that it runs on into, and where in the text each of them begins."""
+    text, end, begins = lines[at].text, at + 1, [0]
+    while end < len(lines) and len(text) < LONGEST_PARAGRAPH:
+        line, last = lines[end], lines[end - 1].text
+        goes_on = last and last[-1] not in ".:;?!" and (len(last) >= 60 or line.text[:1].islower())
+        if not goes_on or not line.text or lines[at].cell or line.cell or _starts(line):
+            break
+        begins.append(len(text) + 1)
+        text, end = f"{text} {line.text}", end + 1
+    return text, begins
+
+
+def _starts(line: Line) -> bool:
+    """Whether a line begins something of its own."""
+    text = _BULLET.sub("", line.text)
+    return bool(
+        line.heading
+        or _MARK.match(line.text)
+        or _END.match(text)
+        or _ACTION.match(text)
+        or _HORIZON.match(text)
+        or _opened(text) is not None
+    )
 
 
 def _opened(text: str) -> str | None:
@@ -155,6 +192,9 @@ def _opened(text: str) -> str | None:
         word = text[: head.start("rest")]
         rest = head["rest"].strip()
         noun = re.search(r"(?:ion|ome)s?(?: ?\([^)]*\)| of the \w+)?\s*$", word.strip(), re.I)
+        if word.strip().casefold().endswith("recommended") and rest.casefold().startswith("to "):
+            # Whom it is recommended to is a part of the clause.
+            return f"{word.strip()} {rest}"
         if noun and rest and not re.match(r"[:–(-]", rest):
             return None
         # "Agreed action plan", "Recommended reading": the word is an adjective.
@@ -188,7 +228,12 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
     # A clause on the line of the heading stands alone unless it has a mark or leads on.
     alone = bool(rest) and not _ONLY_FRAME.fullmatch(rest)
     if alone:
-        for part in _INLINE.split(rest):
+        first, *others = _INLINE.split(rest)
+        if others and re.fullmatch(r"recommended to [\w ']{3,60}", first, re.IGNORECASE):
+            block.stems.append(("", first))
+        else:
+            _add(block, first, lines[at].place)
+        for part in others:
             _add(block, part, lines[at].place)
         alone = not block.marked and not block.stems
     elif re.search(r"\b(?:asked|recommended|requested|invited) to\b", rest):

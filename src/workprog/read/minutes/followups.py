@@ -77,7 +77,7 @@ _THEN = re.compile(r"\bat (?:that|the same) (?:meeting|time)\b|\buntil then\b", 
 def _settled(text: str) -> bool:
     """Whether a wording that asks for nothing is known as such."""
     plain = without_lead(text).text
-    rule = grammar().rule(plain, timed=False)
+    rule = grammar().rule(plain, timed=lambda: False)
     return rule is not None and rule.action == "note_only"
 
 
@@ -146,7 +146,7 @@ def _parts_of_one(text: str) -> Iterator[str]:
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
     lead = without_lead(part)
-    rule = grammar().rule(lead.text, timed=_target(lead.text, 0, meeting)[0] is not None)
+    rule = grammar().rule(lead.text, timed=lambda: _target(lead.text, 0, meeting)[0] is not None)
     if rule is not None and rule.action != "note_only":
         for action in _asked(rule, lead, meeting):
             yield action, rule.doubtful

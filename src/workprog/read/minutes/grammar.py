@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -40,19 +40,22 @@ class Grammar:
         """The pattern of a text in which `<name>` stands for the words of that name."""
         return _compiled(text, self.written)
 
-    def rule(self, part: str, *, timed: bool) -> Rule | None:
+    def rule(self, part: str, *, timed: Callable[[], bool]) -> Rule | None:
         """The first rule that a part of a clause, without its opening, fits."""
+        known: dict[str, bool] = {}
 
         def has(name: str) -> bool:
-            return self.patterns[name].search(part) is not None
+            if name not in known:
+                known[name] = self.patterns[name].search(part) is not None
+            return known[name]
 
         return next(
             (
                 rule
                 for rule in self.rules
-                if (timed or not rule.timed)
+                if all(map(has, rule.needs))
                 and not any(map(has, rule.unless))
-                and all(map(has, rule.needs))
+                and (not rule.timed or timed())
             ),
             None,
         )

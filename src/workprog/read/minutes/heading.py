@@ -58,7 +58,8 @@ def committee_named(lines: Sequence[Line]) -> str | None:
     """The committee named in the head; in an extract without one, the scrutiny body it tells of."""
     head = [line for line in lines if line.text][:_HEAD]
     for line in head:
-        if len(line.text) < 160 and not line.text.endswith(".") and (name := _name_in(line.text)):
+        prose = re.search(r"[a-z)]\.$", line.text) and not re.search(r"[ap]\.m\.$", line.text)
+        if len(line.text) < 160 and not prose and (name := _name_in(line.text)):
             return name
     told = (found for line in head for found in _NAME.finditer(line.text[:2_000]))
     return next(

@@ -58,7 +58,9 @@ def lines_in(path: Path) -> list[Line]:
 
 
 def _lines(place: str, text: str) -> Iterator[Line]:
-    text = normalise(_BOLD.sub("", text))
+    # What is not printed would command a terminal, or break a remark in a file.
+    plain = "".join(c if c.isprintable() else " " for c in normalise(_BOLD.sub("", text)))
+    text = " ".join(plain.split())
     if text.startswith("|") and text.count("|") > 2:
         if not _RULE.fullmatch(text):
             for cell in text.strip("| ").split("|"):

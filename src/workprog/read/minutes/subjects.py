@@ -23,7 +23,7 @@ _LEADS = tuple(
         r"it (?:was|had been)(?: therefore| also| further| subsequently| unanimously| then)*"
         r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended)\b(?: that\b|(?= to\b))?",
         r"(?:and|also|therefore|further|unanimously|subject to the above|in addition|accordingly)\b[ ,]*",
-        r"(?:resolved|agreed|recommended|decided)\b(?: \([^)]{1,40}\))?[ :,-]*(?:that\b)?",
+        r"(?:resolved|agreed|recommended(?! to (?:the )?(?:(?:full )?council|cabinet|executive))|decided)\b(?: \([^)]{1,40}\))?[ :,-]*(?:that\b)?",
         rf"{_BODY}(?: of the (?:committee|board|panel))?(?: also| further| then| unanimously)*"
         r" (?:agreed|resolved|decided|concurred|agree|resolves?)\b(?:,? (?:that|to)\b)?",
         rf"{_BODY} (?:requests?|requested|asks?|asked) that\b",
@@ -88,9 +88,9 @@ _OLD_TIME = re.compile(
     r"\bfrom [A-Z]\w+(?: \d{4})?(?: to\b)?|\b(?:scheduled|due|planned|programmed) (?:for|in|on) [A-Z]\w+(?: \d{4})?"
 )
 _OPENING = re.compile(
-    rf"^(?:{_BODY},? (?=[a-z])|(?:should|will|would|might|could|may|to|also|be|then|it was important|asking|officers|there be)\b[ ,]*"
+    rf"^(?:{_BODY},? (?=[a-z])|(?:should|will|would|might|could|may|to|also|be|then|it was important|asking|officers|there be|recommended to(?: that)?)\b[ ,]*"
     r"|(?-i:add|inclu(?:de|sion of)|addition of|plac|put|schedul|bring|receiv|provid|submit|present|prepar|produc|shar|hold|look(?: at| into)|examin|undertak|conduct|establish"
-    r"|set up|form|convene|creat|defer|postpon|mov|reschedul|delet|remov|withdraw|request|ask(?: for)?|requir|revisit|re-visit|com|return|respond to|refer|forward"
+    r"|deletion of|removal of|set up|form|convene|creat|defer|postpon|mov|reschedul|delet|remov|withdraw|request|ask(?: for)?|requir|revisit|re-visit|com|return|respond to|refer|forward"
     r"|recommend|consider|scrutinis|discuss|draft|agree|approve|adopt|note|report(?! on| of)|feed|giv|commission|give|take|endorse|review(?! of| on| group)|explor)"
     r"(?:e|es|ed|ing|s|ning)?\b(?: back| again| further| to(?= (?:a|the|an)\b)| with| that| out)?[ ,:]*)",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:(?:the |an? )?(?:consideration|discussion) of )?(?:the |an? (?!and\b))?(?:(?:agenda )?(?:items?|topics?|reports?|updates?) (?:on|entitled|called|of) )?(?:the )?",
+    r"^(?:(?:the |an? )?(?:consideration|discussion) of )?(?:the |an? (?!and\b))?(?:(?:agenda )?(?:items?|topics?|reports?|updates?) (?:(?:on|entitled|called|of) |(?=\")))?(?:the )?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -186,6 +186,9 @@ def _subject(action: str, words: str, target: str | None) -> str:
     words = _OLD_TIME.sub(" ", words)
     for frame in _FRAME:
         words = frame.sub(" ", words)
+    if action == "recurring_item":
+        words = grammar().patterns["often"].sub(" ", words)
+    words = re.sub(r"^.*?\bsubject to (?!a\b)", "", re.sub(r"\(\s*\)", " ", words))
     words = " ".join(words.split()).strip(" ,")
     before = ""
     while words != before:
