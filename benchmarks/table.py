@@ -18,7 +18,7 @@ from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import written
 from workprog.rules.grid import Grid
-from workprog.solving.engine import native_model
+from workprog.solving.cpsat import native_model
 from workprog.solving.task import build
 
 GENERATED = (("S", 1), ("S", 2), ("M", 1), ("M", 2), ("L", 1))

@@ -16,7 +16,8 @@ from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
 from workprog.rules.grid import Linear
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
-from workprog.solving.engine import Answer, minimise
+from workprog.solving.engine import minimise
+from workprog.solving.model import Answer
 from workprog.solving.task import Task, build
 
 

@@ -11,7 +11,7 @@ from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES, Required
 from workprog.rules.check import check, costs
 from workprog.rules.preferences import DEFAULT_PREFERENCES
-from workprog.solving.building import built
+from workprog.solving.building import Builder
 from workprog.solving.engine import minimise
 from workprog.solving.task import build, relaxed
 
@@ -49,13 +49,13 @@ def test_what_is_built_without_a_search_keeps_every_row(programme):
     model = relaxed(
         build(expand(programme, programme.on), DEFAULT_RULES, DEFAULT_PREFERENCES)
     ).model
-    values = built(model)
-    assert values is not None
+    builder = Builder.of(model)
+    assert builder is not None
+    values = builder.built()
     assert all(row.holds(values) for row in model.rows)
     best = minimise(model)
     assert best.values is not None
     assert best.objective <= model.objective.value(values)
 
-    again = built(model, best.values)
-    assert again is not None
+    again = builder.built(best.values)
     assert model.objective.value(again) == best.objective

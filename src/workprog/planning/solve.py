@@ -23,8 +23,10 @@ from workprog.rules.check import judged
 from workprog.rules.installed import preferences_for, rules_for
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
+from workprog.solving.cpsat import versions
 from workprog.solving.demands import without_impossible
-from workprog.solving.engine import Answer, Progress, ties_broken, versions
+from workprog.solving.engine import Progress, ties_broken
+from workprog.solving.model import Answer
 from workprog.solving.search import searched
 from workprog.solving.task import (
     Task,

@@ -17,42 +17,27 @@ from workprog.solving.model import Model, merged
 _MOST_TRIED = 60
 
 
-def built(model: Model, wanted: Sequence[int] | None = None) -> list[int] | None:
-    """Values that satisfy every row, with what can be placed placed; None where none are found.
-
-    Args:
-        model: what is searched; with `lacking` columns, so that nothing has to be taken.
-        wanted: values to come close to; what they say is tried first.
-    """
-    building = _Building.of(model)
-    if building is None:
-        return None
-    for column in building.wanted(wanted or ()):
-        building.put(column)
-    for column in building.required():
-        building.put(column)
-    for column in building.wished():
-        building.put(column, at_a_gain=True)
-    return model.tightened(building.values)
-
-
 @attrs.define
-class _Building:
-    """Values so far, what each row comes to, and which rows touch which column."""
+class Builder:
+    """Puts items in one by one: values so far, what each row comes to, which rows touch what."""
 
     model: Model
-    values: list[int]
-    sums: list[int]
+    nothing: tuple[list[int], list[int]]
     touched: list[list[tuple[int, int]]]
     helpers: frozenset[int]
     prices: dict[int, int]
+    values: list[int] = attrs.Factory(list)
+    sums: list[int] = attrs.Factory(list)
     preferred: set[int] = attrs.Factory(set)
     trail: list[tuple[int, int]] = attrs.Factory(list)
     tried: int = 0
 
     @classmethod
-    def of(cls, model: Model) -> _Building | None:
-        """Nothing placed; None where a rule does not allow that."""
+    def of(cls, model: Model) -> Builder | None:
+        """For a model with `lacking` columns, so that nothing has to be taken.
+
+        None where a rule does not allow that nothing is.
+        """
         values = model.tightened([0] * len(model.uppers))
         touched: list[list[tuple[int, int]]] = [[] for _ in values]
         sums = []
@@ -67,15 +52,30 @@ class _Building:
         helpers = frozenset(helper.index for helper in model.helpers)
         objective = merged(model.objective)
         prices = dict(zip(objective.indexes, objective.coefficients, strict=True))
-        return cls(model, values, sums, touched, helpers, prices)
+        return cls(model, (values, sums), touched, helpers, prices)
 
-    def wanted(self, values: Sequence[int]) -> list[int]:
+    def built(self, wanted: Sequence[int] = ()) -> list[int]:
+        """Values that satisfy every row, with what can be placed placed.
+
+        Args:
+            wanted: values to come close to; what they say is tried first.
+        """
+        self.values, self.sums = map(list, self.nothing)
+        for column in self._wanted(wanted):
+            self._put(column)
+        for column in self._required():
+            self._put(column)
+        for column in self._wished():
+            self._put(column, at_a_gain=True)
+        return self.model.tightened(self.values)
+
+    def _wanted(self, values: Sequence[int]) -> list[int]:
         """Columns to try first, which are also what another column calls for first."""
         columns = [c for c, value in enumerate(values) if value and c not in self.helpers]
         self.preferred = set(columns)
         return columns
 
-    def required(self) -> Iterator[int]:
+    def _required(self) -> Iterator[int]:
         """Places of what is required and has none yet, those with fewest places first."""
         lacking = set(self.model.lacking)
         required = [h.of.indexes for h in self.model.helpers if h.index in lacking]
@@ -85,12 +85,12 @@ class _Building:
                     break
                 yield column
 
-    def wished(self) -> list[int]:
+    def _wished(self) -> list[int]:
         """Places that make the points fewer by themselves, the dearest to leave out first."""
         columns = (c for c, p in self.prices.items() if p < 0 and c not in self.helpers)
         return sorted(columns, key=lambda c: (self.prices[c], c))
 
-    def put(self, column: int, *, at_a_gain: bool = False) -> bool:
+    def _put(self, column: int, *, at_a_gain: bool = False) -> bool:
         """Raise a column and whatever that calls for; whether it could be done.
 
         Args:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from workprog.rules.grid import Condition
-from workprog.solving.engine import can_hold
+from workprog.solving.cpsat import can_hold
 from workprog.solving.task import Task
 
 Rows = list[Condition]

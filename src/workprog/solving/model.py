@@ -45,6 +45,27 @@ class Model:
         return sum(price for column, price in pairs if column in lacking)
 
 
+@attrs.frozen
+class Answer:
+    """What a search found: values (None when there are none), their points, and a lower bound.
+
+    `cut_short` says that the clock or a person stopped it, so another run may differ.
+    """
+
+    values: list[int] | None
+    objective: int = 0
+    bound: int | None = None
+    proven: bool = False
+    cut_short: bool = False
+
+    @property
+    def gap(self) -> float | None:
+        """How far from the best the answer may be, as a fraction; None when nothing is known."""
+        if self.values is None or self.bound is None:
+            return None
+        return max(0, self.objective - self.bound) / max(1, abs(self.objective))
+
+
 def merged(expression: Linear) -> Linear:
     """The same sum with each entry once."""
     found: dict[int, int] = {}

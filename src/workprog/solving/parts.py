@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import attrs
@@ -42,16 +42,13 @@ class Sub:
 
 @attrs.define
 class Parts:
-    """A model by committee: which rows touch which, and when each last changed."""
+    """A model by committee: which rows touch which."""
 
     model: Model
     columns: dict[int, list[int]]
     rows_of: list[list[int]]
     links: dict[tuple[int, int], int]
     prices: dict[int, int]
-    clock: int = 0
-    changed: dict[int, int] = attrs.Factory(dict)
-    done: dict[Block, int] = attrs.Factory(dict)
 
     @classmethod
     def of(cls, model: Model) -> Parts:
@@ -72,41 +69,18 @@ class Parts:
         prices = dict(zip(objective.indexes, objective.coefficients, strict=True))
         return cls(model, columns, rows_of, links, prices)
 
-    def blocks(self) -> Iterator[Block]:
-        """Each committee, then pairs that share most, then threes; again while it helps."""
-        alone: list[Block] = [(group,) for group in sorted(self.columns)]
-        pairs = sorted(self.links, key=lambda pair: (-self.links[pair], pair))
-        threes: list[Block] = sorted(
-            {
-                tuple(sorted({*pair, *other}))
-                for pair in pairs
-                for other in pairs
-                if len({*pair, *other}) == 3
-            }
-        )
-        rounds: tuple[list[Block], ...] = (alone, [*pairs], threes[: 3 * len(alone)])
-        for blocks in rounds:
-            before = -1
-            while before != max(self.changed.values(), default=0):
-                before = max(self.changed.values(), default=0)
-                yield from blocks
-                if blocks is alone:
-                    break
+    def groups_of(self, row: Condition) -> set[int]:
+        """The committees that a row binds."""
+        return {self.model.groups[column] for column in row.indexes}
 
-    def unchanged(self, block: Block) -> bool:
-        """Whether nothing about a block has changed since it was last tried."""
-        around = {h for pair in self.links if set(pair) & set(block) for h in pair} | set(block)
-        newest = max((self.changed.get(group, 0) for group in around), default=0)
-        return self.done.get(block, -1) >= newest
+    def broken(self, values: Sequence[int]) -> list[Condition]:
+        """The rows that do not hold."""
+        return [row for row in self.model.rows if not row.holds(values)]
 
-    def note_change(self, block: Block) -> None:
-        """A block got better."""
-        self.clock += 1
-        self.changed.update(dict.fromkeys(block, self.clock))
-
-    def note_done(self, block: Block) -> None:
-        """A block was tried."""
-        self.done[block] = self.clock
+    def fits(self, columns: Sequence[int], values: Sequence[int]) -> bool:
+        """Whether every row that touches one of the columns holds."""
+        numbers = {number for column in columns for number in self.rows_of[column]}
+        return all(self.model.rows[number].holds(values) for number in numbers)
 
     def alone(self, group: int) -> Sub:
         """The model of one committee without what binds it to others."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from workprog.solving.building import built
-from workprog.solving.engine import Answer, Progress, apart_first, minimise
+from workprog.solving.building import Builder
+from workprog.solving.engine import Progress, apart_first, minimise
+from workprog.solving.model import Answer
 from workprog.solving.task import Task, relaxed
 
 
@@ -32,11 +33,12 @@ def searched(
         if answer.values is not None:
             return task, answer
     task = relaxed(task)
+    builder = Builder.of(task.model)
     answer = minimise(
         task.model,
         seconds=seconds,
         effort=effort,
-        start=built(task.model),
+        start=None if builder is None else builder.built(),
         progress=progress,
     )
     return task, _in_points(task, answer)

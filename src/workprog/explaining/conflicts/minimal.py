@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import deleted
-from workprog.solving.engine import can_hold
+from workprog.solving.cpsat import can_hold
 
 
 def possible(case: Case, numbers: Iterable[int], seconds: float = 1.0) -> bool | None:

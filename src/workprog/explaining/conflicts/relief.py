@@ -21,7 +21,7 @@ from workprog.rules import (
     WithinTime,
 )
 from workprog.rules.grid import Condition, Linear, Requirement
-from workprog.solving.engine import can_hold
+from workprog.solving.cpsat import can_hold
 
 
 @attrs.frozen

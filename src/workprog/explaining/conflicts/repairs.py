@@ -27,7 +27,7 @@ from workprog.programme import Item, Programme
 from workprog.programme import revisions as amend
 from workprog.rules import NotAfter, Required, WithinTime
 from workprog.rules.grid import total
-from workprog.solving.engine import can_hold
+from workprog.solving.cpsat import can_hold
 from workprog.words import conflicts as words
 
 MOST = 5
