@@ -36,14 +36,12 @@ class Builder:
     def of(cls, model: Model) -> Builder | None:
         """For a model with `lacking` columns, so that nothing has to be taken.
 
-        None where a rule does not allow that nothing is.
+        None where a rule of somebody's own asks for more than one thing after another can mend.
         """
         values = model.tightened([0] * len(model.uppers))
         touched: list[list[tuple[int, int]]] = [[] for _ in values]
         sums = []
         for number, row in enumerate(model.rows):
-            if not row.holds(values):
-                return None
             came_to = 0
             for column, weight in zip(row.indexes, row.coefficients, strict=True):
                 touched[column].append((number, weight))
@@ -52,7 +50,13 @@ class Builder:
         helpers = frozenset(helper.index for helper in model.helpers)
         objective = merged(model.objective)
         prices = dict(zip(objective.indexes, objective.coefficients, strict=True))
-        return cls(model, (values, sums), touched, helpers, prices)
+        builder = cls(model, (values, sums), touched, helpers, prices, list(values), list(sums))
+        for number in range(len(sums)):
+            builder.tried = 0
+            if not builder._mended(number):
+                return None
+        builder.nothing = builder.values, builder.sums
+        return builder
 
     def built(self, wanted: Sequence[int] = ()) -> list[int]:
         """Values that satisfy every row, with what can be placed placed.
