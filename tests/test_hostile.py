@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Status, Window
 from workprog.programme.items import EnteredRating
-from workprog.programme.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.programme.plan import Change, Contradiction, Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish.csv import FORMULA_STARTS, to_csv
 from workprog.publish.html import for_officers, for_public, fragment, source
 from workprog.publish.language import ENGLISH
@@ -139,7 +139,7 @@ def plan_of(text: str) -> Plan:
         left_out=(LeftOut(lost.ref, text, text),),
         parked=(Parked(waiting.ref, text, text),),
         findings=(Finding(text, (item.ref,), text, text),),
-        problems=(Problem((text,), repairs=(text,), shortfall=text),),
+        problems=(Contradiction((text,), repairs=(text,), shortfall=text),),
         changes=(Change(item.ref, text, "moved", text, text),),
     )
 

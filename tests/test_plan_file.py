@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from strategies import changed_plans, programmes, typed_plans
 
 import workprog
-from workprog.errors import ReadError
+from workprog.errors import ArgumentError, ReadError
 from workprog.planning.compare import compare
 from workprog.programme import (
     Committee,
@@ -30,12 +30,12 @@ from workprog.programme import (
 from workprog.programme.outings import expand
 from workprog.programme.plan import (
     Change,
+    Contradiction,
     Finding,
     LeftOut,
     Parked,
     Placement,
     Plan,
-    Problem,
     UsedRemedy,
 )
 from workprog.publish.identity import calendar_entries
@@ -97,7 +97,7 @@ PLAN = Plan(
     left_out=(LeftOut("2013-03/2", SECOND.title, "No meeting in time.", required=False),),
     parked=(Parked("2013-12", LIBRARIES.title, "Held in abeyance."),),
     findings=(Finding("minutes", (JUNE.id,), "The items fit 100 minutes", "they need 120"),),
-    problems=(Problem(("One sentence.", "Another."), repairs=("Hold one more meeting.",)),),
+    problems=(Contradiction(("One sentence.", "Another."), repairs=("Hold one more meeting.",)),),
     changes=(Change("2013-09", LEASE.title, "added", "New on 7 May 2013."),),
     remedies=(UsedRemedy("briefing", "2013-09", f"{LEASE.title} becomes a written briefing."),),
     proven=False,
@@ -670,3 +670,9 @@ def test_schema_shipped_is_the_one_of_the_classes() -> None:
     """plan.schema.json is made from the classes that are written and read."""
     shipped = Path(workprog.__file__).parent / "read" / "plan.schema.json"
     assert json.loads(shipped.read_text(encoding="utf-8")) == plan_schema()
+
+
+def test_path_of_the_wrong_type() -> None:
+    """What is no path is said to be none, before anything is read."""
+    with pytest.raises(ArgumentError, match="path: found None; expected the name of a file"):
+        read_plan(None)  # type: ignore[arg-type]  # the wrong type is the point

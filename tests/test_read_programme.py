@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import workprog
-from workprog.errors import ReadError
+from workprog.errors import ArgumentError, ReadError
 from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, Programme
 from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
@@ -771,6 +771,56 @@ def test_cell_with_several_issues_is_several_items(tmp_path: Path) -> None:
     assert [note for note in found.notes if "items" in note] == [
         "Inferred: table.csv, row 2, Issue: read as 2 items, one a line."
     ]
+
+
+# Arguments of the wrong type
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"on": "2013-05-07"},
+            "on: found “2013-05-07”, a str; expected a day. "
+            "Write on=datetime.date.fromisoformat(“2013-05-07”).",
+        ),
+        (
+            {"on": dt.datetime(2013, 5, 7, 9)},
+            "on: found datetime.datetime(2013, 5, 7, 9, 0), a datetime; expected a day. "
+            "Give on.date().",
+        ),
+        ({"on": None}, "on: found None; expected a day. Write on=datetime.date(2013, 5, 7)."),
+        (
+            {"on": ON, "meetings": 5},
+            "meetings: found 5, an int; expected dates, a pattern or the name of a file of dates, "
+            "in one text. Write meetings=“second Tuesday”.",
+        ),
+        (
+            {"on": ON, "nation": 1},
+            "nation: found 1, an int; expected the name of a nation. Write “Wales”.",
+        ),
+        (
+            {"on": ON, "path": None},
+            "path: found None; expected the name of a file. Write “programme.toml”.",
+        ),
+    ],
+)
+def test_argument_of_the_wrong_type(tmp_path: Path, given: dict[str, Any], said: str) -> None:
+    """Each says what to give instead, and is a TypeError too."""
+    path = tmp_path / "programme.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    with pytest.raises(ArgumentError) as caught:
+        read(**{"path": path, **given})
+    assert str(caught.value) == said
+    assert isinstance(caught.value, TypeError)
+
+
+def test_meetings_are_given_in_words(tmp_path: Path) -> None:
+    """A pattern beside the file is what --meetings takes."""
+    path = tmp_path / "programme.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    found = read(path, on=ON, meetings="second Tuesday")
+    assert found.meetings[0].date == dt.date(2013, 5, 14)
 
 
 # Back into TOML

@@ -21,7 +21,7 @@ from workprog.programme import (
     Status,
     Window,
 )
-from workprog.programme.plan import Change, Finding, LeftOut, Parked, Placement, Plan, Problem
+from workprog.programme.plan import Change, Contradiction, Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish import wording
 from workprog.publish.exempt import WITHHELD, Exempt
 from workprog.publish.language import ENGLISH as SAY
@@ -436,7 +436,9 @@ class TestRemarks:
 
     def test_problems_come_with_their_repairs(self) -> None:
         """A clash is shown in the user's own sentences, then what mends it."""
-        plan = plan_of(problems=(Problem(("A is in June", "B is in June"), repairs=("Move B",)),))
+        plan = plan_of(
+            problems=(Contradiction(("A is in June", "B is in June"), repairs=("Move B",)),)
+        )
         assert remarks(schedule(plan, (), KEY, officers=True), "problems") == (
             Remark(
                 "These cannot all hold together.",
@@ -462,7 +464,7 @@ class TestRemarks:
         """The public is told what changed, and not of points, findings, assumptions or notes."""
         plan = plan_of(
             findings=(Finding("window", (), "Budget is taken by 11 June 2013"),),
-            problems=(Problem(("A is in June",)),),
+            problems=(Contradiction(("A is in June",)),),
             changes=(Change("1", "A", "moved", "A moved to 9 July 2013", "Minute 30"),),
             costs=(("least-moves", 3),),
         )
@@ -528,7 +530,7 @@ def secret_plan() -> Plan:
             Finding("gap", ("2",), f"Town centre comes after {title}"),
             Finding("gap", ("2",), "Town centre comes in June"),
         ),
-        problems=(Problem((f"{title} is in June",), ("2",), repairs=(f"Move {title}",)),),
+        problems=(Contradiction((f"{title} is in June",), ("2",), repairs=(f"Move {title}",)),),
         changes=(
             Change("fairfield-mill", title, "moved", "The sale moved"),
             Change("2", "Town centre", "moved", f"Town centre comes after {title}"),

@@ -15,7 +15,7 @@ from workprog.showing import print_with
 
 if TYPE_CHECKING:
     from workprog.dates.windows import read_when
-    from workprog.errors import PlanError, ProgrammeError, ReadError, WorkprogError
+    from workprog.errors import ArgumentError, PlanError, ProgrammeError, ReadError, WorkprogError
     from workprog.explaining.why import meetings_for, why, why_left_out, why_not
     from workprog.planning.compare import compare, what_if
     from workprog.planning.many import Outcome, solve_all
@@ -58,6 +58,7 @@ __all__ = [
     "DEFAULT_PREFERENCES",
     "DEFAULT_RULES",
     "Answer",
+    "ArgumentError",
     "Body",
     "Committee",
     "Decision",
@@ -118,7 +119,7 @@ _HOME = {
         "planning.compare": "compare what_if",
         "programme": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
         "Series Status Topic Window",
-        "errors": "PlanError ProgrammeError ReadError WorkprogError",
+        "errors": "ArgumentError PlanError ProgrammeError ReadError WorkprogError",
         "explaining.why": "meetings_for why why_left_out why_not",
         "publish": "export export_all",
         "rules.grid": "Grid Linear Requirement total",

@@ -12,7 +12,7 @@ from time import perf_counter
 import attrs
 
 from workprog import words
-from workprog.errors import PlanError
+from workprog.errors import PlanError, the_day
 from workprog.explaining import reasons
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.outings import briefing_allowed, expand, on_hold
@@ -78,6 +78,7 @@ def solve(
             or a rule of the caller's own is not one.
     """
     began = perf_counter()
+    on = the_day("on", on)
     rules = rules_for(programme) if rules is None else rules
     preferences = preferences_for(programme) if preferences is None else preferences
     preferences = weighted(preferences, programme.weights)

@@ -136,7 +136,7 @@ class Change:
 
 
 @attrs.frozen
-class Problem:
+class Contradiction:
     """The smallest set of the user's own requirements that cannot all hold, and what mends it.
 
     `shortfall` says by how much it fails, where that can be counted.
@@ -200,7 +200,7 @@ class Plan:
     left_out: tuple[LeftOut, ...] = ()
     parked: tuple[Parked, ...] = ()
     findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Contradiction, ...] = ()
     changes: tuple[Change, ...] = ()
     remedies: tuple[UsedRemedy, ...] = ()
     proven: bool = True

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import attrs
 
-from workprog.errors import Problem, ReadError
+from workprog.errors import Problem, ReadError, the_path
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.read.files import LARGEST_FILE, refusal
@@ -59,10 +59,9 @@ def read_plan(
         ReadError: no such file, too large, not JSON (with line and column), not a plan, of a newer
             version, made with a rule that nobody has, or with keys missing, mistyped or at odds
             with each other; all of them listed.
+        ArgumentError: an argument of the wrong type.
     """
-    if not isinstance(path, str | Path):
-        raise refusal("read_plan", shown(path), "the path of a plan.json", "Give its name.")
-    path = Path(path)
+    path = the_path("path", path)
     name = path.name or str(path)
     found = _object(name, _text(path, name, largest))
     if found.get("format") != FORMAT:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import Problem, ProgrammeError, ReadError
+from workprog.errors import ArgumentError, Problem, ProgrammeError, ReadError, the_day, the_path
 from workprog.programme import Meeting, MunicipalYear, Plugins, Programme
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
@@ -19,7 +19,7 @@ from workprog.read.entries import Entry, Paper, Problems, checked, filled
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
 from workprog.read.layouts.choices import Choices
 from workprog.read.links import check_links, check_once
-from workprog.read.meetings import GivenMeetings, build_meetings
+from workprog.read.meetings import GivenMeetings, build_meetings, read_given
 from workprog.read.settings import sentences
 from workprog.read.toml import Sections, read_sections
 from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
@@ -49,22 +49,28 @@ def read(
         path: a .toml, .xlsx, .docx, .csv, .md, .txt or .html file.
         on: the day of planning; its municipal year supplies missing years where the file names
             none.
-        meetings: meeting dates given apart from the file.
+        meetings: when it meets, given apart from the file: dates, “second Tuesday”, or the path of
+            an .ics, .csv or .txt file of dates.
         nation: England, Wales, Scotland or Northern Ireland; a bare table is read as England,
             and says so.
         choices: what a person says of a table's columns, and which table is meant.
 
     Raises:
         ReadError: every problem of the file, each with its place.
+        ArgumentError: an argument of the wrong type.
     """
-    path = Path(path)
+    path = the_path("path", path)
+    on = the_day("on", on)
+    given = _given(meetings, on)
+    if nation is not None and not isinstance(nation, str):
+        raise ArgumentError("nation", nation, "the name of a nation", "Write “Wales”.")
     if path.is_dir():
         from workprog.read.folder import read_folder
 
         def read_file(file: Path) -> Programme:
             return read(file, on=on, nation=nation)
 
-        return read_folder(path, read_file, on=on, meetings=meetings)
+        return read_folder(path, read_file, on=on, meetings=given)
     problems = Problems()
     if path.suffix.lower() == ".toml":
         sections = _programme_file(path, problems)
@@ -72,7 +78,16 @@ def read(
         from workprog.read.layouts.recognise import document_sections
 
         sections = document_sections(path, on=on, nation=nation or "England", choices=choices)
-    return build(path.name, sections, problems, on=on, meetings=meetings, nation=nation)
+    return build(path.name, sections, problems, on=on, meetings=given, nation=nation)
+
+
+def _given(meetings: object, on: dt.date) -> GivenMeetings | None:
+    if meetings is None or isinstance(meetings, GivenMeetings):
+        return meetings
+    if isinstance(meetings, str):
+        return read_given(meetings, year=MunicipalYear.of(on))
+    expected = "dates, a pattern or the name of a file of dates, in one text"
+    raise ArgumentError("meetings", meetings, expected, "Write meetings=“second Tuesday”.")
 
 
 def _programme_file(path: Path, problems: Problems) -> Sections:

@@ -38,7 +38,7 @@ _SECONDS = 2.0
 
 
 @attrs.frozen
-class Conflict(plan.Problem):
+class Conflict(plan.Contradiction):
     """A problem with the changes that its repairs stand for, in their order."""
 
     revisions: tuple[tuple[Revision, ...], ...] = ()
