@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from workprog.programme import Amendment, Item, Programme, Status, Window
-from workprog.programme.plan import Plan, Problem
+from workprog.programme.plan import Contradiction, Plan
 from workprog.programme.renaming import renamed
 
 WITHHELD = "Not shown: it concerns an exempt item."
@@ -242,10 +242,10 @@ def _redacted(plan: Plan, exempt: Exempt) -> Plan:
     )
 
 
-def _problem(problem: Problem, exempt: Exempt) -> Problem:
-    """By the fields of Problem alone: a conflict also holds whole items."""
-    values = {field.name: getattr(problem, field.name) for field in attrs.fields(Problem)}
-    plain = Problem(**values)
+def _problem(problem: Contradiction, exempt: Exempt) -> Contradiction:
+    """By the fields of Contradiction alone: a conflict also holds whole items."""
+    values = {field.name: getattr(problem, field.name) for field in attrs.fields(Contradiction)}
+    plain = Contradiction(**values)
     if exempt.hides(*problem.items):
         return attrs.evolve(
             plain, sentences=(WITHHELD,), people=(), sources=(), repairs=(), shortfall=""
