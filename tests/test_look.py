@@ -144,8 +144,27 @@ class TestPage:
     def test_lists_agenda_and_items_in_one_table(self, example: Plan) -> None:
         """Each meeting has one table, in the order of its agenda."""
         tree = lxml_html.document_fromstring(for_public(example).encode())
-        tables = [len(s.xpath(".//table")) for s in tree.xpath("//section[@class='meeting']")]
-        assert set(tables) == {1}
+        coming, past = tree.xpath("//table[@class='items agenda']")
+        assert (len(coming.xpath("tbody")), len(past.xpath("tbody"))) == (11, 1)
+        june = coming.xpath("tbody[@id='meeting-2013-06']")[0]
+        starts = [row.xpath("string(td)") for row in june.xpath("tr[td]")]
+        assert starts == sorted(starts)
+
+    def test_links_a_meeting_to_its_agenda_and_calendar(self) -> None:
+        """The council's own address is linked where it is one; nothing that could run is."""
+        for address, linked in (
+            ("https://borsetshire.example/agenda", True),
+            ("javascript:alert(1)", False),
+        ):
+            plan = plan_of(BUDGET, meetings=(attrs.evolve(MAY, agenda_url=address),))
+            tree = lxml_html.document_fromstring(for_public(plan).encode())
+            hrefs = tree.xpath("//tbody[@id='meeting-2013-05']/tr[1]//a/@href")
+            assert hrefs == [*([address] if linked else []), "calendar.ics"]
+
+    def test_links_an_item_to_its_own_calendar(self) -> None:
+        """Somebody who follows one item alone takes the calendar that has nothing else."""
+        tree = lxml_html.document_fromstring(for_public(plan_of(BUDGET)).encode())
+        assert tree.xpath("//tr[@id='item-1']//a/@href")[-1] == "feeds/item-1.ics"
 
     def test_tells_officers_that_it_is_for_them(self) -> None:
         """What may not be published says so, and names what the public page does not."""

@@ -80,6 +80,9 @@ class Meeting:
     assumed: Annotated[bool, Key("Whether nobody has confirmed the date.")] = False
     cancelled: Annotated[bool, Key("Whether it is cancelled.")] = False
     agenda: PublishedAgenda | None = None
+    agenda_url: Annotated[
+        str, Key("The web address of its agenda, to which the pages link: “https://…”.")
+    ] = ""
     report_deadline: Annotated[dt.date | None, Key("The day its reports are due.")] = None
     agenda_published: Annotated[
         dt.date | None, Key("The day the agenda was or will be published.")

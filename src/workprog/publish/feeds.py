@@ -137,13 +137,23 @@ def public_feeds(plan: Plan) -> Mapping[str, bytes]:
     """
     source = Published.of(plan)
     made = {"deadlines.ics": to_feed(source, Feed("council"), deadlines=True)}
+    for one in _public(source):
+        made[f"{one.file}.ics"] = to_feed(source, one)
+        if one.kind != "item":
+            made[f"{one.file}-deadlines.ics"] = to_feed(source, one, deadlines=True)
+    return made
+
+
+def public_files(source: Published) -> Mapping[tuple[str, str], str]:
+    """The file of each public calendar in `public/feeds`, by its kind and what it is about."""
+    return {(one.kind, one.about): f"{one.file}.ics" for one in _public(source)}
+
+
+def _public(source: Published) -> Iterator[Feed]:
     several = len(source.committees) > 1
     for one in feeds(source):
-        if one.kind == "item" or one.kind == "portfolio" or (one.kind == "committee" and several):
-            made[f"{one.file}.ics"] = to_feed(source, one)
-            if one.kind != "item":
-                made[f"{one.file}-deadlines.ics"] = to_feed(source, one, deadlines=True)
-    return made
+        if one.kind in ("item", "portfolio") or (one.kind == "committee" and several):
+            yield one
 
 
 def officers_feeds(plan: Plan) -> Mapping[str, bytes]:

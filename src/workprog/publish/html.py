@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from workprog.programme.plan import Plan
 from workprog.publish import wording
 from workprog.publish.language import Language, language
+from workprog.publish.plain import tidy
 from workprog.publish.schedule import schedule
 from workprog.publish.sheet import Rating, Schedule
 from workprog.publish.theme import PLAIN, Theme
@@ -38,6 +41,29 @@ _BESIDE = {
     "schedule.csv": "Table (CSV)",
     "index.html": "All committees and portfolios",
 }
+
+
+@attrs.frozen
+class Beside:
+    """The calendars beside a public page: of everything, of a committee, of an item."""
+
+    all: str
+    committees: Mapping[str, str]
+    items: Mapping[str, str]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Beside:
+        """The addresses of the calendars that a publication of this plan writes."""
+        from workprog.publish.feeds import Published, public_files
+
+        known = plan.programme.committee_by_id
+        committees, items = {}, {}
+        for (kind, about), file in public_files(Published.of(plan)).items():
+            if kind == "item":
+                items[tidy(about)] = f"feeds/{file}"
+            elif kind == "committee" and about in known:
+                committees[tidy(known[about].name)] = f"feeds/{file}"
+        return cls("calendar.ics", committees, items)
 
 
 def to_html(
@@ -68,7 +94,7 @@ def for_public(plan: Plan, *, lang: str = "en", theme: Theme = PLAIN) -> str:
 
     names = [name.removeprefix("public/") for name in FILES if name.startswith("public/")]
     files = [(name, said) for name, said in _BESIDE.items() if name in names]
-    return _page(schedule(plan), language(lang), theme, files)
+    return _page(schedule(plan), language(lang), theme, files, Beside.of(plan))
 
 
 def for_officers(plan: Plan, *, lang: str = "en", theme: Theme = PLAIN) -> str:
@@ -95,7 +121,11 @@ def fragment(
 
 
 def _page(
-    made: Schedule, say: Language, theme: Theme, files: Sequence[tuple[str, str]] = ()
+    made: Schedule,
+    say: Language,
+    theme: Theme,
+    files: Sequence[tuple[str, str]] = (),
+    feeds: Beside | None = None,
 ) -> str:
     from markupsafe import Markup
 
@@ -110,6 +140,7 @@ def _page(
         opening=tuple(_opening(made, say)),
         contents=tuple(_contents(made)),
         files=files,
+        feeds=feeds,
         **_common(made, say),
     )
 

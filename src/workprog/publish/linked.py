@@ -60,6 +60,8 @@ def _event(made: Schedule, sitting: Sitting) -> dict[str, object]:
         event["endDate"] = _moment(sitting.date, sitting.end)
     if sitting.venue:
         event["location"] = {"@type": "Place", "name": sitting.venue}
+    if sitting.agenda_url:
+        event["url"] = sitting.agenda_url
     if made.council:
         event["organizer"] = {"@id": _COUNCIL}
     return event

@@ -33,6 +33,7 @@ from workprog.publish.sheet import (
 )
 from workprog.words import listed
 
+WEB = ("https://", "http://")
 Written = Sequence[tuple[Item | None, Line]]
 
 
@@ -138,6 +139,8 @@ def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting
         papers_assumed=programme.deadlines_assumed and meeting.report_deadline is not None,
         agenda_published=meeting.agenda_published,
         agenda_seen=meeting.agenda is not None,
+        # Only what leads to a page: an address of another kind could run something.
+        agenda_url=meeting.agenda_url if meeting.agenda_url.startswith(WEB) else "",
         agenda=tuple(_entry(slot, lines) for slot in agenda),
         note=note,
         past=past,

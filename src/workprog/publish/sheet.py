@@ -183,6 +183,7 @@ class Sitting:
     papers_assumed: bool = False
     agenda_published: dt.date | None = None
     agenda_seen: bool = False
+    agenda_url: str = ""
     agenda: tuple[Entry, ...] = ()
     note: str = ""
     past: bool = False
