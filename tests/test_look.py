@@ -91,7 +91,7 @@ class TestScreen:
         """A screen is often shared: what is private is only counted."""
         said = to_summary(plan_of(MILL))
         assert "Fairfield" not in said
-        assert "Part 2 item, considered in private" in said
+        assert "45/100  Exempt item\n" in said
 
     def test_says_how_many_changes_it_does_not_list(self) -> None:
         """A long list ends with how many more there are, and where."""

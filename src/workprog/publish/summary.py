@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workprog.programme.plan import Plan
-from workprog.publish.exempt import Exempt
+from workprog.publish.exempt import Exempt, public
 from workprog.publish.language import ENGLISH as SAY
 from workprog.publish.remarks import remarks
 from workprog.publish.schedule import schedule
@@ -27,6 +27,7 @@ def to_summary(plan: Plan, written: Sequence[Path] = ()) -> str:
         plan: any plan.
         written: the files that it was published in.
     """
+    plan = public(plan)
     made = schedule(plan)
     parts = {part.name: part for part in remarks(plan, Exempt.of(plan), officers=True)}
     lines = [
