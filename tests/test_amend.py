@@ -13,8 +13,8 @@ from workprog.errors import ReadError
 from workprog.explaining.why import why
 from workprog.planning.solve import solve
 from workprog.read.amending import Amended, amended, taken_back
-from workprog.read.amendments import read_amendments, to_amendments
-from workprog.read.minutes.proposals import Proposal, proposals
+from workprog.read.amendments import read_amendments, to_amendments_of
+from workprog.read.minutes.proposals import Proposal, propose
 from workprog.read.minutes.reading import read_minutes
 from workprog.read.programme import read
 from workprog.rules.check import check
@@ -76,7 +76,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def propose(folder: Path) -> str:
+def write_proposals(folder: Path) -> str:
     """AMENDMENTS.toml as the command writes it."""
     words = ["minutes", "minutes.txt", "--programme", "programme.toml", "-o", "amendments.toml"]
     words = [str(folder / word) if "." in word else word for word in words]
@@ -86,7 +86,7 @@ def propose(folder: Path) -> str:
 
 def decide(folder: Path, *, without: str = "2024-03") -> None:
     """Accept everything, and say which of the twins is meant."""
-    text = propose(folder).replace('"undecided"', '"accept"')
+    text = write_proposals(folder).replace('"undecided"', '"accept"')
     text = text.replace('ref = ""', f'ref = "{without}"')
     (folder / "amendments.toml").write_text(text, encoding="utf-8")
 
@@ -99,7 +99,7 @@ def amend(folder: Path, *more: str) -> int:
 
 def test_each_follow_up_is_a_proposal_with_its_clause(folder: Path) -> None:
     """The file quotes each clause, proposes what it changes, and decides nothing."""
-    text = propose(folder)
+    text = write_proposals(folder)
     found = read_amendments(folder / "amendments.toml")
     assert [(p.decision, p.action, p.ref, dict(p.keys)) for p in found] == [
         ("undecided", "amend_date", "2024-01", {"date": "November 2024"}),
@@ -124,7 +124,7 @@ def test_what_is_not_accepted_changes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Proposals as they come leave the programme as it is, to the byte."""
-    propose(folder)
+    write_proposals(folder)
     capsys.readouterr()
     assert amend(folder) == 0
     assert (
@@ -142,11 +142,13 @@ def test_accepted_proposals_are_written_into_the_programme(folder: Path) -> None
         """
 [[items]]
 ref = "2024-04"
+suggested_on = 2024-07-16
 title = "Damp in council homes"
 minute = "meeting of 16 July 2024, minutes.txt, line 7"
 
 [[items]]
 ref = "2024-05"
+suggested_on = 2024-07-16
 title = "Voids"
 date = "13 August 2024"
 minute = "meeting of 16 July 2024, minutes.txt, line 9"
@@ -155,7 +157,7 @@ minute = "meeting of 16 July 2024, minutes.txt, line 9"
 ref = "2024-01"
 day = 2024-07-16
 change = "“Leisure centres” is put to November 2024"
-why = "That the item on Leisure centres be deferred to November 2024;"
+why = "the minutes say “That the item on Leisure centres be deferred to November 2024”"
 minute = "meeting of 16 July 2024, minutes.txt, line 6"
 date = "November 2024"
 
@@ -163,14 +165,14 @@ date = "November 2024"
 ref = "2024-04"
 day = 2024-07-16
 change = "“Damp in council homes” is added"
-why = "That damp in council homes be added to the work programme;"
+why = "the minutes say “That damp in council homes be added to the work programme”"
 minute = "meeting of 16 July 2024, minutes.txt, line 7"
 
 [[amendments]]
 ref = "2024-03"
 day = 2024-07-16
 change = "“Library Strategy” is taken off"
-why = "That the Library Strategy be removed from the work programme;"
+why = "the minutes say “That the Library Strategy be removed from the work programme”"
 minute = "meeting of 16 July 2024, minutes.txt, line 8"
 status = "removed"
 reason = "taken off by the committee"
@@ -179,7 +181,7 @@ reason = "taken off by the committee"
 ref = "2024-05"
 day = 2024-07-16
 change = "A report back on “Voids” is asked for (13 August 2024)"
-why = "That a report on voids be submitted to the next meeting."
+why = "the minutes say “That a report on voids be submitted to the next meeting”"
 minute = "meeting of 16 July 2024, minutes.txt, line 9"
 """
     )
@@ -344,9 +346,9 @@ def accepted(folder: Path, clauses: list[str], refs: list[str]) -> tuple[Proposa
     (folder / "any.txt").write_text(text, encoding="utf-8")
     programme = read(folder / "programme.toml", on=ON)
     minutes = read_minutes(folder / "any.txt", programme=programme)
-    found = proposals(minutes, file="any.txt", programme=programme)
+    found = propose(minutes, file="any.txt", programme=programme)
     (folder / "any.toml").write_text(
-        to_amendments(found, minutes, file="any.txt"), encoding="utf-8"
+        to_amendments_of(minutes, found, file="any.txt"), encoding="utf-8"
     )
     decided = []
     for number, proposal in enumerate(read_amendments(folder / "any.toml")):

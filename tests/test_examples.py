@@ -71,3 +71,16 @@ def test_first_programme_asks_why_and_tries_a_change(in_copy):
     assert names["exactly"].possible
     assert names["exactly"].changes
     assert {change.kind for change in names["supposed"].changes} == {"moved", "dropped"}
+
+
+def test_a_year_goes_from_minutes_to_minutes(in_copy):
+    """Three sets of minutes change the programme; each plan follows from the last; one goes on."""
+    names = run("a_year.ipynb")
+    text = (in_copy / "year" / "programme.toml").read_text(encoding="utf-8")
+
+    assert text.startswith("#:schema")
+    assert [text.count(f"{month}.txt") for month in ("june", "october", "february")] == [4, 5, 5]
+    assert names["fourth"].on == names["february"]
+    assert (in_copy / "year" / "published" / "public" / "schedule.html").exists()
+    going_on = {d.ref for d in names["roll_over"](names["programme"], on=names["end"]).dispositions}
+    assert "2013-20" in going_on

@@ -39,7 +39,11 @@ if TYPE_CHECKING:
     from workprog.programme.plan import Finding, Placement, Plan
     from workprog.publish import export, export_all
     from workprog.publish.ratings import rate
+    from workprog.read.amending import amend
+    from workprog.read.amendments import read_amendments
     from workprog.read.framework import DEFAULT_FRAMEWORK, read_framework
+    from workprog.read.minutes.proposals import propose
+    from workprog.read.minutes.reading import read_minutes
     from workprog.read.plan import read_plan
     from workprog.read.programme import read
     from workprog.read.refs import matched
@@ -85,6 +89,7 @@ __all__ = [
     "Topic",
     "Window",
     "WorkprogError",
+    "amend",
     "check",
     "compare",
     "costs",
@@ -94,9 +99,12 @@ __all__ = [
     "history",
     "matched",
     "meetings_for",
+    "propose",
     "rate",
     "read",
+    "read_amendments",
     "read_framework",
+    "read_minutes",
     "read_plan",
     "read_when",
     "review",
@@ -127,6 +135,10 @@ _HOME = {
         "programme.plan": "Finding Placement Plan",
         "rules.preferences": "DEFAULT_PREFERENCES",
         "publish.ratings": "rate",
+        "read.amending": "amend",
+        "read.amendments": "read_amendments",
+        "read.minutes.proposals": "propose",
+        "read.minutes.reading": "read_minutes",
         "read.plan": "read_plan",
         "read.programme": "read",
         "read.refs": "matched",

@@ -12,16 +12,17 @@ from workprog.words import minutes as words
 
 def amend_and_print(arguments: argparse.Namespace) -> int:
     """Apply the accepted proposals, or with --dry-run print what they would do."""
-    from workprog.publish.writing import write
-    from workprog.read.amending import amended, programme_bytes, taken_back
+    from workprog.read.amending import amend, amended, programme_bytes, taken_back
     from workprog.read.amendments import read_amendments
 
     path = arguments.programme
     on = arguments.on or dt.date.today()
     proposals = read_amendments(arguments.amendments)
-    content = programme_bytes(path)
-    change = taken_back if arguments.undo else amended
-    result = change(content, path.name, proposals, on=on)
+    if arguments.dry_run:
+        change = taken_back if arguments.undo else amended
+        result = change(programme_bytes(path), path.name, proposals, on=on)
+    else:
+        result = amend(path, proposals, on=on, undo=arguments.undo)
     for proposal in result.done:
         print(f"- {words.done(proposal.change or proposal.clause, undone=arguments.undo)}")
     print(words.counted(result.done, result.already, proposals, undone=arguments.undo))
@@ -30,7 +31,6 @@ def amend_and_print(arguments: argparse.Namespace) -> int:
         if result.done:
             _print_plans(result.before, result.after, on)
     elif result.done:
-        write(path, result.content(content))
         print(f"Wrote {path}", file=sys.stderr)
     return 0
 

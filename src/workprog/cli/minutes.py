@@ -57,10 +57,10 @@ def _print(clause: Clause, programme: Programme | None) -> None:
 
 def _write(arguments: argparse.Namespace, minutes: Minutes, programme: Programme | None) -> None:
     from workprog.publish.writing import write
-    from workprog.read.amendments import to_amendments
-    from workprog.read.minutes.proposals import proposals
+    from workprog.read.amendments import to_amendments_of
+    from workprog.read.minutes.proposals import propose
 
-    found = proposals(minutes, file=arguments.file.name, programme=programme)
-    text = to_amendments(found, minutes, file=arguments.file.name)
+    found = propose(minutes, file=arguments.file.name, programme=programme)
+    text = to_amendments_of(minutes, found, file=arguments.file.name)
     write(arguments.output, text.encode())
     print(f"Wrote {arguments.output}", file=sys.stderr)

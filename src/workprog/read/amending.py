@@ -19,6 +19,7 @@ from workprog.read.minutes.proposals import Proposal
 from workprog.read.programme import LARGEST_PROGRAMME, build
 from workprog.read.toml import read_sections
 from workprog.words import full_date
+from workprog.words import minutes as words
 
 if TYPE_CHECKING:
     from tomlkit.items import AoT
@@ -46,6 +47,32 @@ class Amended:
         text = self.changed.replace("\n", "\r\n") if b"\r\n" in original else self.changed
         mark = _MARK if original.startswith(_MARK.encode()) else ""
         return (mark + text).encode()
+
+
+def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool = False) -> Amended:
+    """Change a programme file by the accepted proposals, or take back what they had changed.
+
+    The file is replaced whole, and only where something changed; see `amended`.
+
+    Args:
+        path: a programme.toml.
+        proposals: those that are not accepted are passed over.
+        on: the day of planning.
+        undo: takes back instead.
+
+    Raises:
+        ReadError: a proposal does not fit; every one that does not, each with its reason.
+        PlanError: the file cannot be written.
+    """
+    from workprog.publish.writing import write
+
+    path = Path(path)
+    content = programme_bytes(path)
+    change = taken_back if undo else amended
+    result = change(content, path.name, proposals, on=on)
+    if result.done:
+        write(path, result.content(content))
+    return result
 
 
 def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.date) -> Amended:
@@ -199,13 +226,14 @@ def _with(text: str, proposals: Sequence[Proposal], programme: Programme) -> str
         record = {
             "day": proposal.day,
             "change": _change(proposal),
-            "why": proposal.why or proposal.clause,
+            "why": proposal.why or words.as_minuted(proposal.clause),
             "minute": proposal.minute,
         }
         if not ref:
             ref = _fresh(programme, taken)
             taken.add(ref)
-            item = {"ref": ref, **proposal.keys, "minute": proposal.minute}
+            item = {"ref": ref, "suggested_on": proposal.day, **proposal.keys}
+            item["minute"] = proposal.minute
             _append(document, "items", item)
             _append(document, "amendments", {"ref": ref, **record})
         else:

@@ -22,12 +22,20 @@ _LARGEST = 2_000_000
 _OWN = tuple(field.name for field in attrs.fields(Proposal) if field.name not in ("keys", "place"))
 
 
-def to_amendments(proposals: Sequence[Proposal], minutes: Minutes, *, file: str) -> str:
-    """The proposals as AMENDMENTS.toml, each with its clause, ready to accept, change or reject."""
+def to_amendments(
+    proposals: Sequence[Proposal], *, head: Sequence[str], foot: Sequence[str] = ()
+) -> str:
+    """The proposals as AMENDMENTS.toml, each with its clause, ready to accept, change or reject.
+
+    Args:
+        proposals: what could be changed.
+        head: remarks above them: where they are from, what to do with them.
+        foot: remarks below them.
+    """
     import tomlkit
 
     document = tomlkit.document()
-    for line in words.how_to_decide(minutes.committee, minutes.meeting, file):
+    for line in head:
         document.add(tomlkit.comment(_plain(line)))
     document.add(tomlkit.nl())
     rows = tomlkit.aot()
@@ -40,14 +48,22 @@ def to_amendments(proposals: Sequence[Proposal], minutes: Minutes, *, file: str)
         rows.append(row)
     if proposals:
         document.add("proposals", rows)
-    noted = [clause for clause in minutes.clauses if clause.actions[0].action == "note_only"]
-    if noted:
+    if foot:
         document.add(tomlkit.nl())
-        document.add(tomlkit.comment(words.ASKS_NOTHING))
-        for clause in noted:
-            mark = f" ({words.LOOK})" if clause.doubtful else ""
-            document.add(tomlkit.comment(_plain(f"{clause.place}{mark}: {clause.text}")))
+    for line in foot:
+        document.add(tomlkit.comment(_plain(line)))
     return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def to_amendments_of(minutes: Minutes, proposals: Sequence[Proposal], *, file: str) -> str:
+    """The proposals of minutes as AMENDMENTS.toml; below them the decisions that ask nothing."""
+    noted = [clause for clause in minutes.clauses if clause.actions[0].action == "note_only"]
+    foot = [words.ASKS_NOTHING] if noted else []
+    for clause in noted:
+        mark = f" ({words.LOOK})" if clause.doubtful else ""
+        foot.append(f"{clause.place}{mark}: {clause.text}")
+    head = words.how_to_decide(minutes.committee, minutes.meeting, file)
+    return to_amendments(proposals, head=head, foot=foot)
 
 
 def _plain(text: str) -> str:

@@ -49,6 +49,11 @@ def may_be(items: Sequence[tuple[str, str]]) -> str:
     return f"It may be {which}. Give the ref that is meant."
 
 
+def as_minuted(clause: str) -> str:
+    """A clause as the reason of what it changes."""
+    return f"the minutes say “{clause.rstrip(' ;,.').removesuffix(' and').rstrip(' ;,.')}”"
+
+
 ASKS_NOTHING = "Decisions that ask nothing of the programme, as far as they were understood:"
 
 

@@ -53,7 +53,9 @@ KEYS: Mapping[str, Key] = {
 }
 
 
-def proposals(minutes: Minutes, *, file: str, programme: Programme | None) -> tuple[Proposal, ...]:
+def propose(
+    minutes: Minutes, *, file: str = "minutes", programme: Programme | None = None
+) -> tuple[Proposal, ...]:
     """What the follow-ups of minutes would change, none of it decided.
 
     Args:
@@ -124,8 +126,8 @@ def _committee(minutes: Minutes, programme: Programme | None) -> dict[str, str]:
 
 # What is waited for is no date: the item is parked until it has come.
 _EVENT = re.compile(
-    r"(?:when|once|following|after|upon|until|on completion of|on the conclusion of|pending)\b",
-    re.I,
+    r"(?:when|once|following|after|upon|until|on(?= (?:the )?(?:completion|conclusion))|pending)\b",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +137,7 @@ def _when(action: FollowUp, known: Item | None) -> Iterator[tuple[str, str]]:
     if action.action in ("remove_item", "refer_to_other_body") or target is None:
         return
     if start is None and end is None and _EVENT.match(target):
-        yield from (("status", "parked"), ("until", target))
+        yield from (("status", "parked"), ("until", _EVENT.sub("", target).strip()))
         return
     if start is not None or end is not None:
         yield "date", _printed(start, end)

@@ -111,7 +111,7 @@ _TITLE = re.compile(
 )
 _TAIL = re.compile(
     r"[\s,.;:]*\b(?:at|to|in|on|for|by|from|until|of|the|an?|and|its|their|our|back|be|is|this|that|scheduled|due|which|should|would|will|also|as|was|being"
-    r"|forward|with a date|starting)?[\s,.;:]*$",
+    r"|forward|with a date|starting|to report)?[\s,.;:]*$",
     re.IGNORECASE,
 )
 
@@ -189,7 +189,7 @@ def _subject(action: str, words: str, target: str | None) -> str:
     if action == "recurring_item":
         words = grammar().patterns["often"].sub(" ", words)
     words = re.sub(r"^.*?\bsubject to (?!a\b)", "", re.sub(r"\(\s*\)", " ", words))
-    words = " ".join(words.split()).strip(" ,")
+    words = re.sub(r" +(?=,)", "", " ".join(words.split())).strip(" ,")
     before = ""
     while words != before:
         before, words = words, _OPENING.sub("", words).strip(" ,")
