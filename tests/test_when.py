@@ -396,6 +396,72 @@ def test_prose_tells_standing_items_and_items_by_exception() -> None:
     assert not by_exception_in("As required by law")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7 May 2013 (Budget)", ("day", "2013-05-07", "2013-05-07")),
+        ("7 May 2013 - provisional", ("day", "2013-05-07", "2013-05-07")),
+        ("7 May 2013 – lessons learnt", ("day", "2013-05-07", "2013-05-07")),
+        ("Special meeting - 7 May 2013", ("day", "2013-05-07", "2013-05-07")),
+        ("Scrutiny: 7 May 2013", ("day", "2013-05-07", "2013-05-07")),
+        ("2pm, Tuesday 7 May 2013, Council Chamber", ("day", "2013-05-07", "2013-05-07")),
+        ("Tuesday 7 May 2013, 2.00 pm, Committee Room 1", ("day", "2013-05-07", "2013-05-07")),
+        ("dydd Mawrth 7 Mai 2013", ("day", "2013-05-07", "2013-05-07")),
+        ("Medi 2013", ("month", "2013-09-01", "2013-09-30")),
+        ("TBC - possibly January 2014", ("month", "2014-01-01", "2014-01-31")),
+        ("Q1 (Apr-Jun)", ("quarter", "2013-04-01", "2013-06-30")),
+        ("late summer", ("season", "2013-06-01", "2013-08-31")),
+        ("Post May 2013", ("range", "2013-06-01", None)),
+        ("T.B.C.", ("unscheduled", None, None)),
+        ("I'w gadarnhau", ("unscheduled", None, None)),
+        ("Date to follow", ("unscheduled", None, None)),
+        ("Cabinet 12 Jan / Council 20 Feb", ("relative", None, None)),
+    ],
+)
+def test_words_beside_a_date_leave_it_standing(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    """A remark, a place, an hour or a doubt is kept in the text and changes no day."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meeting 1 - 9 July 2013",
+        "7 May 2013 (Cabinet)",
+        "7 May 2013 (or later)",
+        "7 May 2013 – cancelled",
+        "7 May 2013 – despatch date 30 April",
+        "late 2013",
+    ],
+)
+def test_words_that_could_change_a_date_make_it_unknown(text: str) -> None:
+    """A number that counts meetings, another body, another day: nothing is guessed."""
+    assert told(text) == ("unknown", None, None)
+
+
+_REMARKS = ("budget", "subject", "to", "lessons", "cabinet", "or", "not", "before", "June", "9")
+_REMARKS += ("until", "draft", "special", "tbc", "from", "moved", "April", "quarterly", "reports")
+
+
+@given(
+    st.sampled_from(["7 May 2013", "June 2013", "Autumn 2013", "Q3 2013/14", "3-9 June 2013"]),
+    st.lists(st.sampled_from(_REMARKS), min_size=1, max_size=4).map(" ".join),
+    st.sampled_from(["{} ({})", "{} – {}", "{}, {}"]),
+)
+def test_law_words_in_brackets_never_narrow_a_window(base: str, words: str, form: str) -> None:
+    """Whatever is added, the days printed first stay in the window, or none are named.
+
+    A place moved to in the words is another day, and said to be: "moved to June".
+    """
+    plain, told_more = read(base), read(form.format(base, words))
+    if (told_more.start is None and told_more.end is None) or "to" in words.split():
+        return
+    assert told_more.start is None or told_more.start <= plain.start
+    assert told_more.end is None or told_more.end >= plain.end or told_more.every
+
+
 @given(st.text())
 def test_law_reading_is_total_and_keeps_the_text(text: str) -> None:
     """Any text has a window, with its text as printed, and an unknown has no dates."""

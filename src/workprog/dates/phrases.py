@@ -21,6 +21,7 @@ _LOOKALIKES = str.maketrans(
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"))
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″", '"'))
 _BREAK = re.compile(r"< ?/? ?br ?/? ?>|&nbsp;", re.IGNORECASE)
+_DOTTED = re.compile(r"\b(T)\. ?(B)\. ?([ACD])\b\.?", re.IGNORECASE)
 _ORDINAL_GAP = re.compile(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     text = " ".join(text.translate(_QUOTES).split())
     text = " ".join(_BREAK.sub(" ", text).split())
-    return _ORDINAL_GAP.sub("", text)
+    return _DOTTED.sub(r"\1\2\3", _ORDINAL_GAP.sub("", text))
 
 
 class Token(NamedTuple):
@@ -48,14 +49,18 @@ class Token(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
+# English and Welsh: councils in Wales print both.
 _MONTHS = (
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-    "september sept sep|october oct|november nov|december dec"
+    "january jan ionawr|february feb chwefror|march mar mawrth|april apr ebrill|may mai|"
+    "june jun mehefin|july jul gorffennaf|august aug awst|september sept sep medi|"
+    "october oct hydref|november nov tachwedd|december dec rhagfyr"
 )
 _WEEKDAYS = (
     "monday mon|tuesday tues tue|wednesday weds wed|thursday thurs thur thu|friday fri|"
     "saturday sat|sunday sun"
 )
+# Behind "dydd": alone, "Mawrth" is March.
+_WELSH_WEEKDAYS = "llun mawrth mercher iau gwener sadwrn sul"
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve"
 _NTHS = "second third fourth fifth sixth"
 MONTH_NUMBERS = {
@@ -68,20 +73,30 @@ MONTH_NUMBERS = {
 _PARTS = {
     "fill": (
         "the|a|an|on|in|at|during|for|due|due on|date|dates|target|target date|expected|scheduled|"
-        "scheduled for|scheduled on|programmed for|provisional|provisionally|meeting date|held on|"
+        "scheduled for|scheduled on|programmed for|meeting date|held on|"
         "to be held on|to be considered|to be considered at|to be taken|to be received|"
         "to be undertaken|to be reported|at least|no less than|not less than|regular|regularly|"
         "either|next due|first|commission date|deferred to|deferred until|moved to|postponed to|"
         "postponed until|rescheduled to|rescheduled for|re scheduled to|re scheduled for|"
         "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
-        "brought forward to|put back to|put back until"
+        "brought forward to|put back to|put back until|possibly|probably|likely|provisionally|"
+        "potentially|maybe|tentatively|dyddiad"
     ),
     "noise": (
         "review|reviews|report|reports|update|updates|item|items|basis|interval|intervals|"
         "monitoring|agenda|progress report|progress reports|progress update|"
-        "agenda item|agenda items|special|extra|additional"
+        "agenda item|agenda items|special|extra|additional|extraordinary|ordinary|scrutiny"
     ),
-    "meeting": "meeting|meetings|committee|scrutiny committee|special meeting|committee meeting",
+    "meeting": (
+        "meeting|meetings|committee|scrutiny committee|special meeting|committee meeting|"
+        "scrutiny meeting|extraordinary meeting|cyfarfod"
+    ),
+    # Where it meets, which is no body's name.
+    "place": (
+        "council chamber|the council chamber|council chambers|committee room|committee suite|"
+        "town hall|county hall|civic centre|guildhall|council offices|civic offices|city hall|"
+        "shire hall|civic suite|remote|virtual|hybrid|online|via teams|microsoft teams|teams"
+    ),
     "body": (
         "cabinet|full council|council|executive|the executive|board|council assembly|"
         "full council meeting|county council|borough council"
@@ -111,7 +126,7 @@ _PARTS = {
     "by": "by|no later than|not later than|on or before|not after|deadline of",
     "until": "until|up to|up until",
     "before": "before|prior to|ahead of|in advance of|in time for|earlier than|preceding",
-    "after": "after|following|later than",
+    "after": "after|following|later than|post",
     "when": (
         "when|once|upon|on completion of|on receipt of|pending|subject to|dependent on|"
         "depending on|conditional on|to coincide with|alongside|at the same time as|until after|"
@@ -163,9 +178,12 @@ _PARTS = {
         "not scheduled|not yet known|not known|not yet agreed|not yet set|not set|no date|"
         "no date set|no fixed date|date not set|undated|unscheduled|unallocated|in due course|"
         "at a later date|at a future date|a later date|a future date|date unknown|awaiting date|"
-        "deferred|as soon as possible|asap"
+        "deferred|as soon as possible|asap|date to follow|to follow|date not known|date awaited"
     ),
-    "unconfirmed": "tbc|to be confirmed|date to be confirmed|dates to be confirmed",
+    "unconfirmed": (
+        "tbc|to be confirmed|date to be confirmed|dates to be confirmed|provisional|unconfirmed|"
+        "not confirmed|not yet confirmed|subject to confirmation|i'w gadarnhau|i'w cadarnhau"
+    ),
     "next": "|".join(
         f"{which} {what}"
         for which in [
@@ -204,9 +222,12 @@ _NUMBERED: dict[str, dict[str, tuple[int, ...]]] = {
         name: (number,)
         for number, names in enumerate(_WEEKDAYS.split("|"))
         for name in names.split()
-    },
+    }
+    | {f"dydd {name}": (number,) for number, name in enumerate(_WELSH_WEEKDAYS.split())},
     # The first month of each; every season has three.
-    "season": {"spring": (3,), "summer": (6,), "autumn": (9,), "winter": (12,)},
+    "season": {"spring": (3,), "summer": (6,), "autumn": (9,), "winter": (12,)}
+    | {"gwanwyn": (3,), "haf": (6,), "gaeaf": (12,), "early spring": (3,), "early summer": (6,)}
+    | {"early autumn": (9,), "late spring": (3,), "late summer": (6,), "late autumn": (9,)},
     "quarter": {
         f"{word} quarter": (number,)
         for number, word in enumerate(("first", "second", "third", "fourth"), start=1)

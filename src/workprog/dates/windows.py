@@ -43,17 +43,40 @@ _BESIDE = _words(
     "after before body with to from by until next unit:M unit:Y name"
 )
 _JOINTS = _words("fill and then comma dash glue colon open close noise stop meeting")
-_TAIL = _words("noise unconfirmed meeting time")
+_TAIL = _words("noise unconfirmed meeting time place")
+_LEAD = _words("noise unconfirmed meeting time place fill stop")
+# Words that change what a date means; a remark with none of them leaves it alone.
+_TELLING = _words(
+    "not or body before after by from until between origin next park exception standing continuing"
+    " each other week week_ending early mid late quarter half season span municipal financial"
+)
 _UNDATED = _words("unscheduled unconfirmed")
 _CYCLE = _words("continuing standing")
 _EXCEPTION = _words("exception")
 _DATED = _words("month date number ordinal year weekday season month_year span quarter half")
 
 
+def _without_lead(tokens: Tokens) -> Tokens:
+    """The tokens after "Special meeting -", "TBC -" and the like."""
+    begins = 0
+    while begins < len(tokens) and tokens[begins].name in _LEAD:
+        begins += 1
+    if 0 < begins < len(tokens) and tokens[begins].name in ("dash", "comma", "colon"):
+        return tokens[begins + 1 :]
+    # "Meeting 1 - 9 July" counts a meeting; it is no range of days.
+    names = [token.name for token in tokens[begins : begins + 2]]
+    require(not (begins and tokens[begins - 1].name == "meeting" and names == ["number", "dash"]))
+    return tokens[begins:] if begins and tokens[begins - 1].name != "fill" else tokens
+
+
 def _without_tail(tokens: Tokens) -> Tokens:
-    """The tokens before "- reports", "(TBC)" and the like."""
+    """The tokens before "- reports", "(TBC)", ", Committee Room 1" and the like."""
     end = len(tokens)
-    while end and tokens[end - 1].name in _TAIL:
+    while end and (
+        tokens[end - 1].name in _TAIL
+        or (tokens[end - 1].name == "comma" and end < len(tokens))
+        or (end > 1 and tokens[end - 1].name == "number" and tokens[end - 2].name == "place")
+    ):
         end -= 1
     joint = ("dash", "comma", "colon", "fill")
     if end < len(tokens) and end and tokens[end - 1].name in joint:
@@ -92,6 +115,8 @@ def _notes(tokens: Tokens) -> tuple[list[Token], list[Tokens]]:
 def _harmless(note: Tokens, window: Window, context: Context) -> bool:
     """Whether a footnote leaves the date alone: where it was before, or the same days again."""
     names = {token.name for token in note}
+    if _is_remark(note) or _same_months(note, window):
+        return True
     if names <= _TAIL | {"fill", "stop"} or names <= _UNDATED | {"origin", "fill"}:
         return "deferred" not in (token.text for token in note)
     if note[0].name == "origin":
@@ -101,8 +126,32 @@ def _harmless(note: Tokens, window: Window, context: Context) -> bool:
     return (same.start, same.end) == (window.start, window.end)
 
 
+def _is_remark(note: Tokens) -> bool:
+    """Whether words name no date and nothing that could change one: "(Budget)"."""
+    names = {token.name for token in note}
+    return (
+        "word" in names
+        and not names & (_DATED | _TELLING)
+        and not any(":" in token.name for token in note)
+        and not any(token.text == "deferred" for token in note)
+    )
+
+
+def _same_months(note: Tokens, window: Window) -> bool:
+    """Whether words only say which months a quarter or season has: "Q1 (Apr-Jun)"."""
+    months = [token.numbers[0] for token in note if token.name == "month"]
+    if window.start is None or window.end is None or len(months) < 2:
+        return False
+    alone = {token.name for token in note} <= _words("month dash glue to year fill slash comma and")
+    return alone and (months[0], months[-1]) == (window.start.month, window.end.month)
+
+
 def _dated(tokens: Tokens, context: Context) -> Window:
-    main, notes = _notes(tokens)
+    main, notes = _notes(_without_lead(tokens))
+    dash = next((n for n, token in enumerate(main) if token.name == "dash" and n), len(main))
+    if _is_remark(main[dash + 1 :]):
+        # "9 July - Budget": the date stands, the words are kept.
+        main = main[:dash]
     if main and main[-1].name == "as_alternative":
         places = [at for at, token in enumerate(main) if token.name == "with"]
         require(len(places) == 1)
@@ -199,7 +248,8 @@ def _is_relative(tokens: Tokens) -> bool:
         case "next":
             return not rest & _DATED
         case _:
-            return "body" in names and set(names) <= _DATED | {"body", "meeting", "of", "fill"}
+            beside = {"body", "meeting", "of", "fill", "slash", "comma", "and", "dash"}
+            return "body" in names and set(names) <= _DATED | beside
 
 
 def _read(tokens: Tokens, context: Context) -> Window:

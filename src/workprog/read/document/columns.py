@@ -129,7 +129,11 @@ def _continues(row: AlignedRow, texts: Sequence[str], starts: Sequence[int]) -> 
     """Whether a line belongs to the row above: its first cell is blank or only goes on."""
     if not texts[0]:
         return True
-    return bool(row.cells[0]) and _wraps(row, texts, 0, starts)
+    return all(
+        bool(row.cells[column]) and _wraps(row, texts, column, starts)
+        for column, text in enumerate(texts)
+        if text
+    )
 
 
 def _wraps(row: AlignedRow, texts: Sequence[str], column: int, starts: Sequence[int]) -> bool:

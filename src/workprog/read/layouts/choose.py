@@ -13,7 +13,7 @@ from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.grid import is_month_grid
 from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.parts import Part, columns_of, is_meeting_block, parts
-from workprog.read.layouts.prepare import is_announced, is_transparent
+from workprog.read.layouts.prepare import announces, is_transparent
 
 # Tables that a question names before it counts the rest.
 _MOST_NAMED = 6
@@ -64,7 +64,7 @@ def _candidates(
     for at, block in enumerate(blocks):
         if (
             isinstance(block, Heading)
-            or (is_announced(block) and isinstance(block, Paragraph))
+            or (isinstance(block, Paragraph) and announces(blocks, at))
             or (isinstance(block, Paragraph) and is_transparent(block.text))
         ):
             near = block.text

@@ -121,6 +121,13 @@ class Flow:
         text, place = block.text, block.place
         if self.labels(text, place, after):
             return
+        if names_work_programme(text) and not (self.context.date or self.context.section):
+            self.open = False
+            return
+        if text.endswith(":") and _lists(after) and not self.heads(text, after) and not dated(text):
+            # "Items:" over the points of a list.
+            self.open = False
+            return
         if _labelled(after) and not is_prose(text) and not self.heads(text, after):
             self.item(text, place)
             return
@@ -229,12 +236,11 @@ class Flow:
             date, rest = (found.date, found.rest) if found else (label.value, "")
             self.date(date, rest, label.value, place, self.context.level or 20)
             return True
-        if label.field == "title" and label.value and not self.open:
-            self.item(label.value, place)
-            return True
-        if label.field == "title" and label.value and "title" in self.found.items[-1].values:
-            self.item(label.value, place)
-            return True
+        if label.field == "title" and label.value:
+            if self.context.date or not names_work_programme(label.value):
+                self.item(label.value, place)
+                return True
+            return False
         if not self.open:
             return False
         if not label.value:
@@ -293,7 +299,8 @@ def own_labels(blocks: Sequence[Block]) -> frozenset[str]:
         if isinstance(block, Paragraph | ListEntry) and (named := _named(block.text)):
             first = above is None or isinstance(above, Heading | Table) or _is_date(above.text)
             listed = isinstance(block, ListEntry) and block.level < 2
-            counts[named[0]] = counts.get(named[0], 0) + (-1_000 if first or listed else 1)
+            other = first or listed or title_and_date(block.text) is not None
+            counts[named[0]] = counts.get(named[0], 0) + (-1_000 if other else 1)
         above = block
     return frozenset(name for name, count in counts.items() if count > 1)
 

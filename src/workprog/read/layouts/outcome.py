@@ -15,7 +15,7 @@ from workprog.read.document.blocks import Block, Document, Heading, Paragraph, T
 from workprog.read.entries import Entry
 from workprog.read.layouts.found import Found
 from workprog.read.layouts.headings import names_work_programme
-from workprog.read.layouts.prepare import is_announced, is_transparent
+from workprog.read.layouts.prepare import announces, is_transparent
 from workprog.read.toml import Sections
 from workprog.read.values import read_day, read_time
 
@@ -83,8 +83,8 @@ def _concerns(problem: Problem, found: Found) -> bool:
 
 def title_of(blocks: Sequence[Block], stem: str, file: str) -> tuple[str, str]:
     """The title of the programme: the heading that names it, else the first heading."""
-    for block in blocks:
-        if is_announced(block) and not isinstance(block, Table):
+    for at, block in enumerate(blocks):
+        if announces(blocks, at) and not isinstance(block, Table):
             return block.text, block.place
         if isinstance(block, Table):
             for row in block.rows[:5]:

@@ -10,18 +10,30 @@ import attrs
 from workprog.read.document.blocks import Cell, Line, Row, Table
 from workprog.read.layouts.columns import Columns, is_heading_row, match
 from workprog.read.layouts.headings import field_of, names_work_programme, plain_heading
-from workprog.read.layouts.phrases import MEETING_LABELS, dated, is_body, is_date, section_of
+from workprog.read.layouts.phrases import (
+    MEETING_LABELS,
+    dated,
+    is_body,
+    is_date,
+    opens_key,
+    section_of,
+)
 
 
 @attrs.frozen
 class Part:
-    """A run of rows under one row of headings; `above` are single texts over the headings."""
+    """A run of rows under one row of headings.
+
+    `above` are single texts over the headings, `repeated` the headings again on a new page, and
+    `key` what explains letters and colours at its end.
+    """
 
     table: Table
     above: tuple[Row, ...]
     head: Row | None
     body: tuple[Row, ...]
     repeated: tuple[Row, ...] = ()
+    key: tuple[Row, ...] = ()
 
     @property
     def place(self) -> str:
@@ -37,6 +49,17 @@ class Part:
 
 def parts(table: Table) -> list[Part]:
     """A table cut where a new row of headings stands; headings repeated on a new page go."""
+    return [_without_key(part) for part in _cut(table)]
+
+
+def _without_key(part: Part) -> Part:
+    at = next((n for n, row in enumerate(part.body) if opens_key(_only(row))), None)
+    if at is None or not all(row.filled < 3 for row in part.body[at:]):
+        return part
+    return attrs.evolve(part, body=part.body[:at], key=part.body[at:])
+
+
+def _cut(table: Table) -> list[Part]:
     rows = _finished_headings(table.rows)
     starts = [at for at, row in enumerate(rows) if is_heading_row(row.texts)]
     if not starts:

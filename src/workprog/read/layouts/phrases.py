@@ -160,8 +160,10 @@ def dated(text: str) -> Dated | None:
     plain = text.strip().rstrip(":").strip()
     kind = phrase(plain).kind
     if kind in _PLAIN and not (kind == "range" and _COUNTED.match(plain)):
-        day = _DAY.search(plain) if kind == "day" else None
-        return Dated(day[0].strip() if day else plain, "", True, True)
+        day = (_DAY if kind == "day" else _MONTH_YEAR).search(plain)
+        beside = "" if day is None else plain[: day.start()] + " " + plain[day.end() :]
+        if not beside.strip() or _BESIDE.fullmatch(beside):
+            return Dated(day[0].strip() if day and kind == "day" else plain, "", True, True)
     if not any(letter.isdigit() for letter in plain):
         return None
     for pattern in (_DAY, _MONTH_YEAR):
@@ -340,6 +342,41 @@ _NOTE = re.compile(
     r"(?:may|are|shown)|subject to|\*|there (?:are|is)|if you|any |copyright|©|page |produced|"
     r"the next meeting|key decision)\b",
     re.IGNORECASE,
+)
+
+
+_FOOTER = re.compile(
+    r"(?:(?:key|legend|notes?|n\.?b\.?|source|contact)\s*[:–.-]|please note|last (?:updated|revised)|updated"
+    r"|version \d|page \d|published (?:on )?\d|\*+\s*\w+|©|copyright|for (?:further|more) information)",
+    re.IGNORECASE,
+)
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line under a table is a remark on it."""
+    return bool(_FOOTER.match(text)) or (text.endswith(".") and len(text.split()) > 12)
+
+
+def opens_key(text: str) -> bool:
+    """Whether a line opens the key to colours or letters."""
+    return plain_heading(text) in _KEYS
+
+
+_KEYS = frozenset(
+    (
+        "key",
+        "rag key",
+        "legend",
+        "key to rag",
+        "rag rating key",
+        "rag status key",
+        "status key",
+        "key to status",
+        "key to colours",
+        "colour key",
+        "rag rating",
+        "rag",
+    )
 )
 
 

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workprog.read.document.blocks import Block, Heading, Paragraph, Table, text_block
+from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, text_block
 from workprog.read.layouts.headings import is_known_heading, names_work_programme
 from workprog.read.layouts.parts import is_meeting_block
 from workprog.read.layouts.phrases import dated, is_body, section_of
 
 
-def flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with tables that only hold running text as that text."""
+def flat(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with tables that only hold running text as that text, each value by its label."""
+    return [*_labelled([*_without_frames(blocks)])]
+
+
+def _labelled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with a label on one line and its value on the next as one line.
+
+    Pasted lists come so. A label is told by coming again.
+    """
+    names = Counter(_label(block) for block in blocks)
+    at = 0
+    while at < len(blocks):
+        block, name = blocks[at], _label(blocks[at])
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if name and names[name] > 1 and isinstance(below, Paragraph):
+            yield Paragraph(f"{name}: {below.text}", block.place)
+            at += 2
+            continue
+        yield block
+        at += 1
+
+
+def _label(block: Block) -> str:
+    """The label that a line consists of, "" for any other block."""
+    if isinstance(block, Table | ListEntry) or len(block.text.split()) < 2:
+        return ""
+    name = block.text.rstrip(":")
+    return name if is_known_heading(name) else ""
+
+
+def _without_frames(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Table) and len(block.rows[0].cells) == 1:
             for row in block.rows:
@@ -34,7 +65,7 @@ def _is_form(table: Table) -> bool:
     return all(map(is_known_heading, labels)) and len(set(labels)) > 1
 
 
-def with_tables_joined(blocks: Iterator[Block]) -> tuple[list[Block], list[str]]:
+def with_tables_joined(blocks: Iterable[Block]) -> tuple[list[Block], list[str]]:
     """Tables that a page broke in two as one, and a note for each."""
     made: list[Block] = []
     notes = []
@@ -67,16 +98,25 @@ def _goes_on(above: Table, below: Table) -> bool:
     )
 
 
-def is_announced(block: Block) -> bool:
-    """Whether a heading, or a short line that stands as one, names the work programme."""
+def announces(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading names the work programme, or a line at the top or over a table does.
+
+    Elsewhere such a line is an item: committees review their programme at each meeting.
+    """
+    block = blocks[at]
+    if isinstance(block, Table) or not names_work_programme(block.text):
+        return False
     if isinstance(block, Heading):
-        return names_work_programme(block.text)
-    return (
-        isinstance(block, Paragraph)
-        and len(block.text) <= 100
-        and not block.text.endswith((".", ";", ","))
-        and names_work_programme(block.text)
-    )
+        return True
+    if not isinstance(block, Paragraph) or len(block.text) > 100:
+        return False
+    follows = blocks[at + 1] if at + 1 < len(blocks) else None
+    heads = at == 0 or isinstance(follows, Table | Heading) or _is_appendix(block.text)
+    return heads and not block.text.endswith((".", ";", ","))
+
+
+def _is_appendix(text: str) -> bool:
+    return text.casefold().startswith(("appendix", "annex", "schedule"))
 
 
 def is_transparent(text: str) -> bool:
@@ -89,8 +129,8 @@ def scopes(blocks: Sequence[Block]) -> list[bool]:
     first = next((b for b in blocks if not isinstance(b, Table)), None)
     stack: list[tuple[int, bool]] = []
     found = []
-    for block in blocks:
-        if is_announced(block):
+    for at, block in enumerate(blocks):
+        if announces(blocks, at) and not isinstance(block, Table):
             level = block.level if isinstance(block, Heading) else 9
             level = 0 if block is first else level
             stack = [*(entry for entry in stack if entry[0] < level), (level, True)]

@@ -17,6 +17,7 @@ from workprog.read.layouts.phrases import (
     heads_items,
     is_body,
     is_date,
+    is_footer,
     is_prose,
     names_days,
     opens_section,
@@ -31,6 +32,8 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> N
     columns = _without_counting(part, columns, found)
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
     found.inferred += columns.inferred
+    for row in part.key:
+        found.kept.append(f"{row.place}: the key says {_said(row)}.")
     for row in part.repeated:
         found.kept.append(f"{row.place}: headings repeated, not taken for an item.")
     reader.each = _prints_each(part, columns)
@@ -65,6 +68,10 @@ def _by_meeting(part: Part, columns: Columns) -> bool:
     return bool(several) and len(set(dates)) == len(dates) and "" not in dates[1:]
 
 
+def _said(row: Row) -> str:
+    return "“" + " ".join(text for text in row.texts if text) + "”"
+
+
 def _prints_each(part: Part, columns: Columns) -> bool:
     """Whether a date is printed again in the next row: then a blank one is no date."""
     if "date" not in columns.fields:
@@ -87,7 +94,8 @@ class _Reader:
     each: bool = False
 
     def row(self, row: Row) -> None:
-        if row.filled == 1 and len(row.cells) > 1 and self.heading(row):
+        single = row.filled == 1 and len(row.cells) > 1
+        if single and not any(cell.merged for cell in row.cells) and self.heading(row):
             text = next(cell.text for cell in row.cells if cell.text)
             self.found.inferred.append(f"{row.place}: “{text}” was taken for a heading.")
             return
@@ -119,6 +127,9 @@ class _Reader:
         """Whether a row of one text is a heading inside the table; it holds for what follows."""
         at = next(n for n, cell in enumerate(row.cells) if cell.text)
         text, wide = row.cells[at].text, row.cells[at].across > 1
+        if is_footer(text):
+            self.found.skip(row.place, text)
+            return True
         title = self.columns.fields.get("title")
         date = dated(text)
         if date and (date.alone or wide) and (at != title or wide or date.alone):
@@ -272,7 +283,8 @@ class _Reader:
             return grouped(lines)
         if self.by_meeting:
             return [(text, "") for text in unwrapped([line.printed for line in lines])]
-        return [(" ".join(line.printed for line in lines), "")]
+        title, *more = unwrapped([line.printed for line in lines])
+        return [(title, "\n".join(more))]
 
     def share(
         self, row: Row, number: int, count: int, own: dict[str, str], extra: list[tuple[str, str]]
