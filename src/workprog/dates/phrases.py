@@ -222,12 +222,13 @@ _NUMBERED: dict[str, dict[str, tuple[int, ...]]] = {
         name: (number,)
         for number, names in enumerate(_WEEKDAYS.split("|"))
         for name in names.split()
-    }
-    | {f"dydd {name}": (number,) for number, name in enumerate(_WELSH_WEEKDAYS.split())},
+    },
     # The first month of each; every season has three.
-    "season": {"spring": (3,), "summer": (6,), "autumn": (9,), "winter": (12,)}
-    | {"gwanwyn": (3,), "haf": (6,), "gaeaf": (12,), "early spring": (3,), "early summer": (6,)}
-    | {"early autumn": (9,), "late spring": (3,), "late summer": (6,), "late autumn": (9,)},
+    "season": {
+        name: (month,)
+        for month, names in ((3, "spring"), (6, "summer"), (9, "autumn"), (12, "winter"))
+        for name in (names, f"early {names}", f"late {names}")
+    },
     "quarter": {
         f"{word} quarter": (number,)
         for number, word in enumerate(("first", "second", "third", "fourth"), start=1)
@@ -263,6 +264,8 @@ def _lexicon() -> dict[str, Token]:
     words: dict[str, Token] = {}
     for name, phrases in _PARTS.items():
         words |= {phrase: Token(name, phrase) for phrase in phrases.split("|")}
+    for number, day in enumerate(_WELSH_WEEKDAYS.split()):
+        words[f"dydd {day}"] = Token("weekday", f"dydd {day}", (number,))
     for name, numbered in _NUMBERED.items():
         words |= {phrase: Token(name, phrase, numbers) for phrase, numbers in numbered.items()}
     for phrase, every in _EVERY.items():

@@ -160,10 +160,11 @@ def dated(text: str) -> Dated | None:
     plain = text.strip().rstrip(":").strip()
     kind = phrase(plain).kind
     if kind in _PLAIN and not (kind == "range" and _COUNTED.match(plain)):
-        day = (_DAY if kind == "day" else _MONTH_YEAR).search(plain)
-        beside = "" if day is None else plain[: day.start()] + " " + plain[day.end() :]
+        pattern = {"day": _DAY, "month": _MONTH_YEAR}.get(kind)
+        core = pattern.search(plain) if pattern else None
+        beside = f"{plain[: core.start()]} {plain[core.end() :]}" if core else ""
         if not beside.strip() or _BESIDE.fullmatch(beside):
-            return Dated(day[0].strip() if day and kind == "day" else plain, "", True, True)
+            return Dated(core[0].strip() if core else plain, "", True, True)
     if not any(letter.isdigit() for letter in plain):
         return None
     for pattern in (_DAY, _MONTH_YEAR):
