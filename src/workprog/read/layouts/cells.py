@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from workprog.read.document.blocks import Line
+from workprog.read.document.blocks import Cell, Line
 from workprog.read.document.columns import is_unfinished
 from workprog.read.layouts.phrases import is_prose
 
@@ -60,6 +61,17 @@ def unwrapped(texts: Sequence[str]) -> list[str]:
         else:
             made.append(text)
     return made
+
+
+def is_narrow(cells: Sequence[Cell]) -> bool:
+    """Whether the lines of a column end only for want of room, as out of a PDF.
+
+    Then the first word of each line had no place on the line above.
+    """
+    lines = [[line.printed for line in cell.lines] for cell in cells if not cell.merged]
+    width = max((len(text) for texts in lines for text in texts), default=0)
+    pairs = [pair for texts in lines for pair in pairwise(texts)]
+    return all(len(above) + 1 + len(text.split()[0]) > width for above, text in pairs)
 
 
 def _wraps(above: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from workprog.read.document.blocks import Cell, Row
-from workprog.read.layouts.cells import grouped, title_of, tops, unwrapped
+from workprog.read.layouts.cells import grouped, is_narrow, title_of, tops, unwrapped
 from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.found import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
@@ -37,6 +37,7 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> N
     for row in part.repeated:
         found.kept.append(f"{row.place}: headings repeated, not taken for an item.")
     reader.each = _prints_each(part, columns)
+    reader.narrow = is_narrow([row.cells[columns.fields["title"]] for row in part.body])
     for row in part.body:
         reader.row(row)
     reader.say_carried()
@@ -92,6 +93,7 @@ class _Reader:
     begun: bool = False
     headed: bool = False
     each: bool = False
+    narrow: bool = False
 
     def row(self, row: Row) -> None:
         single = row.filled == 1 and len(row.cells) > 1
@@ -283,6 +285,8 @@ class _Reader:
             return grouped(lines)
         if self.by_meeting:
             return [(text, "") for text in unwrapped([line.printed for line in lines])]
+        if self.narrow:
+            return [(" ".join(line.printed for line in lines), "")]
         title, *more = unwrapped([line.printed for line in lines])
         return [(title, "\n".join(more))]
 
