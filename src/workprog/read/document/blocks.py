@@ -42,12 +42,14 @@ def tidy(text: str) -> str:
 class Line:
     """One line of a cell; `level` counts from 1 in a list and is 0 outside one.
 
-    `mark` is the bullet or number printed before the text, which does not hold it.
+    `mark` is the bullet or number printed before the text, which does not hold it. `soft` says
+    that the line above may have ended only for want of room.
     """
 
     text: str
     level: int = 0
     mark: str = ""
+    soft: bool = False
 
     @property
     def numbered(self) -> bool:

@@ -229,11 +229,13 @@ def _plain(text: str) -> str:
 
 def _cell(text: str) -> Cell:
     text = _POINT.sub("<br>• ", text)
-    return Cell(tuple(lines_of("\n".join(_plain(part) for part in _BREAK.split(text)))))
+    # A converter breaks lines where the printed column ended.
+    lines = lines_of("\n".join(_plain(part) for part in _BREAK.split(text)))
+    return Cell(tuple(attrs.evolve(line, soft=True) for line in lines))
 
 
 def _lined(texts: Sequence[str]) -> Cell:
-    return Cell(tuple(line_of(_plain(text)) for text in texts))
+    return Cell(tuple(attrs.evolve(line_of(_plain(text)), soft=True) for text in texts))
 
 
 def _is_piped(line: str) -> bool:

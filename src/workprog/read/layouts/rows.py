@@ -285,7 +285,7 @@ class _Reader:
             return grouped(lines)
         if self.by_meeting:
             return [(text, "") for text in unwrapped([line.printed for line in lines])]
-        if self.narrow:
+        if self.narrow or all(line.soft for line in lines):
             return [(" ".join(line.printed for line in lines), "")]
         title, *more = unwrapped([line.printed for line in lines])
         return [(title, "\n".join(more))]
