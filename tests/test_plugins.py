@@ -13,6 +13,7 @@ from workprog.errors import ProgrammeError, ReadError
 from workprog.planning.compare import compare
 from workprog.planning.solve import solve
 from workprog.publish.json import to_json
+from workprog.publish.toml import to_toml
 from workprog.read.plan import read_plan
 from workprog.read.programme import read
 from workprog.rules.check import check, costs
@@ -187,3 +188,12 @@ def test_what_a_package_offers_must_be_a_rule_with_a_name_of_its_own(
     with pytest.raises(ProgrammeError) as caught:
         solve(programme, on=ON)
     assert f"found {found};" in str(caught.value)
+
+
+@pytest.mark.usefixtures("package")
+def test_plugins_are_written_back(tmp_path: Path) -> None:
+    """The programme.toml that is made of a programme names them again."""
+    programme = read(programme_file(tmp_path, BOTH), on=ON)
+    again = tmp_path / "again.toml"
+    again.write_text(to_toml(programme), encoding="utf-8")
+    assert read(again, on=ON).plugins == programme.plugins

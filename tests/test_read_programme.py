@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import workprog
 from workprog.errors import ArgumentError, ReadError
-from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, Programme
+from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, PreElection, Programme
 from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
 from workprog.read import keys, schema
@@ -771,6 +771,73 @@ def test_cell_with_several_issues_is_several_items(tmp_path: Path) -> None:
     assert [note for note in found.notes if "items" in note] == [
         "Inferred: table.csv, row 2, Issue: read as 2 items, one a line."
     ]
+
+
+# What bounds the work from outside
+
+DECISION = """
+[[bodies]]
+id = "cabinet"
+name = "Cabinet"
+[[decisions]]
+ref = "budget"
+title = "Budget"
+body = "cabinet"
+date = 2013-07-09
+key_decision = true
+"""
+
+
+def test_notice_of_a_key_decision_is_worked_out() -> None:
+    """Twenty-eight clear days before 9 July is 10 June, and it is said to be assumed."""
+    found = programme(DECISION)
+    assert found.decisions[0].notice == dt.date(2013, 6, 10)
+    assert found.assumptions[-1] == (
+        "Assumed: the notice of “Budget” is out on 10 June 2013, the last day that leaves 28 "
+        "clear days (SI 2012/2089, regulation 9)."
+    )
+
+
+def test_notice_that_is_given_stays() -> None:
+    """A person's own day beats the one worked out, and nothing is assumed."""
+    found = programme(f"{DECISION}notice = 2013-06-03\n")
+    assert found.decisions[0].notice == dt.date(2013, 6, 3)
+    assert "notice" not in "".join(found.assumptions)
+
+
+def test_notice_of_a_decision_that_is_no_key_decision_is_not_supposed() -> None:
+    """Only key decisions are published so long before."""
+    found = programme(DECISION.replace("key_decision = true\n", ""))
+    assert found.decisions[0].notice is None
+
+
+def test_pre_election_period_is_worked_out_from_polling_day() -> None:
+    """Twenty-five working days before 2 May 2013, Easter apart, is 26 March."""
+    found = programme("[[pre_election]]\nelection = 2013-05-02\n")
+    assert found.pre_election == (
+        PreElection(dt.date(2013, 3, 26), dt.date(2013, 5, 2), dt.date(2013, 5, 2)),
+    )
+    assert found.assumptions[-1] == (
+        "Assumed: the pre-election period begins on 26 March 2013, the last day for the notice of "
+        "an election on 2 May 2013 (SI 2006/3304, Schedules 2 and 3, rule 1)."
+    )
+
+
+def test_pre_election_period_needs_polling_day_or_both_its_ends() -> None:
+    """A period without either is a problem, and so is one where other days hold."""
+    assert complaints("[[pre_election]]\nend = 2013-05-02\n") == [
+        "programme.toml, line 3: found neither polling day nor a first and a last day; expected "
+        "election = 2013-05-02, or start and end."
+    ]
+    text = HEAD.replace("England", "Scotland") + "[[pre_election]]\nelection = 2013-05-02\n"
+    problems = Problems()
+    sections = read_sections("p.toml", text, problems)
+    with pytest.raises(ReadError) as caught:
+        build("p.toml", sections, problems, on=ON)
+    assert str(caught.value) == (
+        "p.toml, line 4, election: found an election in Scotland; expected the first day under "
+        "start, since the days before an election differ there."
+    )
 
 
 # Arguments of the wrong type

@@ -146,6 +146,13 @@ class Decision:
     date: Annotated[dt.date, Key("When it decides.")]
     papers: Annotated[dt.date | None, Key("When its papers are published.")] = None
     notice: Annotated[dt.date | None, Key("When its notice is published.")] = None
+    key_decision: Annotated[
+        bool,
+        Key(
+            "Whether it is an executive's key decision in England, of which notice is given 28 "
+            "clear days before."
+        ),
+    ] = False
 
 
 @attrs.frozen
@@ -187,5 +194,11 @@ FIXED_BUSINESS = (
 class PreElection:
     """The days before an election in which sensitive items are not taken, both inclusive."""
 
-    start: Annotated[dt.date, Key("The first day.")]
-    end: Annotated[dt.date, Key("The last day.")]
+    start: Annotated[
+        dt.date,
+        Key("The first day; without one the last day for the notice of election.", required=False),
+    ]
+    end: Annotated[dt.date, Key("The last day; without one polling day.", required=False)]
+    election: Annotated[
+        dt.date | None, Key("Polling day, where the period is to be worked out from it.")
+    ] = None

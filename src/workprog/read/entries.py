@@ -30,7 +30,7 @@ class Problems:
 
 @attrs.define
 class Paper:
-    """What reading needs besides the entries: the days, and where remarks and problems go.
+    """What reading needs besides the entries: the days, and where sentences and problems go.
 
     `on` is the day of planning; `year` supplies missing years.
     """
@@ -39,6 +39,7 @@ class Paper:
     year: MunicipalYear
     problems: Problems
     notes: list[str] = attrs.Factory(list)
+    assumptions: list[str] = attrs.Factory(list)
 
 
 @attrs.frozen

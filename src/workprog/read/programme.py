@@ -15,6 +15,7 @@ from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
 from workprog.programme.settings import Settings, unstated
 from workprog.read import assemble
+from workprog.read.bounds import build_decisions, build_periods
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
 from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
 from workprog.read.layouts.choices import Choices
@@ -32,7 +33,7 @@ _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNOR
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
 # The lists whose entries are values as they stand.
-_AS_TYPED = ("committees", "decisions", "order", "together", "apart", "pre_election")
+_AS_TYPED = ("committees", "order", "together", "apart")
 
 
 def read(
@@ -159,6 +160,8 @@ def build(
     people = assemble.build_people(lists["people"], year, problems)
     bodies = assemble.build_bodies(lists["bodies"], year, problems)
     outings = assemble.build_outing_changes(lists["outings"], paper)
+    decisions = build_decisions(lists["decisions"], where, paper)
+    periods = build_periods(lists["pre_election"], where, paper)
     own_plugins = top.get("plugins") or Plugins()
     for group, names in ((RULES, own_plugins.rules), (PREFERENCES, own_plugins.preferences)):
         problems.found.extend(missing(group, names, top.where("plugins")))
@@ -182,13 +185,15 @@ def build(
                 "nation": where,
                 "on": on,
                 "bodies": bodies,
+                "decisions": decisions,
+                "pre_election": periods,
                 "people": people,
                 "amendments": built.amendments,
                 "outing_changes": outings,
                 "fixed_business": own.fixed_business,
                 "preferred_substantive": own.preferred_substantive,
                 "weights": tuple(sorted(own.weights.items())),
-                "assumptions": tuple(assumptions),
+                "assumptions": (*assumptions, *paper.assumptions),
                 "notes": tuple(paper.notes),
                 "minted": minted,
                 "typed_meetings": tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
