@@ -113,7 +113,9 @@ def test_item_added_and_item_dropped():
             "Held in abeyance until the bill is passed.",
         )
     ]
-    assert said(PLAN, only_ofsted)[0][2] == "It is no longer on the programme."
+    assert said(PLAN, only_ofsted)[0][2] == "It is on the programme, and on no agenda."
+    without = plan_of(programme(OFSTED), {"2013-03": "may"}, PLANNED_ON)
+    assert said(PLAN, without)[0][2] == "It is no longer on the programme."
 
 
 def test_item_renamed():

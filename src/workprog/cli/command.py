@@ -81,6 +81,7 @@ def _plan(arguments: argparse.Namespace) -> int:
         programme,
         on=on,
         previous=previous,
+        improve=arguments.improve,
         seconds=arguments.seconds,
         progress=_progress(sys.stderr),
     )

@@ -118,7 +118,7 @@ def _add_previous(parser: argparse.ArgumentParser) -> None:
         "--previous",
         type=Path,
         metavar="PLAN.json",
-        help="the plan published last, to keep its refs and move little",
+        help="the plan published last, to keep its refs and its places",
     )
 
 
@@ -138,6 +138,11 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = _add(commands, "plan", "plan a work programme; write page, table and calendar")
     _add_programme(parser)
     _add_previous(parser)
+    parser.add_argument(
+        "--improve",
+        action="store_true",
+        help="with --previous: move what was published where that saves points",
+    )
     parser.add_argument(
         "--seconds",
         type=_seconds,

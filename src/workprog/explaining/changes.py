@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
-from workprog.programme import Amendment, Programme
+from workprog.programme import Amendment
 from workprog.programme.plan import Change, Placement, Plan, Published
 from workprog.words import explaining as words
 
-# Why an item is not, in the later plan, at the meeting where the earlier one had it; "" if unknown.
-Because = Callable[[str, str], str]
+# Why an item is not where the earlier plan had it, asked by its ref; "" where that is not known.
+Because = Callable[[str], str]
 
 
 def changes_between(
-    before: Published, after: Published, *, because: Because = lambda ref, meeting: ""
+    before: Published, after: Published, *, because: Because = lambda ref: ""
 ) -> tuple[Change, ...]:
     """Every item moved, added, dropped, retimed or renamed, in the order of the later plan.
 
@@ -25,7 +25,7 @@ def changes_between(
     Args:
         before: the earlier plan: a Plan, or one read back from plan.json.
         after: the later plan.
-        because: asked for the reason of each move, with the item's ref and the meeting it left.
+        because: asked for the reason of each move, with the item's ref.
             An amendment since the earlier plan comes before it, the placement's own reason after.
     """
     was, now = _by_ref(before), _by_ref(after)
@@ -71,7 +71,9 @@ def _changes(
     if _stands(was) and _stands(now):
         return
     if was.meeting != now.meeting:
-        sentence = words.is_moved(now.title, was.date, now.date)
+        is_past = reasons.is_past(now)
+        moves = words.was_taken_instead if is_past else words.is_moved
+        sentence = moves(now.title, was.date, now.date)
         yield Change(ref, now.title, "moved", sentence, reasons.moved(ref, was, now))
     elif was.date != now.date:
         yield Change(ref, now.title, "retimed", words.is_retimed(now.title, was.date, now.date))
@@ -82,10 +84,16 @@ class _Reasons:
 
     def __init__(self, before: Published, after: Published, because: Because) -> None:
         self._because = because
+        self._on = getattr(after, "on", None) or dt.date.min
         self._amendments = _agreed_since(before, after)
         self._unplaced = _reasons_in(after)
-        programme = getattr(after, "programme", None)
-        self._stands = {item.series_ref for item in programme.items} if programme else set()
+        self._series = _series_on(after)
+        programme = after.programme if isinstance(after, Plan) else None
+        self._single = programme.item_by_ref if programme else {}
+
+    def is_past(self, placed: Placement) -> bool:
+        """Whether a placement of the later plan tells what was taken."""
+        return placed.date < self._on
 
     def agreed(self, ref: str) -> str:
         """The amendments of an item as its authority, or ""."""
@@ -94,7 +102,7 @@ class _Reasons:
 
     def moved(self, ref: str, was: Placement, now: Placement) -> str:
         """Why an item moved."""
-        return self.agreed(ref) or self._because(ref, was.meeting) or now.reason
+        return self.agreed(ref) or self._because(ref) or now.reason
 
     def added(self, ref: str, now: Placement) -> str:
         """Why an item is new."""
@@ -103,25 +111,51 @@ class _Reasons:
     def dropped(self, ref: str) -> str:
         """Why an item has no place any more."""
         known = self._unplaced.get(ref) or self._unplaced.get(_series_ref(ref))
+        return self.agreed(ref) or known or self._gone(ref)
+
+    def _gone(self, ref: str) -> str:
+        """Why an item that the later plan says nothing of has no place."""
         series = _series_ref(ref)
-        goes_on = words.is_not_due_again() if series != ref and series in self._stands else ""
-        return self.agreed(ref) or known or goes_on or words.is_not_on_programme()
+        if ref in self._single:
+            return self._because(ref) or words.is_on_no_agenda()
+        if ref in self._series:
+            return words.is_on_no_agenda()
+        if series not in self._series:
+            return words.is_not_on_programme() if self._series else ""
+        return words.is_not_due_again() if self._series[series] else words.is_no_series()
 
 
 def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:
-    programme: Programme | None = after.programme if isinstance(after, Plan) else None
+    """What was agreed on the day of the earlier plan or later, and is not in that plan."""
+    if not isinstance(after, Plan):
+        return {}
     since = getattr(before, "on", None) or dt.date.min
+    known = before.programme.amendments if isinstance(before, Plan) else ()
     found: dict[str, list[Amendment]] = {}
-    for amendment in programme.amendments if programme else ():
-        if amendment.day > since:
+    for amendment in after.programme.amendments:
+        if amendment.day >= since and amendment not in known:
             found.setdefault(amendment.ref, []).append(amendment)
     return found
 
 
 def _reasons_in(plan: Published) -> dict[str, str]:
-    """The reasons of what a plan left out or holds back; a bare list of placements has none."""
+    """The reasons of what a plan left out, holds back or takes in writing; a bare list has none."""
     rows = (*getattr(plan, "left_out", ()), *getattr(plan, "parked", ()))
-    return {row.ref: row.reason for row in rows}
+    in_writing = {
+        r.about: r.sentence for r in getattr(plan, "remedies", ()) if r.kind == "briefing"
+    }
+    return in_writing | {row.ref: row.reason for row in rows}
+
+
+def _series_on(plan: Published) -> dict[str, bool]:
+    """The items of a plan's programme as a person keeps them, with whether each comes back."""
+    if isinstance(plan, Plan):
+        found = {item.series_ref: item.part_of is not None for item in plan.programme.items}
+        return found | {
+            item.ref: item.series is not None or item.method == "standing"
+            for item in (plan.original.items if plan.original else ())
+        }
+    return {item.ref: True for item in getattr(plan, "items", ())}
 
 
 def _day(placed: Placement) -> dt.date | None:

@@ -10,19 +10,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from workprog.programme import Item, Meeting
-from workprog.programme.plan import Finding, Plan, Published
+from workprog.programme.plan import Finding, Plan
 from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
 from workprog.rules.typing import Preference, Rule
 from workprog.words import where_it_is
-from workprog.words.explaining import (
-    is_moved,
-    made_room,
-    open_elsewhere,
-    supposed,
-    was_cancelled,
-)
+from workprog.words.explaining import supposed
 
 Points = tuple[tuple[str, int], ...]
 
@@ -194,81 +188,3 @@ def _closes(requirement: Requirement, indexes: Sequence[int]) -> bool:
     return any(
         row.forbids and not set(indexes).isdisjoint(row.indexes) for row in requirement.conditions
     )
-
-
-def kept_from(
-    plan: Plan,
-    ref: str,
-    meeting: str,
-    *,
-    rules: Sequence[Rule] | None = None,
-    preferences: Sequence[Preference] | None = None,
-) -> str:
-    """What keeps an item from a meeting in a plan: rules, or points; "" where nothing does.
-
-    Args:
-        plan: the plan.
-        ref: the ref of one of its single items.
-        meeting: the id of a meeting where it is not.
-        rules: the rules to hold it to; those it was made with when not given.
-        preferences: what to price it by; what it was made with when not given.
-    """
-    item = plan.programme.item_by_ref.get(ref)
-    held = plan.programme.meeting_by_id.get(meeting)
-    if item is None or held is None:
-        return ""
-    if held.cancelled:
-        return was_cancelled(held.date)
-    if held.committee != item.committee:
-        return ""
-    asked = elsewhere(plan, rules, preferences)
-    if broken := asked.broken(item, held):
-        return " ".join(f"{finding}." for finding in broken)
-    difference = asked.difference(item, held)
-    dearer = sum(points for _, points in difference) > 0
-    return open_elsewhere(held.date, difference) if dearer else ""
-
-
-def why_moved(
-    plan: Plan,
-    previous: Published,
-    ref: str,
-    meeting: str,
-    *,
-    rules: Sequence[Rule] | None = None,
-    preferences: Sequence[Preference] | None = None,
-    priced: bool = False,
-) -> str:
-    """Why an item left the meeting it was published for: the cause, in one or two sentences.
-
-    A rule that stands against its going back is said with the move of the other item that brought
-    it about, where there is one. Without `priced`, what breaks no rule has moved to make room.
-
-    Args:
-        plan: the later plan.
-        previous: the plan published before it.
-        ref: the ref of the item.
-        meeting: the id of the meeting it left.
-        rules: the rules to hold it to; those it was made with when not given.
-        preferences: what to price it by; what it was made with when not given.
-        priced: whether the plan was free to move it for fewer points.
-    """
-    item = plan.programme.item_by_ref.get(ref)
-    held = plan.programme.meeting_by_id.get(meeting)
-    if priced or item is None or held is None or held.cancelled or held.committee != item.committee:
-        return kept_from(plan, ref, meeting, rules=rules, preferences=preferences)
-    broken = elsewhere(plan, rules, preferences).broken(item, held)
-    if not broken:
-        return made_room(held.date)
-    was = {placed.ref: placed for placed in previous.placements}
-    said = []
-    for finding in broken:
-        others = [
-            (was[other], now)
-            for other in finding.about
-            if other != ref and other in was and (now := plan.placed.get(other)) is not None
-            if was[other].meeting != now.meeting or was[other].date != now.date
-        ]
-        said += [is_moved(now.title, before.date, now.date) for before, now in others]
-        said.append(f"{finding.sentence}." if others else f"{finding}.")
-    return " ".join(dict.fromkeys(said))

@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 
 from workprog.errors import PlanError
+from workprog.explaining.causes import cause_of_move
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import list_as_html, side_by_side, table_as_html, wrapped
-from workprog.explaining.if_moved import kept_from
 from workprog.planning.solve import solve
 from workprog.programme import Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
@@ -146,12 +146,18 @@ def compare(
         preferences: what to price it by; what it was made with when not given.
     """
 
-    def because(ref: str, meeting: str) -> str:
+    def because(ref: str) -> str:
         if not isinstance(other, Plan):
             return ""
-        return kept_from(other, ref, meeting, rules=rules, preferences=preferences)
+        return cause_of_move(plan, other, ref, rules=rules, preferences=preferences)
 
     changes = changes_between(plan, other, because=because)
+    return _compared(plan, other, changes, title)
+
+
+def _compared(
+    plan: Published, other: Published, changes: tuple[Change, ...], title: str
+) -> Comparison:
     before = {left.ref for left in _left_out(plan)}
     return Comparison(
         title or words.two_plans(_day_of(plan), _day_of(other)),
@@ -217,7 +223,7 @@ def what_if(
         preferences=preferences,
         seconds=seconds,
     )
-    return compare(first, second, title=words.supposing(supposed))
+    return _compared(first, second, second.changes, words.supposing(supposed))
 
 
 def _pairs(plan: Published, other: Published) -> Iterator[MeetingPair]:

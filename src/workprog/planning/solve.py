@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from time import perf_counter
 
 import attrs
@@ -86,13 +87,13 @@ def solve(
     task = without_impossible(build(single, rules, preferences))
     clock("build", perf_counter() - began)
     began = perf_counter()
-    free = task
-    kept = frozenset() if improve or previous is None else published_places(task)
-    task, answer = searched(staying(free, kept), seconds=seconds, progress=progress)
-    if kept and _lacks_an_item(task, answer):
-        fewest, best = searched(fewest_moves(free, kept), seconds=seconds, progress=progress)
-        kept = _stayed(fewest, best, kept)
-        task, answer = searched(staying(free, kept), seconds=seconds, progress=progress)
+    search = partial(searched, seconds=seconds, progress=progress)
+    kept: frozenset[str] = frozenset()
+    fewest = False
+    if improve or previous is None:
+        task, answer = search(task)
+    else:
+        kept, fewest, task, answer = _with_fewest_moves(task, previous, search)
     if answer.values is None:
         raise PlanError("no plan was found; please report this with the programme")
     clock("solve", perf_counter() - began)
@@ -109,9 +110,40 @@ def solve(
 
         plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
     if previous is not None:
-        plan = _following(plan, previous, rules, preferences, improve)
+        plan = _following(plan, previous, fewest=fewest)
     clock("explain", perf_counter() - began)
     return plan
+
+
+def _with_fewest_moves(
+    free: Task, previous: Published, search: Callable[[Task], tuple[Task, Answer]]
+) -> tuple[frozenset[str], bool, Task, Answer]:
+    """The best answer among those that move the fewest published items to place all they can.
+
+    Returns:
+        The refs that stay where they were published, whether fewer moves are proven impossible,
+        and the answer with its task.
+    """
+    kept = published_places(free)
+    wanted = _with_a_claim(free, previous)
+    task, answer = search(staying(free, kept))
+    lacking = _lacking(task, answer, wanted)
+    if answer.values is not None and not lacking:
+        return kept, True, task, answer
+    moving, best = search(fewest_moves(free, kept, wanted))
+    if best.values is None:
+        return frozenset(), False, *search(free)
+    if answer.values is not None and _lacking(moving, best, wanted) >= lacking:
+        # Moves that give no item a place are not made.
+        return kept, True, task, answer
+    stayed = _stayed(moving, best, kept)
+    taken = _taken_in(moving, best)
+    others = sorted(ref for ref in wanted if ref in taken and ref not in stayed)
+    task, answer = search(staying(free, stayed, others))
+    if answer.values is None:
+        # Stopped too early for the points; the moves alone make a plan as well.
+        task, answer = moving, attrs.evolve(best, proven=False, bound=None)
+    return stayed, best.proven, task, answer
 
 
 def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
@@ -120,10 +152,29 @@ def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
     return {ref: meeting.id for ref, meeting in task.grid.where(values).items()}
 
 
-def _lacks_an_item(task: Task, answer: Answer) -> bool:
-    """Whether an item that could be placed has no place, so that staying may be what costs it."""
+# What is required counts for more than all that is not.
+_REQUIRED = 1000
+
+
+def _with_a_claim(task: Task, previous: Published) -> dict[str, int]:
+    """The items for whose place others may have to move, each with what it counts for.
+
+    What the plan before left out has none unless it is required; nor has a later outing of a
+    series, which is on nobody's list, or what may be taken in writing.
+    """
+    left_out = {left.ref for left in getattr(previous, "left_out", ())}
+    return {
+        item.ref: item.priority * (_REQUIRED if item.required else 1)
+        for item in task.grid.items
+        if not on_hold(item) and not item.later and not briefing_allowed(task.programme, item)
+        if item.required or item.ref not in left_out
+    }
+
+
+def _lacking(task: Task, answer: Answer, wanted: Mapping[str, int]) -> int:
+    """What the items without a place count for."""
     taken = _taken_in(task, answer)
-    return any(item.ref not in taken and not on_hold(item) for item in task.grid.items)
+    return sum(count for ref, count in wanted.items() if ref not in taken)
 
 
 def _stayed(task: Task, answer: Answer, refs: Set[str]) -> frozenset[str]:
@@ -213,22 +264,12 @@ def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -
         yield LeftOut(item.ref, item.title, why_no_place(case, item), item.required)
 
 
-def _following(
-    plan: Plan,
-    previous: Published,
-    rules: Sequence[Rule],
-    preferences: Sequence[Preference],
-    improve: bool,
-) -> Plan:
+def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
     """The plan with what changed since the last, why, and the calendar's identities."""
+    from workprog.explaining.causes import cause_of_move
     from workprog.explaining.changes import changes_between
-    from workprog.explaining.if_moved import why_moved
 
-    def because(ref: str, meeting: str) -> str:
-        return why_moved(
-            plan, previous, ref, meeting, rules=rules, preferences=preferences, priced=improve
-        )
-
+    because = partial(cause_of_move, previous, plan, fewest=fewest)
     changes = changes_between(previous, plan, because=because)
     return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
 

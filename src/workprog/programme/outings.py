@@ -58,14 +58,11 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         items += _on_agendas(outings.items, agenda)
         gaps += outings.gaps
     notes += _without_outing(programme, items)
-    # A link to a series is a link to its first outing still to come, or the last there was.
+    # A link to a series is a link to its first outing on the programme, and stays so: were it to
+    # go on to the next when that is over, a day that passes would move what is published.
     first_of: dict[str, str] = {}
-    over: set[str] = set()
     for item in items:
-        if item.series_ref not in first_of or first_of[item.series_ref] in over:
-            first_of[item.series_ref] = item.ref
-        if item.settled:
-            over.add(item.ref)
+        first_of.setdefault(item.series_ref, item.ref)
     first: Renames = {"item": lambda ref: first_of.get(ref, ref)}
     together = [*programme.together]
     for item in programme.items:

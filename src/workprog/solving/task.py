@@ -6,7 +6,7 @@ No solver is imported here; `engine` searches, `conflicts` asks why nothing was 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import attrs
 
@@ -15,7 +15,6 @@ from workprog.programme.outings import on_hold
 from workprog.rules import Required
 from workprog.rules.facts import collected
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement, total
-from workprog.rules.preferences import LeaveOutLeast
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
 
@@ -142,23 +141,30 @@ def published_places(task: Task) -> frozenset[str]:
     )
 
 
-def staying(task: Task, refs: Set[str]) -> Task:
-    """The same task with these items at no meeting but the one they were published for."""
+def staying(task: Task, refs: Set[str], taken: Iterable[str] = ()) -> Task:
+    """The same task with some items where they were published, and further ones taken somewhere."""
     uppers = list(task.model.uppers)
+    rows = list(task.model.rows)
     for index, (item, meeting) in enumerate(task.grid.pairs):
         if item.ref in refs and meeting.id != item.published:
             uppers[index] = 0
-    return attrs.evolve(task, model=attrs.evolve(task.model, uppers=uppers))
+        elif item.ref in refs:
+            rows.append(Linear((index,), (1,)) >= 1)
+    rows += [(task.grid.taken(ref) >= 1).given(task.grid.facts) for ref in taken]
+    return attrs.evolve(task, model=attrs.evolve(task.model, uppers=uppers, rows=rows))
 
 
-def fewest_moves(task: Task, refs: Set[str]) -> Task:
-    """The same task asking for two things alone: most items taken, then fewest of these moved."""
+def fewest_moves(task: Task, refs: Set[str], wanted: Mapping[str, int]) -> Task:
+    """The same task asking for two things alone: items taken, then fewest of `refs` moved.
+
+    What each item counts for when it is left out is in `wanted`; others may be left out freely.
+    What is required is taken before all, as ever.
+    """
     x = task.grid
     items = [item for item in x.items if item.ref in refs]
     moved = total(1 - x[item, item.published] for item in items if item.published is not None)
-    # One point a priority and a quarter of an item left out, so that required ones come first.
-    left_out = LeaveOutLeast(points=4, briefing=1).cost(x)
-    objective = ((1 + len(items)) * left_out + moved).given(x.facts)
+    left_out = total((1 + len(items)) * count * (1 - x.taken(ref)) for ref, count in wanted.items())
+    objective = (left_out + moved).given(x.facts)
     return relaxed(attrs.evolve(task, model=attrs.evolve(task.model, objective=objective)))
 
 

@@ -351,6 +351,8 @@ def apart_by(first: str, second: str, where: Where) -> str:
     if after is None:
         return "the second is at no meeting"
     days = (after.date - before.date).days
+    if not days:
+        return f"both are on {full_date(before.date)}"
     dates = f"they are on {full_date(before.date)} and {full_date(after.date)}"
     return f"{dates}, {plural(abs(days), 'day')} {'apart' if days >= 0 else 'the wrong way round'}"
 
@@ -360,6 +362,8 @@ def so_far_apart(first: str, second: str, where: Where) -> str:
     one, other = where(first), where(second)
     if one is None or other is None:
         return apart_by(first, second, where)
+    if one.date == other.date:
+        return f"both are on {full_date(one.date)}"
     days = plural(abs((other.date - one.date).days), "day")
     return f"they are on {full_date(one.date)} and {full_date(other.date)}, {days} apart"
 

@@ -52,8 +52,18 @@ def was_agreed(day: dt.date, minute: str, reason: str) -> str:
 
 
 def is_not_on_programme() -> str:
-    """Why an item has no place any more."""
+    """Why an item has no place any more: it is gone."""
     return "It is no longer on the programme."
+
+
+def is_no_series() -> str:
+    """Why an outing has no place any more: its item does not come back."""
+    return "It is on the programme once only, and no longer as a series."
+
+
+def is_on_no_agenda() -> str:
+    """What is known of an item of a plan typed by hand that is left out without a word."""
+    return "It is on the programme, and on no agenda."
 
 
 # Why here, why not there
@@ -317,6 +327,37 @@ def made_room(day: dt.date) -> str:
     )
 
 
+def was_not_taken(day: dt.date) -> str:
+    """Why an item planned for a past meeting is planned anew."""
+    return f"It was not taken on {full_date(day)}: the agenda of that day does not have it."
+
+
+def was_taken_instead(title: str, planned: dt.date, taken: dt.date) -> str:
+    """An item that was taken before the day for which it was planned, or after it."""
+    return f"{title} was taken on {full_date(taken)}, and was planned for {full_date(planned)}"
+
+
+def meeting_is_now(before: dt.date, after: dt.date) -> str:
+    """A meeting with another date."""
+    return f"The meeting on {full_date(before)} is now on {full_date(after)}."
+
+
+def no_room_beside(new: Sequence[str], day: dt.date, sentence: str, shortfall: str) -> str:
+    """Why an item cannot go back: what has come to its meeting, and what it would be with both."""
+    come = f"{listed(new)} {_is(len(new))} now on {full_date(day)}. " if new else ""
+    return f"{come}{sentence}" + (f": with this one as well, {shortfall}." if shortfall else ".")
+
+
+def follows_one_that_moves(sentence: str, before: dt.date, after: dt.date) -> str:
+    """Why an item cannot go back: what it comes after has moved. The sentence ends with that."""
+    return f"{sentence}, which moves from {full_date(before)} to {full_date(after)}."
+
+
+def clashes_with_moves(sentence: str, moves: Sequence[str]) -> str:
+    """Why an item cannot go back: others have moved, and a rule binds them to it."""
+    return f"{'. '.join(moves)}. {sentence}."
+
+
 def is_not_due_again() -> str:
-    """Why a published outing of a series that is still on the programme has no place."""
-    return "The series goes on, and this outing is no longer due."
+    """Why a published outing has no place: its series goes on, with fewer outings to come."""
+    return "Its series goes on, and this outing is no longer due."
