@@ -159,15 +159,18 @@ _REQUIRED = 1000
 def _with_a_claim(task: Task, previous: Published) -> dict[str, int]:
     """The items for whose place others may have to move, each with what it counts for.
 
-    What the plan before left out has none unless it is required; nor has a later outing of a
-    series, which is on nobody's list, or what may be taken in writing.
+    They are what is required, had a place in the plan before, or is new on the programme since.
+    A later outing of a series is on nobody's list and has no claim, nor what may be in writing.
     """
-    left_out = {left.ref for left in getattr(previous, "left_out", ())}
+    placed = {placed.ref for placed in previous.placements}
+    rows = (*getattr(previous, "left_out", ()), *getattr(previous, "parked", ()))
+    known = placed | {row.ref for row in rows}
+    known |= {ref.rpartition("/")[0] for ref in known}
     return {
         item.ref: item.priority * (_REQUIRED if item.required else 1)
         for item in task.grid.items
         if not on_hold(item) and not item.later and not briefing_allowed(task.programme, item)
-        if item.required or item.ref not in left_out
+        if item.required or item.ref in placed or known.isdisjoint((item.ref, item.series_ref))
     }
 
 
