@@ -173,7 +173,10 @@ def _series(
     number = max(map(_number, taken), default=0)
     printed = item.target.start or item.target.end
     latest = _last_of_series(item, programme, taken)
-    goes_on = latest is not None and (printed is None or printed <= latest)
+    # A printed date sooner after the last time than the series comes back is that time's.
+    goes_on = latest is not None and (
+        printed is None or (printed - latest).days < in_force(series, latest).min_days
+    )
     if latest is not None and goes_on:
         nominal = latest + interval(in_force(series, latest).every)
     else:
