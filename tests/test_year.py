@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from strategies import programmes
 
 from workprog import PlanError, read, solve
+from workprog.cli.command import main
 from workprog.programme import Item, PublishedAgenda, Status, Window
 from workprog.programme.items import EnteredRating
 from workprog.programme.whole import Amendment
+from workprog.read.amending import amended
+from workprog.read.minutes.proposals import Proposal
 from workprog.year.history import belongs, history
-from workprog.year.review import answers_of, review
+from workprog.year.review import review
 from workprog.year.rollover import roll_over
 from workprog.year.topics import ALIKE, Look, alike, earlier, looks_of
 
@@ -174,15 +177,55 @@ def test_an_undated_item_says_how_long_it_has_waited(programme):
 @settings(max_examples=60)
 @given(programmes())
 def test_every_answer_is_an_amendment_of_an_item(programme):
-    """Each names an item, says in words what changes, and sets at least one key."""
+    """Each is about an item that is not over, says in words what changes, and sets a key."""
     later = programme.on + dt.timedelta(days=60)
     found = review(programme, solve(programme, on=programme.on), on=later)
-    for answer in answers_of(found):
-        assert answer["ref"] in programme.item_by_ref
-        assert answer["change"]
-        assert set(answer) > {"day", "ref", "change", "why"}
-    over = {i.ref for i in programme.items if i.status.name in ("taken", "removed", "transferred")}
-    assert over.isdisjoint(q.ref for q in found.questions)
+    for question in found.questions:
+        item = programme.item_by_ref[question.ref]
+        assert item.status.name not in ("taken", "removed", "transferred")
+        assert all(bool(reply.change) == bool(reply.keys) for reply in question.replies)
+        assert any(reply.change for reply in question.replies)
+
+
+def test_any_answer_can_be_applied(tmp_path, plans):
+    """Each answer of a review, accepted alone, leaves a programme that reads and plans."""
+    found = review(read(EXAMPLE, on=SEPTEMBER), plans[0], on=SEPTEMBER)
+    replies = [(q, r) for q in found.questions for r in q.replies if r.change]
+    assert len(replies) > 20
+    for question, reply in replies:
+        accepted = Proposal(
+            question.asks,
+            "accept",
+            ref=question.ref,
+            day=SEPTEMBER,
+            change=reply.change,
+            keys=dict(reply.keys),
+        )
+        result = amended(EXAMPLE.read_bytes(), "programme.toml", [accepted], on=SEPTEMBER)
+        assert result.done == (accepted,)
+
+
+def test_a_review_is_answered_in_a_file(tmp_path, capsys):
+    """The command writes the answers; the one that is accepted changes the programme."""
+    programme = tmp_path / "programme.toml"
+    programme.write_bytes(EXAMPLE.read_bytes())
+    answers = tmp_path / "answers.toml"
+    assert main(["plan", str(programme), "--on", "2013-05-07", "-o", str(tmp_path / "out")]) == 0
+    plan = tmp_path / "out/officers/plan.json"
+
+    words = ["review", str(programme), "--plan", str(plan), "--on", "2013-09-01"]
+    assert main([*words, "-o", str(answers)]) == 0
+    text = answers.read_text(encoding="utf-8")
+    asked = "Schools and the new Ofsted framework was planned for 9 July 2013. Was it taken?"
+    at = text.index("undecided", text.index(asked))
+    answers.write_text(f"{text[:at]}accept{text[at + len('undecided') :]}", encoding="utf-8")
+    assert main(["amend", str(programme), str(answers), "--on", "2013-09-01"]) == 0
+
+    item = read(programme, on=SEPTEMBER).item_by_ref["2013-07"]
+    assert item.status.name == "taken"
+    capsys.readouterr()
+    assert main(words) == 0
+    assert asked not in capsys.readouterr().out
 
 
 @settings(max_examples=60)

@@ -340,6 +340,13 @@ def _review_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser = _add(commands, "review", "ask what the committee has to settle at its review")
     _add_programme(parser)
     parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="the plan published last")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="AMENDMENTS.toml",
+        help="write every answer as a proposal, for `workprog amend`",
+    )
     parser.add_argument("--json", action="store_true", help="print the questions as JSON")
 
 

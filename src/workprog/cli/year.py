@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from workprog.cli.given import day_of, files_in, plans_of, print_answer, programme_of
 from workprog.errors import ProgrammeError
+from workprog.words import year as words
 
 if TYPE_CHECKING:
     from workprog.programme import Programme
     from workprog.programme.plan import Plan
     from workprog.read.framework import Suggestion
     from workprog.selection.select import Timescale
+    from workprog.year.review import Review
     from workprog.year.topics import Look
 
 # What an old programme may be kept as.
@@ -42,8 +44,28 @@ def review(arguments: argparse.Namespace) -> int:
     on = day_of(arguments, sys.stderr)
     given = [arguments.plan] if arguments.plan is not None else []
     programme, plans = _with_plans(arguments, given, on)
-    print_answer(review(programme, plans[-1] if plans else None, on=on), arguments.json)
+    found = review(programme, plans[-1] if plans else None, on=on)
+    print_answer(found, arguments.json)
+    if arguments.output is not None:
+        _write_answers(found, arguments.output)
     return 0
+
+
+def _write_answers(found: Review, path: Path) -> None:
+    """Every answer that changes something, as a proposal that nobody has decided yet."""
+    from workprog.publish.writing import write
+    from workprog.read.amendments import to_amendments
+    from workprog.read.minutes.proposals import Proposal
+
+    proposals = [
+        Proposal(q.asks, ref=q.ref, day=found.day, change=reply.change, keys=dict(reply.keys))
+        for q in found.questions
+        for reply in q.replies
+        if reply.change
+    ]
+    head = words.how_to_answer(found.title, found.day)
+    write(path, to_amendments(proposals, head=head).encode())
+    print(f"Wrote {path}", file=sys.stderr)
 
 
 def rollover(arguments: argparse.Namespace) -> int:

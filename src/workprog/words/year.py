@@ -97,6 +97,16 @@ def review_of(title: str, day: dt.date) -> str:
     return f"{title}: review on {full_date(day)}"
 
 
+def how_to_answer(title: str, day: dt.date) -> tuple[str, ...]:
+    """The head of a file of answers: what to do with them."""
+    return (
+        f"Answers to choose from, for the review of {title} on {full_date(day)}.",
+        "Nothing here is done until somebody decides. For each question write",
+        'decision = "accept" under the one answer that holds, and strike the others out.',
+        "Then: workprog amend PROGRAMME THIS-FILE --dry-run, and without --dry-run to apply it.",
+    )
+
+
 def nothing_to_ask() -> str:
     """A review that settles nothing."""
     return "Nothing has to be settled."

@@ -7,7 +7,7 @@ changed here: a person answers, and `workprog amend` applies what was answered.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -295,16 +295,3 @@ def _taken_up(item: Item) -> Reply:
 
 def _information_came() -> Reply:
     return Reply(words.information_came(), words.came(), (("awaiting", ""),))
-
-
-def answers_of(found: Review) -> tuple[Mapping[str, object], ...]:
-    """Every answer that changes something, as the amendment it would be, for a person to choose.
-
-    Each has the keys of [[amendments]]: day, ref, change, and those of the item that it sets.
-    """
-    return tuple(
-        {"day": found.day, "ref": q.ref, "change": r.change, "why": q.asks, **dict(r.keys)}
-        for q in found.questions
-        for r in q.replies
-        if r.change
-    )
