@@ -404,7 +404,7 @@ def test_an_amended_programme_reads_plans_and_explains(
     plan = solve(result.after, on=ON)
     without_place = {left.ref for left in plan.left_out}
     for finding in check(plan):
-        # What the new items leave no room for is left out with its reason, and no other rule broken.
+        # What the new items leave no room for is left out with its reason; no other rule is broken.
         assert finding.advice or (finding.rule == "required" and finding.about[0] in without_place)
     for item in plan.programme.items[-3:]:
         assert str(why(plan, item.ref))
