@@ -77,8 +77,11 @@ def read(
         sections = _programme_file(path, problems)
     else:
         from workprog.read.layouts.recognise import document_sections
+        from workprog.read.workbook import workbook_sections
 
-        sections = document_sections(path, on=on, nation=nation or "England", choices=choices)
+        sections = workbook_sections(path) or document_sections(
+            path, on=on, nation=nation or "England", choices=choices
+        )
     return build(path.name, sections, problems, on=on, meetings=given, nation=nation)
 
 

@@ -1,0 +1,42 @@
+"""Office files made alike: their text made harmless, and the same bytes for the same plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+# What XML 1.0 cannot hold, other control characters, halves of pairs, and the marks of UAX 9 that
+# turn the direction of a line.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
+    "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+# The first moment that a zip archive can tell.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def visible(text: str) -> str:
+    """Text as office files can hold it: line breaks as one sign, control characters shown as �."""
+    return _UNSEEN.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def repacked(content: bytes, on: dt.date) -> bytes:
+    """A zipped office file without the time at which it was made; `on` is the day it tells.
+
+    The libraries that write these files put the clock into the archive and its properties.
+    """
+    made = io.BytesIO()
+    day = f"{on.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "docProps/core.xml":
+                text = _STAMP.sub(rb"\g<1>" + day + rb"\g<2>", text)
+            entry = zipfile.ZipInfo(part.filename, _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            new.writestr(entry, text)
+    return made.getvalue()

@@ -1,0 +1,239 @@
+"""What stands in a workbook, sheet by sheet, before any library writes it.
+
+`workprog.read.workbook` reads the sheets of items and meetings back by these headings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.plan import Plan
+from workprog.publish.exempt import public
+from workprog.publish.ratings import KEY, Rated, rate
+from workprog.publish.schedule import schedule
+from workprog.publish.sheet import Mark
+from workprog.words import full_date
+
+Value = str | int | dt.date
+
+# Heading of each column of items, and the key of a programme file that it is.
+ITEM_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("Ref", "ref"),
+    ("Issue", "title"),
+    ("Description", "description"),
+    ("Suggested by", "suggested_by"),
+    ("Portfolio holder", "portfolio"),
+    ("Current position", "position"),
+    ("Date for completion", "date"),
+    ("Lead officer", "lead"),
+    ("Committee", "committee"),
+    ("Minutes", "minutes"),
+    ("Method", "method"),
+    ("Comes back every", "every"),
+    ("Priority", "priority"),
+    ("Exempt", "exempt"),
+    ("Exempt paragraph", "exempt_paragraph"),
+)
+_COUNCIL = {"ref", "title", "description", "suggested_by", "portfolio", "position", "date"}
+_FILLED = {"minutes", "exempt", "exempt_paragraph"}
+# What workprog worked out, in the last columns; nobody reads it back.
+WORKED_OUT = ("Planned meeting", "Schedule rating", "Reason for the rating")
+MEETING_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("Meeting", "id"),
+    ("Date", "date"),
+    ("Committee", "committee"),
+    ("Start", "start"),
+    ("Length in minutes", "minutes"),
+    ("Kind", "kind"),
+    ("Venue", "venue"),
+    ("Papers due", "report_deadline"),
+    ("Agenda published", "agenda_published"),
+    ("Date assumed", "assumed"),
+    ("Cancelled", "cancelled"),
+)
+MEETING_WORKED_OUT = ("Minutes for items", "Minutes taken", "Room", "Items")
+ITEMS, MEETINGS, CHANGES, FINDINGS, KEY_SHEET = "Items", "Meetings", "Changes", "Findings", "Key"
+YES = "yes"
+METHODS = ("substantive", "standing", "briefing", "group", "witness", "spotlight")
+KINDS = ("ordinary", "special", "joint", "spotlight", "reserve", "extra")
+
+
+@attrs.frozen
+class Sheet:
+    """One sheet: its name, a sentence on what it shows, its headings, and its rows."""
+
+    name: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def sheets(plan: Plan, *, officers: bool = False) -> tuple[Sheet, ...]:
+    """The sheets of a plan: items, meetings, changes, findings, and the key.
+
+    For the public nothing of exempt items is in them; with `officers` everything is.
+    """
+    shown = plan if officers else public(plan)
+    return (
+        _items(shown, officers),
+        _meetings(shown),
+        _changes(shown),
+        _findings(shown, officers),
+        _key(shown),
+    )
+
+
+def _items(plan: Plan, officers: bool) -> Sheet:
+    programme = plan.original or plan.programme
+    extra = _extra_columns(programme.items)
+    own = [tuple(_cells(programme, item)) for item in programme.items]
+    # A column that nothing stands in is left out, unless somebody is likely to fill it.
+    offered = _COUNCIL | (_FILLED if officers else set())
+    kept = [
+        at
+        for at, (_, key) in enumerate(ITEM_COLUMNS)
+        if key in offered or any(cells[at] != "" for cells in own)
+    ]
+    headings = (*(ITEM_COLUMNS[at][0] for at in kept), *_once([name for name, _ in extra]))
+    rated = {one.ref: one for one in rate(plan)}
+    days: dict[str, list[dt.date]] = {}
+    for placement in plan.placements:
+        item = plan.programme.item_by_ref.get(placement.ref)
+        days.setdefault(item.series_ref if item else placement.ref, []).append(placement.date)
+    rows = []
+    for item, cells in zip(programme.items, own, strict=True):
+        known = _numbered(item)
+        rows.append(
+            (
+                *(cells[at] for at in kept),
+                *(known.get(column, "") for column in extra),
+                *_worked_out(item, sorted(days.get(item.ref, ())), rated.get(item.ref)),
+            )
+        )
+    about = "One row for each item. The last three columns are worked out by workprog."
+    return Sheet(ITEMS, about, (*headings, *WORKED_OUT), tuple(rows))
+
+
+def _cells(programme: Programme, item: Item) -> Iterator[Value]:
+    committee = programme.committee_by_id[item.committee].name
+    yield from (item.ref, item.title, item.description, item.suggested_by, item.portfolio)
+    yield from (item.position, item.target.text, item.lead or "")
+    yield committee if len(programme.committees) > 1 else ""
+    yield "" if item.minutes_assumed else item.minutes
+    yield "" if item.method == "substantive" else item.method
+    yield item.series.every if item.series else ""
+    yield "" if item.priority == 3 else item.priority
+    yield YES if item.exempt else ""
+    yield item.exempt_paragraph or ""
+
+
+def _worked_out(item: Item, days: Sequence[dt.date], rated: Rated | None) -> tuple[str, str, str]:
+    mark = str(Mark(rated.rating if rated and not item.exempt else ""))
+    reason = rated.reason if rated and not item.exempt else ""
+    return "; ".join(map(full_date, days)) or "none", mark, reason
+
+
+def _numbered(item: Item) -> dict[tuple[str, int], str]:
+    """The council's own columns by heading and how many of that heading stand before."""
+    found: dict[tuple[str, int], str] = {}
+    for heading, text in item.extra:
+        number = sum(1 for name, _ in found if name == heading)
+        found[heading, number] = text
+    return found
+
+
+def _extra_columns(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
+    return tuple(dict.fromkeys(column for item in items for column in _numbered(item)))
+
+
+def _once(headings: Sequence[str]) -> tuple[str, ...]:
+    """The council's own headings, told apart as Excel does: a second "Notes" is "Notes (2)"."""
+    found: list[str] = []
+    ours = (*(heading for heading, _ in ITEM_COLUMNS), *WORKED_OUT)
+    taken = {heading.casefold() for heading in ours}
+    for heading in headings:
+        name, number = " ".join(heading.split())[:200] or "Column", 2
+        plain = name
+        while name.casefold() in taken:
+            name, number = f"{plain} ({number})", number + 1
+        taken.add(name.casefold())
+        found.append(name)
+    return tuple(found)
+
+
+def _meetings(plan: Plan) -> Sheet:
+    programme = plan.programme
+    rows = []
+    for meeting in sorted(programme.meetings, key=lambda m: (m.date, m.committee, m.id)):
+        held = plan.at(meeting)
+        used = sum(item.minutes for item in held)
+        room = meeting.free - used
+        word = "cancelled" if meeting.cancelled else _room(room, len(held))
+        titles = "\n".join(item.title for item in held)
+        rows.append((*_meeting_cells(programme, meeting), meeting.free, used, word, titles))
+    headings = tuple(heading for heading, _ in MEETING_COLUMNS)
+    about = "One row for each meeting. The last four columns are worked out by workprog."
+    return Sheet(MEETINGS, about, (*headings, *MEETING_WORKED_OUT), tuple(rows))
+
+
+def _room(room: int, held: int) -> str:
+    if room < 0:
+        return f"▲ {-room} minutes too many"
+    if not held:
+        return "○ empty"
+    return "● full" if room == 0 else f"● {room} minutes free"
+
+
+def _meeting_cells(programme: Programme, meeting: Meeting) -> Iterator[Value]:
+    yield from (meeting.id, meeting.date, programme.committee_by_id[meeting.committee].name)
+    yield f"{meeting.start:%H:%M}" if meeting.start else ""
+    yield from (meeting.minutes, meeting.kind, meeting.venue)
+    yield from (meeting.report_deadline or "", meeting.agenda_published or "")
+    yield from (YES if meeting.assumed else "", YES if meeting.cancelled else "")
+
+
+def _changes(plan: Plan) -> Sheet:
+    programme = plan.original or plan.programme
+    titles = {item.ref: item.title for item in programme.items}
+    rows: list[tuple[Value, ...]] = [
+        (one.ref, one.title, one.kind, one.sentence, one.reason, "", "") for one in plan.changes
+    ]
+    rows += [
+        (a.ref, titles.get(a.ref, a.ref), "amendment", a.change, a.reason, a.day, a.minute)
+        for a in programme.amendments
+    ]
+    about = "What changed since the plan published before, and the amendments to the programme."
+    columns = ("Ref", "Issue", "Kind", "Change", "Reason", "Agreed on", "Minute")
+    return Sheet(CHANGES, about, columns, tuple(rows))
+
+
+def _findings(plan: Plan, officers: bool) -> Sheet:
+    made = schedule(plan, officers=officers)
+    rows: list[tuple[Value, ...]] = [
+        ("◆ not placed" if left.required else "○ not placed, not required", left.title, left.reason)
+        for left in plan.left_out
+    ]
+    rows += [("○ held", one.title, one.reason) for one in plan.parked]
+    sorts = {"findings": "◆ rule not kept", "problems": "◆ cannot all hold", "advice": "▲ advice"}
+    sorts |= {"remedies": "▲ resorted to"}
+    for part in made.remarks:
+        if part.name in sorts:
+            for remark in part.remarks:
+                rows.append((sorts[part.name], "", "\n".join((remark.said, *remark.more))))
+    about = "What needs a person: items without a place, rules not kept, advice."
+    return Sheet(FINDINGS, about, ("Sort", "Item", "What"), tuple(rows))
+
+
+def _key(plan: Plan) -> Sheet:
+    programme = plan.original or plan.programme
+    rows: list[tuple[Value, ...]] = [("Rating", str(Mark(word)), said) for word, said in KEY]
+    rows += [("Method", word, "") for word in METHODS]
+    rows += [("Kind of meeting", word, "") for word in KINDS]
+    names = sorted({item.portfolio for item in programme.items} - {""}, key=str.casefold)
+    rows += [("Portfolio holder", name, "") for name in names]
+    about = "What the words mean, and what the lists of the other sheets offer."
+    return Sheet(KEY_SHEET, about, ("List", "Word", "Meaning"), tuple(rows))
