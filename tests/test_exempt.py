@@ -38,12 +38,12 @@ from workprog.programme import (
 from workprog.programme.outings import expand
 from workprog.programme.plan import (
     Change,
+    Contradiction,
     Finding,
     LeftOut,
     Parked,
     Placement,
     Plan,
-    Problem,
     UsedRemedy,
 )
 from workprog.publish import export_all
@@ -261,7 +261,7 @@ def planted(secret: Planted, series: bool, shared: bool) -> tuple[Programme, Pla
             Finding("spacing", ("leisure",), f"It comes after {title}", f"{title} is late"),
         ),
         problems=(
-            Problem(
+            Contradiction(
                 (secret("{} is taken"), "Leisure contract is taken"),
                 (refs[0], "leisure"),
                 people=(secret(),),
