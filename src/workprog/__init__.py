@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from workprog.publish.ratings import rate
     from workprog.read.amending import amend
     from workprog.read.amendments import read_amendments
+    from workprog.read.finished import FinishedPlans
     from workprog.read.framework import DEFAULT_FRAMEWORK, read_framework
     from workprog.read.minutes.proposals import propose
     from workprog.read.minutes.reading import read_minutes
@@ -67,6 +68,7 @@ __all__ = [
     "Committee",
     "Decision",
     "Finding",
+    "FinishedPlans",
     "Gap",
     "Grid",
     "Item",
@@ -139,6 +141,7 @@ _HOME = {
         "read.amendments": "read_amendments",
         "read.minutes.proposals": "propose",
         "read.minutes.reading": "read_minutes",
+        "read.finished": "FinishedPlans",
         "read.plan": "read_plan",
         "read.programme": "read",
         "read.refs": "matched",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import attrs
 
+from workprog.solving import cpsat
 from workprog.solving.building import Builder
-from workprog.solving.cpsat import LED_BY_BOUND, Question, Stop, ask
+from workprog.solving.cpsat import Found, Question, Stop
+from workprog.solving.highs import processes
 from workprog.solving.model import Answer, Model
 from workprog.solving.parts import Block, Parts, Sub
 from workprog.solving.prices import Prices
@@ -16,6 +19,8 @@ from workprog.solving.prices import Prices
 # second: more on one finds less than going on to the next.
 _ROUNDS = 24
 _COMMITTEE_EFFORT = 1.5
+# Where more is asked for than there is room, a round takes ten times as long and proves less.
+_CROWDED_ROUNDS = 2
 # So many blocks are searched against the same plan before what they found is put in. The number
 # is fixed, so that the number of cores changes nothing.
 _AT_ONCE = 8
@@ -24,6 +29,7 @@ _AT_ONCE = 8
 _GIVING_WAY, _PAIRS, _MISSING = 4, 3, 12
 
 Tell = Callable[[list[int], int | None], None]
+Ask = Callable[[Sequence[Question], Stop], list[Found]]
 
 
 def taken_apart(
@@ -41,14 +47,24 @@ def taken_apart(
     builder = Builder.of(model)
     if start is None and builder is not None:
         start = builder.built()
-    apart = _Apart(model, stop, tell, Parts.of(model), builder, bound)
-    if start is not None:
-        apart.offer(start)
-    impossible = apart.by_prices()
-    if impossible:
-        return Answer(None, proven=True)
-    apart.improve()
-    return apart.answer()
+    with _solver(model) as ask:
+        apart = _Apart(model, stop, tell, ask, Parts.of(model), builder, bound)
+        if start is not None:
+            apart.offer(start)
+        if apart.by_prices():
+            return Answer(None, proven=True)
+        apart.improve()
+        return apart.answer()
+
+
+@contextmanager
+def _solver(model: Model) -> Iterator[Ask]:
+    """HiGHS where more is asked for than there is room, CP-SAT otherwise."""
+    if not model.crowded:
+        yield cpsat.ask
+        return
+    with processes() as highs:
+        yield highs.ask
 
 
 @attrs.define
@@ -58,6 +74,7 @@ class _Apart:
     model: Model
     stop: Stop
     tell: Tell
+    ask: Ask
     parts: Parts
     builder: Builder | None
     bound: int | None
@@ -85,10 +102,10 @@ class _Apart:
         prices = Prices.of(self.parts, self.best or [0] * len(self.model.uppers))
         due = set(prices.alone)
         fewest = None
-        for _ in range(_ROUNDS):
+        for _ in range(_CROWDED_ROUNDS if self.model.crowded else _ROUNDS):
             groups = sorted(due)
             subs = [prices.question(group) for group in groups]
-            found = ask([self.question(sub, prices.plan) for sub in subs], self.stop)
+            found = self.ask([self.question(sub, prices.plan) for sub in subs], self.stop)
             if any(one.proven and one.values is None for one in found):
                 return True
             if self.stop.over():
@@ -123,10 +140,6 @@ class _Apart:
             return most
         return min(most, max(1, self.cost - self.model.penalty(self.best) - own))
 
-    def led_by(self) -> tuple[str, ...]:
-        """How CP-SAT goes about a committee."""
-        return () if self.model.crowded else LED_BY_BOUND
-
     def put_together(self, wanted: Sequence[int]) -> None:
         """Make one plan of what the committees want, and keep it where it is the best so far."""
         if self.builder is None or self.stop.over():
@@ -148,7 +161,7 @@ class _Apart:
             if not rows or self.stop.over():
                 return
             subs = [self.parts.held((group,), values) for group in groups]
-            found = ask([self.question(sub, values) for sub in subs], self.stop)
+            found = self.ask([self.question(sub, values) for sub in subs], self.stop)
             ways = []
             for group, sub, one in zip(groups, subs, found, strict=True):
                 if one.values is not None:
@@ -172,7 +185,7 @@ class _Apart:
     def question(self, sub: Sub, values: Sequence[int], committees: int = 1) -> Question:
         """What a part would do, beginning from these values."""
         effort = _COMMITTEE_EFFORT * committees
-        return Question(sub.model, effort, self.led_by(), sub.own(values), light=True)
+        return Question(sub.model, effort, start=sub.own(values), light=True)
 
     def around_missing(self, values: Sequence[int]) -> list[Block]:
         """Pairs of committees that share most, where something required has no place."""
@@ -191,7 +204,7 @@ class _Apart:
             questions = [
                 self.question(sub, values, len(block)) for block, sub in zip(now, subs, strict=True)
             ]
-            found = ask(questions, self.stop)
+            found = self.ask(questions, self.stop)
             for block, sub, one in zip(now, subs, found, strict=True):
                 if one.values is None:
                     continue

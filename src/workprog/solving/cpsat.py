@@ -1,9 +1,9 @@
 """The solver itself: rows over whole numbers in, values and a bound out.
 
-Only this module knows OR-Tools. One question has one worker, a seed and a limit of effort that is
-counted, not timed, so its answer is the same on any machine; several questions are answered at
-once, each in a thread of its own, and their answers come back in the order asked, so that the
-number of cores changes nothing.
+Only this module and `highs` know OR-Tools. One question has one worker, a seed and a limit of
+effort that is counted, not timed, so its answer is the same on any machine; several questions are
+answered at once, each in a thread of its own, and their answers come back in the order asked, so
+that the number of cores changes nothing.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def ask(questions: Sequence[Question], stop: Stop) -> list[Found]:
     without it, Ctrl-C waits for the end of the search. So it runs in threads.
     """
     running: list[Any] = []
-    with ThreadPoolExecutor(min(len(questions), _cores()) or 1) as pool:
+    with ThreadPoolExecutor(min(len(questions), cores()) or 1) as pool:
         futures = [pool.submit(_answer, question, stop, running) for question in questions]
         try:
             while wait(futures, timeout=0.05).not_done:
@@ -115,7 +115,7 @@ def ask(questions: Sequence[Question], stop: Stop) -> list[Found]:
     return [future.result() for future in futures]
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many questions this process may answer at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
