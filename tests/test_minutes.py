@@ -302,7 +302,7 @@ def test_minutes_in_plain_text() -> None:
             ("line 26", "invite", "Integrated Care Board"),
             ("line 29", "report_back", "vaccination rates"),
             ("line 34", "refer_to_other_body", "write to NHS England"),
-            ("line 35", "report_back", "progress"),
+            ("line 35", "report_back", "DENTISTRY"),
             ("line 38", "amend_date", "Hospital Discharge"),
             ("line 38", "remove_item", "Ambulance Waits"),
         ],
@@ -310,11 +310,14 @@ def test_minutes_in_plain_text() -> None:
 
 
 def test_minutes_in_markdown() -> None:
-    """A table of decisions, a bulleted decision, and recommendations grouped by their time."""
+    """A table of decisions, a bulleted decision, and recommendations grouped by their time.
+
+    A decision whose own words name nothing is about the item of its row.
+    """
     day, committee, asked = listed("decisions.md")
     assert (day, committee) == ("2023-10-03", "Place Overview and Scrutiny Committee")
     assert asked == [
-        ("line 9", "report_back", "further report"),
+        ("line 9", "report_back", "Flooding"),
         ("line 17", "invite", "bus operators"),
         ("line 18", "refer_to_other_body", "draft plan"),
         ("line 26", "report_back", "ensure that all referrals are seen by a qualified manager"),
@@ -386,7 +389,7 @@ def test_minutes_with_wrapped_lines_and_marks_on_lines_of_their_own() -> None:
         "2025-01-21",
         "Overview & Scrutiny Committee",
         [
-            ("line 12", "report_back", "further report come"),
+            ("line 12", "report_back", "Housing Repairs Performance"),
             ("line 18", "report_back", "damp"),
             ("line 32", "add_item", "Water Quality"),
             ("line 33", "add_item", "Rural Transport"),
@@ -407,6 +410,6 @@ def test_minutes_with_clauses_in_one_paragraph() -> None:
             ("line 11", "report_back", "appeals"),
             ("line 15", "amend_date", "SEND Strategy"),
             ("line 15", "add_item", "Elective Home Education"),
-            ("line 20", "recurring_item", "progress report"),
+            ("line 20", "recurring_item", "FORWARD PLAN"),
         ],
     )

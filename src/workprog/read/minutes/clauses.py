@@ -89,6 +89,7 @@ class Found:
     above: tuple[str, ...] = ()
     day: dt.date | None = None
     horizon: str | None = None
+    heading: str = ""
 
 
 @attrs.define
@@ -115,6 +116,7 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
     """Every decision in the lines, in order."""
     above: list[str] = []
     day: dt.date | None = None
+    heading = ""
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -129,17 +131,19 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
         if (rest := _opened(text)) is not None and not (line.cell and not rest):
             taken, at = _block(lines, at, rest)
             for words, place in taken:
-                yield Found(words, place, "resolution", tuple(above), day)
+                yield Found(words, place, "resolution", tuple(above), day, heading=heading)
             above = []
             continue
         if (action := _ACTION.match(text)) and not line.cell:
             if action["rest"]:
-                yield Found(text, line.place, "resolution", tuple(above), day)
+                yield Found(text, line.place, "resolution", tuple(above), day, heading=heading)
                 at += 1
                 continue
             taken, at = _block(lines, at, "")
-            yield from (Found(words, place, "resolution", (), day) for words, place in taken)
+            for words, place in taken:
+                yield Found(words, place, "resolution", (), day, heading=heading)
             continue
+        heading = _heading(line) or heading
         if _BULLET.match(line.text):
             above.append(text)
         elif line.heading or line.text.startswith("Meeting:"):
@@ -156,8 +160,23 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
                     if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
                     else "narrative"
                 )
-                yield Found(sentence.strip(), place, kind, tuple(above), day)
+                yield Found(sentence.strip(), place, kind, tuple(above), day, heading=heading)
         at += len(begins)
+
+
+_NUMBERED = re.compile(
+    r"^(?:item )?(?:[A-Z]{1,6}[/ -]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}[.):]?\s+(?=[A-Z])", re.IGNORECASE
+)
+
+
+def _heading(line: Line) -> str:
+    """The title of an item of the agenda, without its number; empty where a line is none."""
+    number = _NUMBERED.match(line.text)
+    title = line.text[number.end() :] if number else line.text
+    title = re.sub(r" ?\((?:pages?|item|minute)\b.*$|\bpdf icon.*$", "", title, flags=re.I).strip()
+    if not (line.heading or number) or not 3 < len(title) < 120 or title[-1] in ".;:?!":
+        return ""
+    return title
 
 
 def _paragraph(lines: Sequence[Line], at: int) -> tuple[str, list[int]]:
@@ -248,7 +267,9 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
         elif _ends(line, mark, block) or (alone and mark):
             break
         elif mark:
-            for part in _INLINE.split(line.text):
+            first, *others = _INLINE.split(line.text[mark.end() :])
+            _add(block, line.text[: mark.end()] + first, line.place)
+            for part in others:
                 _add(block, part, line.place)
             blank = False
         elif not block.clauses and not block.stems:
@@ -309,17 +330,21 @@ def _ends(line: Line, mark: re.Match[str] | None, block: _Block) -> bool:
 
 
 def _under_horizon(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]], int]:
-    """The recommendations under "Within three months:": a bulleted list."""
+    """The recommendations under "Within three months:": a list, whose marks may be lost."""
     found: list[list[str]] = []
+    blank = True
     while at < len(lines):
         line = lines[at]
         if _HORIZON.match(line.text) or (line.text and line.heading):
             break
         if _BULLET.match(line.text):
             found.append([_BULLET.sub("", line.text), line.place])
-        elif line.text and found and not re.match(r"[A-Z]|\d{1,2}[.)]", line.text):
-            found[-1][0] += " " + line.text
-        elif line.text:
+        elif line.text and not line.text[0].islower():
             break
+        elif line.text and blank:
+            found.append([line.text, line.place])
+        elif line.text:
+            found[-1][0] += " " + line.text
+        blank = not line.text
         at += 1
     return [(text, place) for text, place in found], at

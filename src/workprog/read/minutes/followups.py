@@ -11,7 +11,7 @@ import attrs
 from workprog.dates.phrases import normalise
 from workprog.read.minutes.grammar import Rule, grammar
 from workprog.read.minutes.horizons import NONE, days_meant, is_past
-from workprog.read.minutes.subjects import Lead, subject_of, without_lead
+from workprog.read.minutes.subjects import Lead, is_frame, subject_of, without_lead
 
 # No clause is longer; a chapter under RESOLVED is not worth the patterns.
 LONGEST = 2_000
@@ -65,9 +65,25 @@ def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = No
             found.append(action)
             doubtful = doubtful or unsure
     if found:
-        return Reading(tuple(found), doubtful)
+        about = _nothing_about(without_lead(next(_parts(whole))).text)
+        named = about if len(found) == 1 and not is_frame(about) and _was_noted(whole) else ""
+        return Reading(tuple(_about(action, named) for action in found), doubtful)
     doubtful = bool(grammar().patterns["suspect"].search(whole)) and not _settled(whole)
     return Reading((_nothing(whole, meeting),), doubtful)
+
+
+_NOTED = re.compile(r"^.{3,200}? be (?:noted|received|approved|agreed|endorsed)\b,? and ")
+
+
+def _was_noted(text: str) -> bool:
+    return _NOTED.match(text) is not None
+
+
+def _about(action: FollowUp, named: str) -> FollowUp:
+    """The follow-up about what is named, where its own words say only "a further report"."""
+    if not named or not is_frame(action.subject):
+        return action
+    return attrs.evolve(action, subject=re.sub(r"^(?:the|an?) ", "", named, flags=re.IGNORECASE))
 
 
 # "At that meeting" is the time of what was asked for before.
@@ -106,6 +122,17 @@ _BREAKS = re.compile(
     r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
 _REPLACED = re.compile(r"and replaced (?:with|by) $")
+# "That the following items be added: Voids; Damp" says so of each.
+_LISTED = re.compile(
+    r"^(?P<before>.{0,80}?)\b(?:the )?(?:following|these) (?:additional |further |new )?"
+    r"(?:items?|topics?|reports?|matters?)\b(?P<after>[^:]{3,160}):\s+(?P<items>.+)$"
+)
+_NAMED_NEXT = re.compile(r"(?:an?|the|any) ", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:be|been|is|are|was|were|note|agree|welcome|express|endorse|approve|receive|request|thank"
+    r"|support|accept|congratulate|acknowledge|ask|recommend)s?\b",
+    re.IGNORECASE,
+)
 _AS_FOLLOWS = re.compile(r"^(.*?\b(?:as follows|by|with the following(?: changes)?)):\s+(.*)$")
 
 
@@ -116,12 +143,21 @@ def _parts(text: str) -> Iterator[str]:
         for part in re.split(r";|,? and (?=[A-Z])", follows[2]):
             yield f"{part.strip(' ,.')} [on the work programme]"
         return
+    if listed := _LISTED.match(text):
+        for one in re.split(r";|\s[-•*]\s|,? and (?=[A-Z])|, (?=[A-Z])", listed["items"]):
+            if one.strip(" ,.;"):
+                yield f"{listed['before']}{one.strip(' ,.;')}{listed['after']}"
+        return
     if re.search(r"\bremove .{0,60}items were:", text):
         yield text
         return
     begin = 0
     for found in _BREAKS.finditer(text):
-        if part := text[begin : found.start()].strip(" ,;."):
+        part = text[begin : found.start()].strip(" ,;.")
+        if _NAMED_NEXT.match(text, found.end()) and not _SAYS.search(part):
+            # "The Leader and the Chief Executive be invited": two who are asked one thing.
+            continue
+        if part:
             yield part
         begin = found.end()
         if _REPLACED.search(found[0]):

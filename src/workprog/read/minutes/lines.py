@@ -16,6 +16,8 @@ SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 _LONGEST_LINE = 20_000
 _HEADING = re.compile(r"^#{1,6}\s")
 _BOLD = re.compile(r"\*\*|__")
+# Word's bullets in the fonts of symbols, when text is taken from a page.
+_SYMBOL = re.compile(r"^\s*[\ue000-\uf8ff]\s*")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _RULE = re.compile(r"^[-|:=+ ]+$")
 _CAPITALS = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][A-Z0-9 '&,()/:;.-]{7,}$")
@@ -59,7 +61,8 @@ def lines_in(path: Path) -> list[Line]:
 
 def _lines(place: str, text: str) -> Iterator[Line]:
     # What is not printed would command a terminal, or break a remark in a file.
-    plain = "".join(c if c.isprintable() else " " for c in normalise(_BOLD.sub("", text)))
+    text = _SYMBOL.sub("- ", _BOLD.sub("", text))
+    plain = "".join(c if c.isprintable() else " " for c in normalise(text))
     text = " ".join(plain.split())
     if text.startswith("|") and text.count("|") > 2:
         if not _RULE.fullmatch(text):

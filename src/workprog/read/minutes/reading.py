@@ -16,6 +16,7 @@ from workprog.read.minutes.heading import committee_named, meeting_day
 from workprog.read.minutes.horizons import days_meant
 from workprog.read.minutes.lines import lines_in
 from workprog.read.minutes.matching import matched
+from workprog.read.minutes.subjects import is_frame
 
 
 @attrs.frozen
@@ -119,6 +120,13 @@ def _read(found: Found, held: _Held) -> Reading:
         # "The changes listed above": the dates that the list gives items.
         moved = tuple(action for line in found.above if (action := moved_in_list(line, day)))
         return Reading(moved, doubtful=True) if moved else reading
+    if found.heading:
+        # "A further report" is about what the item of the agenda is about.
+        named = (
+            attrs.evolve(action, subject=found.heading) if is_frame(action.subject) else action
+            for action in reading.actions
+        )
+        return attrs.evolve(reading, actions=tuple(named))
     return reading
 
 

@@ -101,7 +101,7 @@ _PAPER = re.compile(
     r"(?:agenda items?|items?|reports?|updates?|papers?|presentations?|topics?|consideration"
     r"|discussion|subject|issues?|requests?|feedback|statements?|briefings?(?! note)"
     r"|reviews?(?= on\b)|performance(?= against)|(?:monitoring|progress) reports?|progress|information)"
-    r",? (?:on|entitled|called|titled|regarding|about|of|setting out|detailing|against|in relation to|relating to|concerning|for|with|covering)(?: the (?:delivery|progress|issue|subject|topic) of)? (?=\S))"
+    r",? (?:on|entitled|called|titled|regarding|about|(?<!report )of|setting out|detailing|against|in relation to|relating to|concerning|for|with|covering)(?: the (?:delivery|progress|issue|subject|topic) of)? (?=\S))"
     r"|^(?!a and\b)(?:on|with|about|regarding|of|an|a|the|to|in|for|that|against) ",
     re.IGNORECASE,
 )
@@ -114,6 +114,18 @@ _TAIL = re.compile(
     r"|forward|with a date|starting|to report)?[\s,.;:]*$",
     re.IGNORECASE,
 )
+
+
+_ONLY_FRAME = re.compile(
+    r"(?:(?:an?|the|any|this|its|further|progress|follow[- ]?up|update[ds]?|interim|final|annual|verbal|detailed|full|item"
+    r"|reports?|briefings?|papers?|presentations?|information|position|matter|contents?|of|back|come|in|on|and|to|it|note|monitoring|performance)\b[ ,]*)+",
+    re.IGNORECASE,
+)
+
+
+def is_frame(subject: str) -> bool:
+    """Whether a subject names nothing: "a further report"."""
+    return _ONLY_FRAME.fullmatch(subject) is not None
 
 
 @attrs.frozen
