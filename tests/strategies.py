@@ -86,6 +86,11 @@ def plan_of(
             meetings[key].date if key in meetings else on,
             "proposed",
             "Typed by hand.",
+            *(
+                (items[ref].part_of, items[ref].number, items[ref].series_title)
+                if ref in items
+                else ()
+            ),
         )
         for ref, key in pairs
     ]

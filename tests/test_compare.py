@@ -145,8 +145,10 @@ def test_meeting_held_on_another_day():
 
 
 def outing(ref: str, title: str, meeting: str, day: dt.date, basis: str) -> Placement:
-    """One outing of a series or standing item."""
-    return Placement(ref, title, "corporate", meeting, day, basis, "")
+    """One outing of a series or standing item: "2013-04/2", "Outturn: quarterly report, June"."""
+    series, number = ref.split("/")
+    of = title.split(":")[0]
+    return Placement(ref, title, "corporate", meeting, day, basis, "", series, int(number), of)
 
 
 def test_standing_item_is_compared_as_a_whole():
@@ -169,6 +171,27 @@ def test_outing_that_moves_is_not_renamed():
 
     assert said(with_placements(june), with_placements(july)) == [
         ("moved", "Outturn: quarterly report, July 2013 moves from 11 June 2013 to 9 July 2013", "")
+    ]
+
+
+def test_a_renamed_item_is_renamed_whatever_its_title_holds():
+    """A colon in a title, or a stroke in a council's own ref, makes no outing of an item."""
+    was = Placement("2026/1", "Budget: revenue", "corporate", "june", JUNE, "printed", "")
+    now = attrs.evolve(was, title="Budget: capital")
+
+    assert said(with_placements(was), with_placements(now)) == [
+        ("renamed", "Budget: revenue is now called Budget: capital", "")
+    ]
+
+
+def test_a_renamed_series_is_renamed():
+    """The outings take the new title of their item, also where it holds a colon."""
+    june = outing("2013-04/2", "Outturn: quarterly report, June 2013", "june", JUNE, "occurrence")
+    title = "Outturn: revenue: quarterly report, June 2013"
+    now = attrs.evolve(june, title=title, series_title="Outturn: revenue")
+
+    assert said(with_placements(june), with_placements(now)) == [
+        ("renamed", "Outturn is now called Outturn: revenue", "")
     ]
 
 

@@ -374,3 +374,71 @@ def test_a_published_place_is_kept_by_ref():
 def test_an_interval_is_a_step_between_dates(every, step):
     """An ISO duration of one unit becomes a step of the calendar."""
     assert interval(every) == step
+
+
+def test_an_outing_knows_its_number_and_its_item():
+    """The number, the item's ref and its title stand in fields of their own."""
+    found = outings(item("2026/1", "Budget: revenue", target=day_window(DAYS[2]), series=QUARTERLY))
+    assert [(o.ref, o.part_of, o.number, o.typed_title) for o in found[:2]] == [
+        ("2026/1/1", "2026/1", 1, "Budget: revenue"),
+        ("2026/1/2", "2026/1", 2, "Budget: revenue"),
+    ]
+
+
+def test_a_ref_with_a_stroke_is_no_outing():
+    """A council that numbers its items 2026/1 and 2026 has two items, whatever was published."""
+    both = programme(
+        item("2026", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY),
+        item("2026/1", "Budget", target=day_window(DAYS[2])),
+    )
+    first = solve(both, on=PLANNED_ON, rules=())
+    again = expand(both, day("2013-07-01"), first)
+    assert [(i.ref, i.part_of) for i in again.items if i.title == "Budget"] == [("2026/1", None)]
+
+
+def test_what_an_agenda_lacks_was_not_taken_though_it_was_published_for_it():
+    """The record of a past meeting beats the plan: only what its agenda has is on record there."""
+    both = (item("1", "Leisure Contract"), item("2", "Libraries Strategy"))
+    fixed = programme(*(attrs.evolve(i, pinned="may") for i in both))
+    published = solve(fixed, on=PLANNED_ON)
+    assert [placed.meeting for placed in published.placements] == ["may", "may"]
+
+    held = tuple(
+        attrs.evolve(m, agenda=PublishedAgenda(("1",))) if m.id == "may" else m for m in MEETINGS
+    )
+    later = expand(programme(*both, meetings=held), day("2013-06-01"), published)
+
+    assert [(i.ref, i.settled, i.pinned) for i in later.items] == [
+        ("1", True, "may"),
+        ("2", False, None),
+    ]
+
+
+def test_an_agenda_names_a_series_for_its_outing():
+    """An outing published for a meeting is on record where the agenda has its item's own ref."""
+    series = item("1", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY)
+    published = solve(programme(series), on=PLANNED_ON)
+    held = tuple(
+        attrs.evolve(m, agenda=PublishedAgenda(("1",))) if m.id == "may" else m for m in MEETINGS
+    )
+    later = expand(programme(series, meetings=held), day("2013-06-01"), published)
+    assert [(i.ref, i.pinned) for i in later.items if i.settled] == [("1/1", "may")]
+
+
+def test_an_attached_item_is_taken_with_the_outing_nearest_its_date():
+    """What belongs to a series and is due in October goes with the outing of October."""
+    series = item("1", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY)
+    attached = item("2", "Debt write-off", target=day_window(day("2013-10-08")), attach_to="1")
+    single = expand(programme(series, attached), PLANNED_ON)
+    near = {outing.ref: outing.target.start for outing in single.items if outing.part_of == "1"}
+
+    [pair] = single.together
+
+    assert (pair.first, near[pair.second]) == ("2", day("2013-11-07"))
+
+
+def test_an_attached_item_without_a_date_is_taken_with_the_next_outing():
+    """Where nothing says which, it is the first that is not past."""
+    series = item("1", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY)
+    single = expand(programme(series, item("2", "Debt write-off", attach_to="1")), PLANNED_ON)
+    assert [(pair.first, pair.second) for pair in single.together] == [("2", "1/1")]

@@ -49,7 +49,7 @@ def _by_ref(plan: Published) -> dict[str, Placement]:
     """Each placement by its ref, and each standing item once."""
     found: dict[str, Placement] = {}
     for placed in sorted(plan.placements, key=lambda p: (p.date, p.meeting)):
-        found.setdefault(_series_ref(placed.ref) if _stands(placed) else placed.ref, placed)
+        found.setdefault(placed.series_ref if _stands(placed) else placed.ref, placed)
     return found
 
 
@@ -59,22 +59,22 @@ def _changes(
     if was is None:
         assert now is not None
         sentence = words.is_new(_called(now), _day(now))
-        yield Change(ref, _called(now), "added", sentence, reasons.added(ref, now))
+        yield Change(ref, _called(now), "added", sentence, reasons.added(now))
         return
     if now is None:
         sentence = words.is_dropped(_called(was), _day(was))
-        yield Change(ref, _called(was), "dropped", sentence, reasons.dropped(ref))
+        yield Change(ref, _called(was), "dropped", sentence, reasons.dropped(was))
         return
-    if _title(was) != _title(now):
-        sentence = words.is_renamed(_title(was), _title(now))
-        yield Change(ref, _title(now), "renamed", sentence, reasons.agreed(ref))
+    if was.typed_title != now.typed_title:
+        sentence = words.is_renamed(was.typed_title, now.typed_title)
+        yield Change(ref, now.typed_title, "renamed", sentence, reasons.agreed(now))
     if _stands(was) and _stands(now):
         return
     if was.meeting != now.meeting:
         is_past = reasons.is_past(now)
         moves = words.was_taken_instead if is_past else words.is_moved
         sentence = moves(now.title, was.date, now.date)
-        yield Change(ref, now.title, "moved", sentence, reasons.moved(ref, was, now))
+        yield Change(ref, now.title, "moved", sentence, reasons.moved(now))
     elif was.date != now.date:
         yield Change(ref, now.title, "retimed", words.is_retimed(now.title, was.date, now.date))
 
@@ -95,30 +95,31 @@ class _Reasons:
         """Whether a placement of the later plan tells what was taken."""
         return placed.date < self._on
 
-    def agreed(self, ref: str) -> str:
+    def agreed(self, placed: Placement) -> str:
         """The amendments of an item as its authority, or ""."""
-        own = self._amendments.get(ref, []) or self._amendments.get(_series_ref(ref), [])
+        by_ref = self._amendments
+        own = by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
         return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own)
 
-    def moved(self, ref: str, was: Placement, now: Placement) -> str:
+    def moved(self, now: Placement) -> str:
         """Why an item moved."""
-        return self.agreed(ref) or self._because(ref) or now.reason
+        return self.agreed(now) or self._because(now.ref) or now.reason
 
-    def added(self, ref: str, now: Placement) -> str:
+    def added(self, now: Placement) -> str:
         """Why an item is new."""
-        return self.agreed(ref) or now.reason
+        return self.agreed(now) or now.reason
 
-    def dropped(self, ref: str) -> str:
+    def dropped(self, was: Placement) -> str:
         """Why an item has no place any more."""
-        known = self._unplaced.get(ref) or self._unplaced.get(_series_ref(ref))
-        return self.agreed(ref) or known or self._gone(ref)
+        known = self._unplaced.get(was.ref) or self._unplaced.get(was.series_ref)
+        return self.agreed(was) or known or self._gone(was)
 
-    def _gone(self, ref: str) -> str:
+    def _gone(self, was: Placement) -> str:
         """Why an item that the later plan says nothing of has no place."""
-        series = _series_ref(ref)
-        if ref in self._single:
-            return self._because(ref) or words.is_on_no_agenda()
-        if ref in self._series:
+        series = was.series_ref
+        if was.ref in self._single:
+            return self._because(was.ref) or words.is_on_no_agenda()
+        if was.ref in self._series:
             return words.is_on_no_agenda()
         if series not in self._series:
             return words.is_not_on_programme() if self._series else ""
@@ -164,20 +165,9 @@ def _day(placed: Placement) -> dt.date | None:
 
 
 def _stands(placed: Placement) -> bool:
-    return placed.basis == "standing" and "/" in placed.ref
-
-
-def _series_ref(ref: str) -> str:
-    series, _, number = ref.rpartition("/")
-    return series if number.isdigit() else ref
+    return placed.basis == "standing" and placed.part_of is not None
 
 
 def _called(placed: Placement) -> str:
     """A placement as a sentence names it: a standing item by its own title."""
-    return _title(placed) if _stands(placed) else placed.title
-
-
-def _title(placed: Placement) -> str:
-    """A title as a person typed it: that of an outing begins with its item's."""
-    of_series = _series_ref(placed.ref) != placed.ref
-    return placed.title.rpartition(": ")[0] or placed.title if of_series else placed.title
+    return placed.typed_title if _stands(placed) else placed.title

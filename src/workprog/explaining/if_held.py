@@ -84,9 +84,7 @@ def forced(
     assert answer.values is not None
     where = task.grid.where(answer.values)
     placed = [
-        reasons.placement(
-            plan.programme, i, where[i.ref], reasons.previous_outing(i.ref, where.get)
-        )
+        reasons.placement(plan.programme, i, where[i.ref], reasons.previous_outing(i, where.get))
         for i in plan.programme.items
         if i.ref in where
     ]

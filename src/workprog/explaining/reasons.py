@@ -8,6 +8,7 @@ from workprog import words
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
+from workprog.programme.series import Outing
 
 
 def placement(
@@ -22,7 +23,18 @@ def placement(
         before: where the outing before it is taken, for a later outing of a series.
     """
     basis, reason = _footing(programme, item, meeting, before)
-    return Placement(item.ref, item.title, item.committee, meeting.id, meeting.date, basis, reason)
+    return Placement(
+        item.ref,
+        item.title,
+        item.committee,
+        meeting.id,
+        meeting.date,
+        basis,
+        reason,
+        item.part_of,
+        item.number,
+        item.series_title,
+    )
 
 
 def _footing(
@@ -78,10 +90,10 @@ def parked(item: Item) -> Parked:
     return Parked(item.ref, item.title, words.hold_reason(item))
 
 
-def previous_outing(ref: str, where: words.Where) -> Meeting | None:
+def previous_outing(item: Item, where: words.Where) -> Meeting | None:
     """Where the last outing before this one is taken: before "2013-03/2" comes "2013-03/1"."""
-    series, _, number = ref.rpartition("/")
-    if not (series and number.isdigit()):
+    if item.part_of is None:
         return None
-    found = (where(f"{series}/{earlier}") for earlier in range(int(number) - 1, 0, -1))
+    earlier = (Outing(item.part_of, n) for n in range((item.number or 1) - 1, 0, -1))
+    found = (where(outing.ref) for outing in earlier)
     return next((meeting for meeting in found if meeting is not None), None)

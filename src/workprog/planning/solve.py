@@ -207,7 +207,7 @@ def _plan(
     )
     placed = [
         reasons.placement(
-            single, item, meetings[item.ref], reasons.previous_outing(item.ref, meetings.get)
+            single, item, meetings[item.ref], reasons.previous_outing(item, meetings.get)
         )
         for item in single.items
         if item.ref in meetings
@@ -300,6 +300,5 @@ def _titled(item: Item, meetings: Mapping[str, Meeting]) -> Item:
     meeting = meetings.get(item.ref)
     if meeting is None or item.series is None or item.part_of is None:
         return item
-    series = item.title.rpartition(": ")[0]
-    title = words.outing_title(series, item.series.every, f"{meeting.date:%B %Y}")
+    title = words.outing_title(item.typed_title, item.series.every, f"{meeting.date:%B %Y}")
     return attrs.evolve(item, title=title)

@@ -169,7 +169,8 @@ class Item:
     `group_days` is how long a task and finish group works before it reports. `extra` keeps the
     columns that workprog does not know, under their own headings. `later` marks a
     computed outing: not the first of its series, and on nobody's list. `settled` marks a fact, not
-    a choice: it was taken at a past meeting, or is on a published agenda.
+    a choice: it was taken at a past meeting, or is on a published agenda. One outing of an item
+    that comes back is `part_of` that item by its ref, and has its `number`, from 1, and its title.
     """
 
     ref: Annotated[
@@ -232,6 +233,8 @@ class Item:
     ] = None
     attach_to: Annotated[ItemRef | None, Key("The ref of the item it is taken with.")] = None
     part_of: ItemRef | None = None
+    number: int | None = None
+    series_title: str = ""
     later: bool = False
     settled: bool = False
     originally_due: Window | None = None
@@ -269,6 +272,11 @@ class Item:
     def series_ref(self) -> str:
         """The ref of the item that a person typed: its own, or that of its series."""
         return self.part_of or self.ref
+
+    @property
+    def typed_title(self) -> str:
+        """The title that a person typed: its own, or that of its series."""
+        return self.series_title or self.title
 
 
 @attrs.frozen

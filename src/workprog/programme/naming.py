@@ -103,8 +103,7 @@ def _titles(item: Item) -> str:
 
 
 def _series_titles(item: Item) -> str:
-    """The title that a person typed: that of an outing begins with its item's."""
-    return item.title.rpartition(": ")[0] if item.part_of else item.title
+    return item.typed_title
 
 
 def _folded(text: str) -> str:

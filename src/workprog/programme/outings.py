@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from workprog import words
 from workprog.programme import Item, Meeting, Pair, Programme, Status
-from workprog.programme.plan import Published
+from workprog.programme.plan import Placement, Published
 from workprog.programme.renaming import Renames, renamed
-from workprog.programme.series import Known, written_out
+from workprog.programme.series import Known, Outing, outing_named, written_out
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
@@ -37,7 +37,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     titles = told_apart(programme.items)
     published, past = _published(programme, on, previous)
     coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
-    known = Known(past, coming)
+    known = Known(past, coming, _outings_in(programme, (*past, *coming), previous))
     items: list[Item] = []
     gaps = [gap for gap in programme.gaps if not _is_done(programme, gap.before)]
     notes = list(programme.notes)
@@ -88,8 +88,8 @@ def _without_outing(programme: Programme, items: list[Item]) -> Iterator[str]:
     refs = [item.ref for item in items]
     for change in programme.outing_changes:
         if change.ref not in refs:
-            series = change.ref.rpartition("/")[0]
-            own = [item.ref for item in items if item.part_of == series]
+            named = outing_named(programme, change.ref)
+            own = [item.ref for item in items if named and item.part_of == named.part_of]
             yield words.no_such_outing(change.source, change.ref, own)
 
 
@@ -167,7 +167,7 @@ def _published(
             continue
         if meeting.date >= on:
             published[placement.ref] = meeting.id
-        elif _was_taken(placement.ref, meeting):
+        elif _was_taken(placement, meeting):
             past[placement.ref] = meeting
     for meeting in programme.meetings:
         if meeting.date < on and meeting.agenda is not None and not meeting.cancelled:
@@ -179,16 +179,29 @@ def _published(
     return published, past
 
 
-def _was_taken(ref: str, meeting: Meeting) -> bool:
+def _outings_in(
+    programme: Programme, refs: Iterable[str], previous: Published | None
+) -> dict[str, Outing]:
+    """Which outing each ref is, if it is one: the last plan says, or somebody typed its name."""
+    found = {ref: named for ref in refs if (named := outing_named(programme, ref)) is not None}
+    for placed in previous.placements if previous else ():
+        if placed.part_of is not None and placed.number is not None:
+            found[placed.ref] = Outing(placed.part_of, placed.number)
+    return found
+
+
+def _was_taken(placed: Placement, meeting: Meeting) -> bool:
     """Whether an item planned for a past meeting was taken there; its agenda beats the plan."""
     if meeting.agenda is None:
         return True
-    return ref in meeting.agenda.refs or ref.rpartition("/")[0] in meeting.agenda.refs
+    return not {placed.ref, placed.series_ref}.isdisjoint(meeting.agenda.refs)
 
 
 def _where_published(item: Item, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Item:
-    if item.ref in past and not on_hold(item):
-        return attrs.evolve(item, pinned=past[item.ref].id, settled=True)
+    held = past.get(item.ref)
+    # A published agenda to come, on which it is settled, says more than that it was due before.
+    if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
+        return attrs.evolve(item, pinned=held.id, settled=True)
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):
         return item

@@ -51,7 +51,10 @@ class Finding:
 
 @attrs.frozen
 class Placement:
-    """One item at one meeting, with the footing it stands on and the reason in words."""
+    """One item at one meeting, with the footing it stands on and the reason in words.
+
+    One outing of an item that comes back is `part_of` that item, with its number and its title.
+    """
 
     ref: ItemRef
     title: str
@@ -60,6 +63,19 @@ class Placement:
     date: dt.date
     basis: Basis
     reason: str
+    part_of: ItemRef | None = None
+    number: int | None = None
+    series_title: str = ""
+
+    @property
+    def series_ref(self) -> str:
+        """The ref of the item that a person typed: its own, or that of its series."""
+        return self.part_of or self.ref
+
+    @property
+    def typed_title(self) -> str:
+        """The title that a person typed: its own, or that of its series."""
+        return self.series_title or self.title
 
 
 @attrs.frozen
@@ -228,7 +244,9 @@ class Plan:
         firsts: dict[str, Item] = {}
         for item in self.programme.items:
             firsts.setdefault(item.series_ref, item)
-        return tuple(attrs.evolve(item, ref=ref, part_of=None) for ref, item in firsts.items())
+        return tuple(
+            attrs.evolve(item, ref=ref, part_of=None, number=None) for ref, item in firsts.items()
+        )
 
     @cached_property
     def placed(self) -> dict[str, Placement]:

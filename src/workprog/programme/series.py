@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,16 +21,57 @@ LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
 
 
 @attrs.frozen
+class Outing:
+    """Which outing of which item."""
+
+    part_of: str
+    number: int
+
+    @property
+    def ref(self) -> str:
+        """The ref of the outing: "2013-03/2"."""
+        return f"{self.part_of}/{self.number}"
+
+
+def outing_named(programme: Programme, ref: str) -> Outing | None:
+    """The outing that a person names by its ref, "2013-03/2"; None for the ref of an item.
+
+    Only an item that comes back has outings, so that "2026/1" may be the ref of any other.
+    """
+    if ref in programme.item_by_ref:
+        return None
+    item = programme.item_by_ref.get(ref[: ref.rfind("/")])
+    number = ref[ref.rfind("/") + 1 :]
+    if item is None or not number.isdecimal() or not (item.series or item.method == "standing"):
+        return None
+    return Outing(item.ref, int(number))
+
+
+@attrs.frozen
 class Known:
-    """Where outings were taken, and where those to come were published to be, by ref."""
+    """Where items were taken, and where those to come were published to be, by ref.
+
+    `outings` say of each of these refs that is one which outing it is.
+    """
 
     past: Mapping[str, Meeting] = attrs.field(factory=dict)
     coming: Mapping[str, Meeting] = attrs.field(factory=dict)
+    outings: Mapping[str, Outing] = attrs.field(factory=dict)
 
-    def of(self, item: Item) -> dict[str, Meeting]:
-        """Both, for the outings of one item."""
-        both = {**self.past, **self.coming}
-        return {ref: held for ref, held in both.items() if ref.rpartition("/")[0] == item.ref}
+    def past_of(self, item: Item) -> dict[int, Meeting]:
+        """Where the outings of one item were taken, by number."""
+        return self._of(item, self.past)
+
+    def coming_of(self, item: Item) -> dict[int, Meeting]:
+        """Where the outings of one item were published to be, by number."""
+        return self._of(item, self.coming)
+
+    def _of(self, item: Item, known: Mapping[str, Meeting]) -> dict[int, Meeting]:
+        return {
+            outing.number: known[ref]
+            for ref, outing in self.outings.items()
+            if outing.part_of == item.ref and ref in known
+        }
 
 
 @attrs.frozen
@@ -91,7 +132,7 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
 
     An outing published before keeps its ref with its meeting; new meetings get numbers after.
     """
-    published = known.of(item)
+    published = known.past_of(item) | known.coming_of(item)
     every = item.target.every or "meeting"
     step = int(every.split()[0]) if every[:1].isdigit() else 1
     meetings = [m for m in programme.meetings_of[item.committee] if m.kind not in LAST_RESORTS]
@@ -106,13 +147,12 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
     held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
     if not held:
         return Outings((attrs.evolve(item, earliest=begins, required=False),))
-    refs = _standing_refs(item, held, published)
+    numbers = _standing_numbers(item, programme, held, published)
     return Outings(
         tuple(
             attrs.evolve(
                 item,
-                ref=refs[meeting.id],
-                part_of=item.ref,
+                **_named(item, numbers[meeting.id]),
                 title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
                 target=_day_of(meeting, item.target.text),
                 pinned=meeting.id,
@@ -129,7 +169,7 @@ def _is_held(
     turn: bool,
     on: dt.date,
     begins: dt.date,
-    published: Mapping[str, Meeting],
+    published: Mapping[int, Meeting],
 ) -> bool:
     """Whether a standing item is on a meeting's agenda; a published one that is known beats all."""
     if meeting.agenda is not None:
@@ -139,21 +179,35 @@ def _is_held(
     return turn and (meeting.date >= on or item.target.start is not None)
 
 
-def _standing_refs(
-    item: Item, held: list[Meeting], published: Mapping[str, Meeting]
-) -> dict[str, str]:
-    """A ref for each meeting id: the one published for it, else the next number."""
-    refs = {meeting.id: ref for ref, meeting in published.items()}
-    number = max(map(_number, published), default=0)
+def _standing_numbers(
+    item: Item, programme: Programme, held: list[Meeting], published: Mapping[int, Meeting]
+) -> dict[str, int]:
+    """A number for each meeting id: the one published for it, else the next."""
+    numbers = {meeting.id: number for number, meeting in published.items()}
+    last = max(published, default=0)
     for meeting in held:
-        if meeting.id not in refs:
-            number += 1
-            refs[meeting.id] = f"{item.ref}/{number}"
-    return refs
+        if meeting.id not in numbers:
+            last = _after(last, item, programme)
+            numbers[meeting.id] = last
+    return numbers
 
 
-def _number(ref: str) -> int:
-    return int(ref.rpartition("/")[2])
+def _after(number: int, item: Item, programme: Programme) -> int:
+    """The next number of an outing; one whose ref a person gave to another item is passed over."""
+    number += 1
+    while Outing(item.ref, number).ref in programme.item_by_ref:
+        number += 1
+    return number
+
+
+def _named(item: Item, number: int) -> dict[str, Any]:
+    """What an outing is known by."""
+    return {
+        "ref": Outing(item.ref, number).ref,
+        "part_of": item.ref,
+        "number": number,
+        "series_title": item.title,
+    }
 
 
 def _series(
@@ -164,13 +218,13 @@ def _series(
     An outing published for a meeting to come is still due, at that meeting's day at the latest.
     """
     meetings = programme.meetings_of[item.committee]
-    taken = _taken(item, meetings, on, published.past)
+    taken = _taken(item, programme, on, published.past_of(item))
     coming = {
-        _number(ref): held.date
-        for ref, held in published.of(item).items()
-        if ref in published.coming and ref not in taken
+        number: held.date
+        for number, held in published.coming_of(item).items()
+        if number not in taken
     }
-    number = max(map(_number, taken), default=0)
+    number = max(taken, default=0)
     printed = item.target.start or item.target.end
     latest = _last_of_series(item, programme, taken)
     # A printed date sooner after the last time than the series comes back is that time's.
@@ -184,7 +238,7 @@ def _series(
     due: list[Item] = []
     last = meetings[-1].date
     while nominal <= last or number < max(coming, default=0) or not (due or taken):
-        number += 1
+        number = _after(number, item, programme)
         if nominal > last:
             nominal = coming.get(number, nominal)
         running = in_force(series, nominal)
@@ -193,13 +247,13 @@ def _series(
         unfixed = attrs.evolve(item, pinned=fixed)
         due.append(_outing(unfixed, running, number, bool(due) or goes_on, known))
         nominal += interval(running.every)
-    held = [_held(item, ref, meeting) for ref, meeting in taken.items()]
+    held = [_held(item, number, meeting) for number, meeting in taken.items()]
     before = held[-1:] if latest is not None else []
     return Outings((*held, *due), _gaps([*before, *due], item))
 
 
 def _last_of_series(
-    item: Item, programme: Programme, taken: Mapping[str, Meeting]
+    item: Item, programme: Programme, taken: Mapping[int, Meeting]
 ) -> dt.date | None:
     """When the series was last taken; what was taken before an amendment made it one is not it."""
     since = dt.date.min
@@ -209,18 +263,18 @@ def _last_of_series(
 
 
 def _taken(
-    item: Item, meetings: tuple[Meeting, ...], on: dt.date, past: Mapping[str, Meeting]
-) -> dict[str, Meeting]:
-    """Outings of the past by ref, earliest first: published ones, and those on agendas."""
-    found = {ref: m for ref, m in past.items() if ref.rpartition("/")[0] == item.ref}
+    item: Item, programme: Programme, on: dt.date, past: Mapping[int, Meeting]
+) -> dict[int, Meeting]:
+    """Outings of the past by number, earliest first: published ones, and those on agendas."""
+    found = dict(past)
     known = {meeting.id for meeting in found.values()}
-    number = max((_number(ref) for ref in found), default=0)
-    for meeting in meetings:
+    number = max(found, default=0)
+    for meeting in programme.meetings_of[item.committee]:
         on_agenda = meeting.agenda is not None and item.ref in meeting.agenda.refs
         on_agenda = on_agenda or meeting.id == item.pinned
         if on_agenda and meeting.date < on and meeting.id not in known:
-            number += 1
-            found[f"{item.ref}/{number}"] = meeting
+            number = _after(number, item, programme)
+            found[number] = meeting
     return dict(sorted(found.items(), key=lambda pair: pair[1].date))
 
 
@@ -228,13 +282,12 @@ def _day_of(meeting: Meeting, text: str) -> Window:
     return Window(text, "day", meeting.date, meeting.date, days=(meeting.date,))
 
 
-def _held(item: Item, ref: str, meeting: Meeting) -> Item:
+def _held(item: Item, number: int, meeting: Meeting) -> Item:
     """An outing of the past."""
     day = full_date(meeting.date)
     return attrs.evolve(
         item,
-        ref=ref,
-        part_of=item.ref,
+        **_named(item, number),
         pinned=meeting.id,
         settled=True,
         title=f"{item.title}: taken on {day}",
@@ -246,9 +299,7 @@ def _held(item: Item, ref: str, meeting: Meeting) -> Item:
 def _outing(item: Item, series: Series, number: int, later: bool, nominal: dt.date | None) -> Item:
     when = f"{nominal:%B %Y}" if nominal else f"number {number}"
     title = words.outing_title(item.title, series.every, when)
-    first = attrs.evolve(
-        item, ref=f"{item.ref}/{number}", part_of=item.ref, title=title, series=series
-    )
+    first = attrs.evolve(item, **_named(item, number), title=title, series=series)
     shorter = item.minutes_assumed and series.last_taken is not None
     if not later:
         return attrs.evolve(first, minutes=series.later_minutes) if shorter else first

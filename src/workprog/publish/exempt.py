@@ -19,8 +19,9 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from workprog.programme import Amendment, Item, Programme, Status, Window
-from workprog.programme.plan import Contradiction, Plan
+from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
+from workprog.programme.series import Outing
 
 WITHHELD = "Not shown: it concerns an exempt item."
 # A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
@@ -182,6 +183,7 @@ def _bare(item: Item) -> Item:
         exempt=True,
         exempt_paragraph=item.exempt_paragraph,
         part_of=item.part_of,
+        number=item.number,
         later=item.later,
         settled=item.settled,
         # Whether it has a date tells which part of a schedule it is in.
@@ -203,9 +205,8 @@ def _names(plan: Plan, exempt: Exempt) -> dict[str, str]:
             while f"exempt-{number}" in taken:
                 number += 1
             names[item.series_ref] = f"exempt-{number}"
-        outing = item.ref.rpartition("/")[2] if item.part_of else ""
         own = names[item.series_ref]
-        names[item.ref] = f"{own}/{outing}" if item.part_of else own
+        names[item.ref] = own if item.number is None else Outing(own, item.number).ref
     return names
 
 
@@ -219,12 +220,16 @@ def _redacted(plan: Plan, exempt: Exempt) -> Plan:
             return attrs.evolve(one, title=title, reason="")
         return attrs.evolve(one, title=told(one.title), reason=told(one.reason))
 
+    def place(one: Placement) -> Placement:
+        series_title = "" if exempt.hides(one.ref) else told(one.series_title)
+        return attrs.evolve(cast(Placement, row(one)), series_title=series_title)
+
     titles = {item.ref: exempt_title(item) for item in _all_items(plan) if exempt.has(item)}
     return attrs.evolve(
         plan,
         programme=_programme(plan.programme, exempt),
         original=_programme(plan.original, exempt) if plan.original else None,
-        placements=tuple(map(row, plan.placements)),
+        placements=tuple(map(place, plan.placements)),
         left_out=tuple(map(row, plan.left_out)),
         parked=tuple(map(row, plan.parked)),
         findings=tuple(
@@ -304,7 +309,7 @@ def _open(item: Item, exempt: Exempt) -> Item:
     plain = _told(
         item,
         exempt,
-        (*_PROSE, "earliest_reason", "latest_reason"),
+        (*_PROSE, "series_title", "earliest_reason", "latest_reason"),
     )
     return attrs.evolve(
         plain,
@@ -380,10 +385,7 @@ def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
 
 
 def _titles(item: Item) -> Iterator[str]:
-    yield item.title
-    if item.part_of:
-        # The title of an outing begins with that of its item.
-        yield item.title.rpartition(": ")[0]
+    yield from dict.fromkeys((item.title, item.typed_title))
 
 
 def _texts(item: Item) -> Iterator[str]:

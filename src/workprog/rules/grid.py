@@ -363,7 +363,7 @@ class Grid:
 
     def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
         """The one meeting an item is fixed to, and whether a published agenda fixes it."""
-        for meeting_id in sorted(self.home(item)) if self.agendas else ():
+        for meeting_id in sorted(self.home(item)) if self.agendas and not item.settled else ():
             meeting = self.programme.meeting_by_id.get(meeting_id)
             if (
                 meeting is not None
@@ -371,9 +371,9 @@ class Grid:
                 and item.ref in meeting.agenda.refs
             ):
                 return meeting, True
-        if item.pinned is None:
-            return None, False
-        return self.programme.meeting_by_id.get(item.pinned), False
+        fixed = self.programme.meeting_by_id.get(item.pinned or "")
+        agenda = fixed.agenda if fixed is not None and item.settled else None
+        return fixed, agenda is not None and item.series_ref in agenda.refs
 
     def printed_minutes(self, meeting: Meeting) -> int:
         """Minutes of what is printed for or fixed to a meeting, if any of them are assumed; or 0.
