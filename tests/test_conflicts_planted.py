@@ -45,16 +45,17 @@ class Only:
                     or rule.name in BACKGROUND
                     or requirement.sentence() in self.sentences
                 ):
-                    yield attrs.evolve(requirement, conditions=tuple(_kept(requirement)))
+                    yield attrs.evolve(requirement, conditions=tuple(_kept(x, requirement)))
 
 
-def _kept(requirement: Requirement) -> Iterator[Condition]:
+def _kept(x: Grid, requirement: Requirement) -> Iterator[Condition]:
     """The same rows, written so that none takes a pair off the grid before the model is built.
 
     An item with all its pairs off the grid is no longer asked for, which would hide a conflict.
     """
     for row in requirement.conditions:
-        extra = [row.indexes[0]] if row.forbids else []
+        # Beside a fact a row may forbid what it would not forbid alone.
+        extra = [index for index in row.indexes if index not in x.facts][:1]
         yield Condition(
             [*row.indexes, *extra], [*row.coefficients, *(0 for _ in extra)], row.lower, row.upper
         )

@@ -63,7 +63,12 @@ JUNE = Meeting(
 PRINTED = Window("11 June 2013", "day", JUNE.date, JUNE.date, days=(JUNE.date,))
 OUTTURN = Item("2013-03", "Final Outturn", "corporate", PRINTED, portfolio="Finance")
 FIRST = attrs.evolve(
-    OUTTURN, ref="2013-03/1", title="Final Outturn: quarterly report, June 2013", part_of="2013-03"
+    OUTTURN,
+    ref="2013-03/1",
+    title="Final Outturn: quarterly report, June 2013",
+    part_of="2013-03",
+    number=1,
+    series_title="Final Outturn",
 )
 SECOND = attrs.evolve(
     OUTTURN,
@@ -90,7 +95,16 @@ PLAN = Plan(
     ON,
     placements=(
         Placement(
-            "2013-03/1", FIRST.title, "corporate", JUNE.id, JUNE.date, "printed", "As printed."
+            "2013-03/1",
+            FIRST.title,
+            "corporate",
+            JUNE.id,
+            JUNE.date,
+            "printed",
+            "As printed.",
+            FIRST.part_of,
+            FIRST.number,
+            FIRST.series_title,
         ),
         Placement("2013-09", LEASE.title, "corporate", MAY.id, MAY.date, "proposed", "Has room."),
     ),
@@ -146,6 +160,9 @@ def test_placement_as_written() -> None:
             "date": "2013-06-11",
             "basis": "printed",
             "reason": "As printed.",
+            "part_of": "2013-03",
+            "number": 1,
+            "series_title": "Final Outturn",
             "exempt": False,
         },
         {
@@ -156,6 +173,9 @@ def test_placement_as_written() -> None:
             "date": "2013-05-07",
             "basis": "proposed",
             "reason": "Has room.",
+            "part_of": None,
+            "number": None,
+            "series_title": "",
             "exempt": True,
         },
     ]
