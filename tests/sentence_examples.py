@@ -249,6 +249,8 @@ def _examples() -> dict[str, Example]:
 
 
 EXAMPLES = _examples()
+# One test says which rule has none yet; the others go on without it.
+SHOWN = tuple(rule for rule in DEFAULT_RULES if rule.name in EXAMPLES)
 
 
 def sentences(rule: Rule) -> list[tuple[str, list[str]]]:
@@ -295,7 +297,7 @@ def page() -> str:
         "*In conflict* are the fewest that cannot all hold when the broken plan is asked for.",
         "The programme is a small one of 2013, made up for this page.",
     ]
-    for rule in DEFAULT_RULES:
+    for rule in SHOWN:
         about = inspect.getdoc(type(rule)).split("\n\n")[0]
         lines += ["", f"## {rule.name}", "", " ".join(about.split())]
         for heading, said in sentences(rule):

@@ -14,13 +14,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import programmes
 
-from workprog.explaining.conflicts import BACKGROUND, Conflict, problems
+from workprog.explaining.conflicts import Conflict, problems
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Gap, Item, Meeting, Person, Programme
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES, Pinned
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.rules.typing import in_conflict
 from workprog.solving.engine import minimise
 from workprog.solving.task import build
 
@@ -42,7 +43,7 @@ class Only:
             for requirement in rule.requirements(x):
                 if (
                     self.sentences is None
-                    or rule.name in BACKGROUND
+                    or in_conflict(rule).unsaid
                     or requirement.sentence() in self.sentences
                 ):
                     yield attrs.evolve(requirement, conditions=tuple(_kept(x, requirement)))

@@ -15,6 +15,7 @@ from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
 from workprog.rules.grid import Grid, Linear, Requirement, total
+from workprog.rules.typing import InConflict
 
 ON = dt.date(2013, 4, 16)
 MEETINGS = (
@@ -110,6 +111,53 @@ def test_what_is_forbidden_stays_forbidden_whatever_is_asked_for():
 
     assert plan.at("may") == ()
     assert [finding.sentence for finding in plan.findings] == ["May has two reports"]
+
+
+@attrs.frozen
+class NotIn:
+    """A rule of one's own that closes one meeting to every item; the least that a rule is."""
+
+    meeting: str
+    name = "not-in"
+
+    def requirements(self, x: Grid) -> list[Requirement]:
+        return [
+            Requirement(
+                self.name,
+                (item.ref,),
+                (x[item, self.meeting] <= 0,),
+                lambda: f"Nothing is taken in {self.meeting.capitalize()}",
+                lambda where: "it is",
+            )
+            for item in x.items
+        ]
+
+
+class NotInSaid(NotIn):
+    """The same rule, which also says what it takes away in few words."""
+
+    in_conflict = InConflict(closes="when the hall is closed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "may", "june"),
+    [
+        (NotIn, "because “Nothing is taken in May”", "because “Nothing is taken in June”"),
+        (NotInSaid, "when the hall is closed", "when the hall is closed"),
+    ],
+    ids=["as little as a rule can be", "with words of its own"],
+)
+def test_a_rule_says_what_it_takes_away_in_its_own_words(kind, may, june):
+    """What is left out for its sake says so: by its sentence, or by its words for conflicts."""
+    kept = programme(1)
+    needed = attrs.evolve(kept, items=(attrs.evolve(kept.items[0], required=True),))
+
+    plan = solve(needed, on=ON, rules=(*DEFAULT_RULES, kind("may"), kind("june")))
+
+    [left] = plan.left_out
+    said = f"1 {may}, 1 {june}" if may != june else f"2 {may}"
+    assert left.reason == f"2 meetings: {said}."
+    assert plan.problems != ()
 
 
 def test_a_rule_that_can_be_kept_is_kept_at_any_price():

@@ -10,6 +10,7 @@ from workprog.programme import Item, Meeting
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of
+from workprog.rules.typing import BOUND, DIARY, LAST, ROOM, WISH, InConflict
 
 
 def _closed(
@@ -41,6 +42,7 @@ class NotWhileOnHold:
 
     __slots__ = ()
     name = "on-hold"
+    in_conflict = InConflict(unsaid="closed")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item on hold."""
@@ -55,6 +57,7 @@ class Pinned:
 
     __slots__ = ()
     name = "pinned"
+    in_conflict = InConflict(WISH, let_go=4, telling=7, closes="other than the one it is fixed for")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each fixed item."""
@@ -78,6 +81,7 @@ class AfterPlanning:
 
     __slots__ = ()
     name = "after-planning"
+    in_conflict = InConflict(closes="already past", unsaid="closed")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting on or before the day of planning."""
@@ -94,6 +98,7 @@ class AsOnAgenda:
 
     __slots__ = ()
     name = "published-agenda"
+    in_conflict = InConflict(closes="whose agenda is published without it")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item and meeting to come whose agenda lacks it."""
@@ -111,6 +116,7 @@ class Frozen:
 
     __slots__ = ()
     name = "frozen"
+    in_conflict = InConflict(closes="settled already")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item that could leave or join a frozen agenda."""
@@ -133,6 +139,7 @@ class LastResort:
 
     __slots__ = ()
     name = "last-resort"
+    in_conflict = InConflict(ROOM, closes="held in reserve")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item whose committee has such a meeting and may not use it."""
@@ -148,6 +155,7 @@ class AsPrinted:
 
     __slots__ = ()
     name = "as-printed"
+    in_conflict = InConflict(WISH, let_go=3, telling=6, closes="outside its printed date")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a printed date that a meeting can still meet."""
@@ -164,6 +172,7 @@ class NotBefore:
 
     __slots__ = ()
     name = "not-before"
+    in_conflict = InConflict(BOUND, telling=8, closes="before its first date")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a first date."""
@@ -185,6 +194,7 @@ class NotAfter:
 
     __slots__ = ()
     name = "not-after"
+    in_conflict = InConflict(BOUND, telling=0, closes="after its last date")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a last date."""
@@ -206,6 +216,7 @@ class ReportsInTime:
 
     __slots__ = ()
     name = "report-deadline"
+    in_conflict = InConflict(DIARY, closes="past the deadline for reports")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting whose deadline has passed."""
@@ -235,6 +246,7 @@ class PeopleAttend:
 
     __slots__ = ()
     name = "attendance"
+    in_conflict = InConflict(DIARY, let_go=7, telling=9)
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item and person with an absence on a meeting day."""
@@ -267,6 +279,7 @@ class OutsidePreElection:
 
     __slots__ = ()
     name = "pre-election"
+    in_conflict = InConflict(closes="in the pre-election period")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each sensitive item and period."""
@@ -289,6 +302,7 @@ class BeforeDecision:
 
     __slots__ = ()
     name = "pre-decision"
+    in_conflict = InConflict(LAST, telling=1, closes="at the wrong time for the decision")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item that looks at a coming decision."""
@@ -320,6 +334,7 @@ class TakenOnce:
 
     __slots__ = ()
     name = "taken-once"
+    in_conflict = InConflict(unsaid="given")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with more than one meeting left."""

@@ -9,6 +9,7 @@ from workprog import words
 from workprog.programme import Gap, Item, Meeting
 from workprog.programme.outings import natural
 from workprog.rules.grid import Condition, Grid, Requirement, total
+from workprog.rules.typing import WISH, InConflict
 
 
 class OnePlaceAtOnce:
@@ -57,6 +58,7 @@ class InOrder:
 
     __slots__ = ()
     name = "in-order"
+    in_conflict = InConflict(WISH, telling=2, closes="too soon or too late for what it follows")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each gap, written as running totals over the meeting days."""
@@ -108,6 +110,7 @@ class Together:
 
     __slots__ = ()
     name = "together"
+    in_conflict = InConflict(WISH, let_go=5)
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""
@@ -130,6 +133,7 @@ class Apart:
 
     __slots__ = ()
     name = "apart"
+    in_conflict = InConflict(WISH, let_go=6)
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""

@@ -8,6 +8,7 @@ from functools import partial
 from workprog import words
 from workprog.programme import Item, Meeting
 from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
+from workprog.rules.typing import ROOM, WISH, InConflict
 
 
 class WithinTime:
@@ -19,6 +20,7 @@ class WithinTime:
 
     __slots__ = ()
     name = "within-time"
+    in_conflict = InConflict(ROOM, let_go=0, telling=3, counts="minute", closes="too short")
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting."""
@@ -54,6 +56,13 @@ class SubstantiveItems:
 
     __slots__ = ()
     name = "substantive-items"
+    in_conflict = InConflict(
+        WISH,
+        let_go=1,
+        telling=4,
+        counts="substantive item",
+        closes="with no room for a substantive item",
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting with a limit."""
@@ -81,6 +90,9 @@ class OneMajor:
 
     __slots__ = ()
     name = "one-major"
+    in_conflict = InConflict(
+        WISH, let_go=2, telling=5, counts="major item", closes="with no room for a major item"
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting that could have too many."""

@@ -27,32 +27,18 @@ def counted(count: int, noun: str) -> str:
     return f"{in_words(count)} {noun if count == 1 else noun + 's'}"
 
 
-# What takes a meeting away from an item, said after a number: "4 before its first date"
+def removed(count: int, closes: str, role: str, sentence: str) -> str:
+    """How many meetings a requirement takes away, and why, in a few words: "4 already past".
 
-REMOVED = {
-    "pinned": "other than the one it is fixed for",
-    "after-planning": "already past",
-    "published-agenda": "whose agenda is published without it",
-    "frozen": "settled already",
-    "last-resort": "held in reserve",
-    "as-printed": "outside its printed date",
-    "not-before": "before its first date",
-    "not-after": "after its last date",
-    "report-deadline": "past the deadline for reports",
-    "pre-election": "in the pre-election period",
-    "pre-decision": "at the wrong time for the decision",
-    "within-time": "too short",
-    "substantive-items": "with no room for a substantive item",
-    "one-major": "with no room for a major item",
-    "in-order": "too soon or too late for what it follows",
-}
-
-
-def removed(rule: str, count: int, role: str, sentence: str) -> str:
-    """How many meetings a requirement takes away, and why, in a few words."""
+    Args:
+        count: how many meetings.
+        closes: the rule's own words for it, if it has any.
+        role: who is away, where that is why.
+        sentence: what the requirement says, quoted where there is nothing shorter.
+    """
     if role:
         return f"{count} when the {role} is away"
-    return f"{count} {REMOVED.get(rule, f'because “{sentence}”')}"
+    return f"{count} {closes or f'because “{sentence}”'}"
 
 
 def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
@@ -89,7 +75,7 @@ def too_long(item: Item, meetings: int, longest: int, every: bool) -> str:
 
 
 def overload(
-    rule: str,
+    counts: str,
     items: Sequence[Item],
     meetings: Sequence[Meeting],
     held: Sequence[Meeting],
@@ -99,7 +85,7 @@ def overload(
     """More must be heard at some meetings than they can take.
 
     Args:
-        rule: what is counted: minutes, substantive items or major items.
+        counts: what is counted: "minute", "substantive item", "major item".
         items: the items that must be heard.
         meetings: where.
         held: every meeting of the committee still to come.
@@ -107,11 +93,11 @@ def overload(
         committee: its name, where there are several.
     """
     needed, room = amounts
-    noun = {"substantive-items": "substantive item", "one-major": "major item"}.get(rule, "item")
+    noun = "item" if counts == "minute" else counts
     who = capital(counted(len(items), noun)) + (f" of {committee}" if committee else "")
     when, place = _span(meetings, held)
     verb = "must be heard"
-    if rule == "within-time":
+    if counts == "minute":
         has = "has" if len(meetings) == 1 else "have"
         used = sum(item.minutes for item in items)
         over = f"{has} {plural(room, 'minute')}: {needed - room} too many"

@@ -3,7 +3,7 @@
 First come checks without a solver (`pre_checks`), then sets that the solver finds (`minimal`),
 until what is left can be planned. Each set is proved again by itself before it is shown, with
 where its requirements come from, by how much it fails (`relief`), and what would mend it
-(`repairs`). What is left unsaid, because nobody can change it, is in `case.BACKGROUND`.
+(`repairs`). What nobody can change is left unsaid: see `rules.typing.InConflict`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from time import perf_counter
 
 import attrs
 
-from workprog.explaining.conflicts.case import BACKGROUND, Case
+from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash, Overload, loosened
 from workprog.explaining.conflicts.minimal import dropped, possible, smallest
 from workprog.explaining.conflicts.overloads import FEW
@@ -23,12 +23,12 @@ from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import scene
 from workprog.programme import Item, Programme, plan
 from workprog.programme.revisions import Revision
-from workprog.rules import PeopleAttend, Required, WithinTime
+from workprog.rules import AfterPlanning, PeopleAttend, Required, WithinTime
 from workprog.rules.grid import Requirement
 from workprog.rules.typing import Rule
 from workprog.words import conflicts as words
 
-__all__ = ["BACKGROUND", "Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
+__all__ = ["Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
 
 Clock = Callable[[str, float], None]
 
@@ -188,7 +188,7 @@ def _overload(case: Case, overload: Overload) -> str:
         if programme.on is None or meeting.date > programme.on
     ]
     return words.overload(
-        overload.rule,
+        overload.counts,
         overload.items,
         overload.meetings,
         held,
@@ -226,7 +226,7 @@ def why_no_place(case: Case, item: Item) -> str:
     past = case.past.get(item.ref, 0)
     if not columns:
         return words.no_meeting_at_all()
-    parts = [words.removed("after-planning", past, "", "")] if past else []
+    parts = [words.removed(past, AfterPlanning.in_conflict.closes, "", "")] if past else []
     counts: dict[tuple[str, str, str], int] = {}
     for number in case.closers.get(item.ref, ()):
         gone = case.closes[number][item.ref] & columns
@@ -235,17 +235,15 @@ def why_no_place(case: Case, item: Item) -> str:
             requirement = case.requirements[number]
             away = requirement.rule == PeopleAttend.name
             role = case.programme.person_by_id[requirement.about[1]].role if away else ""
-            said = "" if away else requirement.sentence()
-            key = (requirement.rule, role, "" if requirement.rule in _SAID else said)
+            closes = case.kinds[number].closes
+            said = "" if away or closes else requirement.sentence()
+            key = (closes, role, said)
             counts[key] = counts.get(key, 0) + len(gone)
     parts += [
-        words.removed(rule, count, role, said) for (rule, role, said), count in counts.items()
+        words.removed(count, closes, role, said) for (closes, role, said), count in counts.items()
     ]
     total = past + len(case.columns(item.ref))
     return words.no_date(total, parts, len(columns)) if parts else words.no_room(total)
-
-
-_SAID = words.REMOVED
 
 
 def _mended(conflict: Conflict, found: Sequence[Repair]) -> Conflict:

@@ -12,22 +12,10 @@ from functools import cached_property
 import attrs
 
 from workprog.programme import Gap, Item, Meeting, Pair, Programme
-from workprog.rules import (
-    AfterPlanning,
-    InOrder,
-    NotWhileOnHold,
-    Pinned,
-    Required,
-    TakenOnce,
-    Together,
-)
+from workprog.rules import InOrder, Pinned, Required, Together
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
-from workprog.rules.typing import Rule
-
-# Not the user's to change, so left unsaid.
-_CLOSED_FOR_GOOD = (NotWhileOnHold.name, AfterPlanning.name)
-BACKGROUND = (*_CLOSED_FOR_GOOD, TakenOnce.name)
+from workprog.rules.typing import InConflict, Rule, in_conflict
 
 Link = Gap | Pair
 
@@ -36,6 +24,7 @@ Link = Gap | Pair
 class Case:
     """A programme of single items as numbered requirements over one grid.
 
+    `kinds` say of each requirement what its rule says of itself for conflicts.
     `background` holds in every set, facts with it. `past` are the columns of each item that lie in
     the past, `settled` the requirement that says of each settled item where it is.
     """
@@ -43,6 +32,7 @@ class Case:
     programme: Programme
     grid: Grid
     requirements: tuple[Requirement, ...]
+    kinds: tuple[InConflict, ...]
     background: tuple[Condition, ...]
     links: dict[int, Link]
     past: dict[str, int]
@@ -54,7 +44,7 @@ class Case:
         x = Grid(single)
         past: dict[str, int] = {}
         for rule in rules:
-            if rule.name in _CLOSED_FOR_GOOD:
+            if in_conflict(rule).unsaid == "closed":
                 for requirement in list(written(rule, x)):
                     gone = [index for c in requirement.conditions for index in c.indexes]
                     past[requirement.about[0]] = past.get(requirement.about[0], 0) + len(gone)
@@ -62,18 +52,20 @@ class Case:
         facts = x.facts.keys()
         x.drop(index for index, value in x.facts.items() if not value)
         requirements: list[Requirement] = []
+        kinds: list[InConflict] = []
         background = [Linear((index,), (1,)) == 1 for index in facts - x.dropped]
         settled: dict[str, Requirement] = {}
         links: dict[int, Link] = {}
         for rule in rules:
-            if rule.name in _CLOSED_FOR_GOOD:
+            about = in_conflict(rule)
+            if about.unsaid == "closed":
                 continue
             known = _links_of(single, rule)
             for requirement in written(rule, x):
                 # Of several links between the same two items the first goes with the first.
                 linked = known.get(requirement.about)
                 link = linked.pop(0) if linked else None
-                if rule.name in BACKGROUND:
+                if about.unsaid:
                     background += requirement.conditions
                 elif facts and _of_facts_alone(requirement, facts):
                     if rule.name == Pinned.name:
@@ -82,7 +74,17 @@ class Case:
                     if link is not None:
                         links[len(requirements)] = link
                     requirements.append(requirement)
-        return cls(single, x, tuple(requirements), tuple(background), links, past, settled)
+                    kinds.append(about)
+        return cls(
+            single,
+            x,
+            tuple(requirements),
+            tuple(kinds),
+            tuple(background),
+            links,
+            past,
+            settled,
+        )
 
     @property
     def everything(self) -> range:
@@ -120,6 +122,12 @@ class Case:
             for number, requirement in enumerate(self.requirements)
             if requirement.rule == Required.name
         }
+
+    @cached_property
+    def counting(self) -> tuple[str, ...]:
+        """The rules that count something at a meeting, firmest first."""
+        pairs = zip(self.requirements, self.kinds, strict=True)
+        return tuple(dict.fromkeys(found.rule for found, kind in pairs if kind.counts))
 
     @cached_property
     def closes(self) -> tuple[dict[str, frozenset[int]], ...]:

@@ -8,39 +8,18 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case, ends_of
 from workprog.programme import Item, Meeting
-from workprog.rules import (
-    Apart,
-    AsPrinted,
-    OneMajor,
-    PeopleAttend,
-    Pinned,
-    Required,
-    SubstantiveItems,
-    Together,
-    WithinTime,
-)
-
-COUNTED = (WithinTime.name, SubstantiveItems.name, OneMajor.name)
-
-# Of a set without links, the first of these gives way first.
-_EASIEST = (
-    *COUNTED,
-    AsPrinted.name,
-    Pinned.name,
-    Together.name,
-    Apart.name,
-    PeopleAttend.name,
-)
+from workprog.rules import Required
 
 
 @attrs.frozen
 class Overload:
     """Items that must all be heard at some meetings, which cannot hold them.
 
-    `needed` and `room` are minutes for the rule about time, and else numbers of items.
+    `needed` and `room` are numbers of what the rule `counts`: minutes, or items of a kind.
     """
 
     rule: str
+    counts: str
     items: tuple[Item, ...]
     meetings: tuple[Meeting, ...]
     needed: int
@@ -91,13 +70,13 @@ def loosened(
         rule = case.requirements[number].rule
         link = case.links.get(number)
         ends_there = link is not None and not required.isdisjoint(ends_of(link))
-        easy = _EASIEST.index(rule) if rule in _EASIEST else len(_EASIEST)
+        easy = case.kinds[number].let_go
         is_required = rule == Required.name
         return is_required, number in taken, not ends_there, link is None, easy, number
 
     easiest = min(numbers, key=order)
     rule = case.requirements[easiest].rule
-    if rule in COUNTED:
+    if case.kinds[easiest].counts:
         return frozenset(n for n in numbers if case.requirements[n].rule == rule)
     return frozenset([easiest])
 

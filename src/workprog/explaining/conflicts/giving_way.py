@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 
 from workprog.explaining.conflicts.case import Case
-from workprog.explaining.conflicts.clash import COUNTED
 from workprog.explaining.conflicts.relief import Nearest, without
 from workprog.explaining.conflicts.revisions import (
     DecisionMoved,
@@ -26,11 +25,9 @@ from workprog.rules import (
     Apart,
     AsPrinted,
     BeforeDecision,
-    InOrder,
     LastResort,
     NotAfter,
     NotBefore,
-    OneMajor,
     PeopleAttend,
     Pinned,
     ReportsInTime,
@@ -38,31 +35,10 @@ from workprog.rules import (
     Together,
     WithinTime,
 )
+from workprog.rules.typing import LAST
 from workprog.words import full_date
 
-# How hard each is to change: a wish, a room, a diary, an item, a bound, a further meeting, and
-# last what has a reason behind it.
-WISH, ROOM, DIARY, ITEM, BOUND, FURTHER, LAST = range(1, 8)
-
 _ROUND_TO = 5
-
-
-GIVES_WAY: dict[str, int] = {
-    AsPrinted.name: WISH,
-    SubstantiveItems.name: WISH,
-    OneMajor.name: WISH,
-    Pinned.name: WISH,
-    Together.name: WISH,
-    Apart.name: WISH,
-    InOrder.name: WISH,
-    LastResort.name: ROOM,
-    WithinTime.name: ROOM,
-    PeopleAttend.name: DIARY,
-    ReportsInTime.name: DIARY,
-    NotBefore.name: BOUND,
-    NotAfter.name: BOUND,
-    BeforeDecision.name: LAST,
-}
 
 
 def hardness(case: Case, number: int) -> int:
@@ -76,7 +52,8 @@ def hardness(case: Case, number: int) -> int:
             return LAST
         if requirement.rule == Pinned.name and case.grid.fixed_at(item)[1]:
             return LAST
-    return GIVES_WAY[requirement.rule]
+    found = case.kinds[number].gives_way
+    return LAST if found is None else found
 
 
 def given_way(scene: Scene, number: int) -> tuple[amend.Revision, ...]:
@@ -91,7 +68,7 @@ def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | Non
     link = case.links.get(number)
     if isinstance(link, Gap):
         return _other_distance(link, nearest.days_between(link))
-    if requirement.rule in COUNTED:
+    if case.kinds[number].counts:
         return _more_room(case, number, nearest)
     if requirement.rule in (Together.name, Apart.name):
         first, second = requirement.about

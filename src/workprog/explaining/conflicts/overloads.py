@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import attrs
 
 from workprog.explaining.conflicts.case import Case
-from workprog.explaining.conflicts.clash import COUNTED, Clash, Overload, loosened
+from workprog.explaining.conflicts.clash import Clash, Overload, loosened
 from workprog.explaining.conflicts.dates import Dates, narrowed
 from workprog.programme import Meeting
 
@@ -22,6 +22,7 @@ class _Counted:
     """What one rule counts in one committee: weights of items, rooms of meetings, dates as bits."""
 
     rule: str
+    counts: str
     meetings: tuple[Meeting, ...]
     rooms: tuple[int, ...]
     weights: dict[str, int]
@@ -49,7 +50,7 @@ def overloads(case: Case, live: Collection[int]) -> Iterator[Clash]:
     """
     dates = narrowed(case, live)
     for committee in case.programme.committees:
-        for rule in COUNTED:
+        for rule in case.counting:
             counted = _counted(case, rule, committee.id, dates)
             if counted is not None:
                 for mask in _too_much(counted):
@@ -61,10 +62,11 @@ def _counted(case: Case, rule: str, committee: str, dates: Dates) -> _Counted | 
     place = {meeting.id: number for number, meeting in enumerate(meetings)}
     rooms = [_ANY] * len(meetings)
     weights: dict[str, int] = {}
-    for requirement in case.requirements:
+    counts = ""
+    for requirement, kind in zip(case.requirements, case.kinds, strict=True):
         if requirement.rule != rule or requirement.about[0] not in place:
             continue
-        row = requirement.conditions[0]
+        row, counts = requirement.conditions[0], kind.counts
         assert row.upper is not None
         rooms[place[requirement.about[0]]] = row.upper
         for index, coefficient in zip(row.indexes, row.coefficients, strict=True):
@@ -77,7 +79,7 @@ def _counted(case: Case, rule: str, committee: str, dates: Dates) -> _Counted | 
         ref: sum(1 << place[case.meeting_at(column).id] for column in dates.open[ref])
         for ref in weights
     }
-    return _Counted(rule, meetings, tuple(rooms), weights, masks)
+    return _Counted(rule, counts, meetings, tuple(rooms), weights, masks)
 
 
 def _too_much(counted: _Counted) -> Iterator[int]:
@@ -125,6 +127,7 @@ def _as_clash(case: Case, counted: _Counted, mask: int) -> Clash:
     items = tuple(item for item in case.programme.items if item.ref in set(refs))
     overload = Overload(
         counted.rule,
+        counted.counts,
         items,
         meetings,
         sum(counted.weights[ref] for ref in refs),

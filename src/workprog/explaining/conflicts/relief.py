@@ -11,14 +11,10 @@ from workprog.programme import Gap, Meeting
 from workprog.rules import (
     AsPrinted,
     BeforeDecision,
-    InOrder,
     NotAfter,
     NotBefore,
-    OneMajor,
     PeopleAttend,
     Pinned,
-    SubstantiveItems,
-    WithinTime,
 )
 from workprog.rules.grid import Condition, Linear, Requirement
 from workprog.solving.cpsat import can_hold
@@ -79,7 +75,7 @@ def _ways(case: Case, number: int) -> Iterator[tuple[Linear | None, Sequence[Con
         yield -case.days(requirement.about[0]), ()
     elif requirement.rule in (AsPrinted.name, Pinned.name):
         yield _away_from_home(case, requirement), ()
-    elif requirement.rule in (WithinTime.name, SubstantiveItems.name, OneMajor.name):
+    elif case.kinds[number].counts:
         row = requirement.conditions[0]
         yield Linear(row.indexes, row.coefficients), ()
     else:
@@ -105,23 +101,7 @@ def _away_from_home(case: Case, requirement: Requirement) -> Linear:
     return Linear(columns, [item.target.days_outside(day) for day in days])
 
 
-# Of these the first in a set says best by how much the set fails.
-_TELLING = (
-    NotAfter.name,
-    BeforeDecision.name,
-    InOrder.name,
-    WithinTime.name,
-    SubstantiveItems.name,
-    OneMajor.name,
-    AsPrinted.name,
-    Pinned.name,
-    NotBefore.name,
-    PeopleAttend.name,
-)
-
-
 def telling(case: Case, numbers: Collection[int]) -> int | None:
     """The requirement of a set that says best by how much the set fails."""
-    rank = {name: place for place, name in enumerate(_TELLING)}
-    known = [n for n in numbers if case.requirements[n].rule in rank]
-    return min(known, key=lambda n: (rank[case.requirements[n].rule], n), default=None)
+    known = [(found, n) for n in numbers if (found := case.kinds[n].telling) is not None]
+    return min(known)[1] if known else None

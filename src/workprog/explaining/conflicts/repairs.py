@@ -10,13 +10,9 @@ from functools import partial
 import attrs
 
 from workprog.explaining.conflicts.case import Case
-from workprog.explaining.conflicts.clash import COUNTED, Overload
+from workprog.explaining.conflicts.clash import Overload
 from workprog.explaining.conflicts.further import further_meeting
 from workprog.explaining.conflicts.giving_way import (
-    FURTHER,
-    GIVES_WAY,
-    ITEM,
-    ROOM,
     given_way,
     hardness,
     rounded,
@@ -25,8 +21,9 @@ from workprog.explaining.conflicts.revisions import BriefingInstead
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Programme
 from workprog.programme import revisions as amend
-from workprog.rules import NotAfter, Required, WithinTime
+from workprog.rules import NotAfter, Required
 from workprog.rules.grid import total
+from workprog.rules.typing import FURTHER, ITEM, ROOM
 from workprog.solving.cpsat import can_hold
 from workprog.words import conflicts as words
 
@@ -97,8 +94,8 @@ def _attempts(scene: Scene) -> Iterator[_Attempt]:
     crowded = False
     for number in scene.clash.numbers:
         requirement = case.requirements[number]
-        crowded = crowded or requirement.rule in COUNTED
-        if requirement.rule in GIVES_WAY:
+        crowded = crowded or bool(case.kinds[number].counts)
+        if case.kinds[number].gives_way is not None:
             yield _Attempt(
                 hardness(case, number), requirement.rule, partial(given_way, scene, number)
             )
@@ -142,7 +139,8 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
     ]
     # The last meetings leave the most time to arrange it.
     for number in rooms[::-1][:_MOST_OF_A_KIND]:
-        yield _Attempt(GIVES_WAY[overload.rule], overload.rule, partial(given_way, scene, number))
+        hard = hardness(case, number)
+        yield _Attempt(hard, overload.rule, partial(given_way, scene, number))
     enough = _enough(overload, _able(scene, overload))
     if enough:
         optional = tuple(amend.ItemOptional(item.ref) for item in enough)
@@ -198,7 +196,7 @@ def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, 
 
 
 def _weight(overload: Overload, item: Item) -> int:
-    return item.minutes if overload.rule == WithinTime.name else 1
+    return item.minutes if overload.counts == "minute" else 1
 
 
 def _enough(overload: Overload, able: Sequence[Item]) -> list[Item]:
@@ -217,7 +215,7 @@ def _enough(overload: Overload, able: Sequence[Item]) -> list[Item]:
 
 def _shorter(overload: Overload) -> amend.MinutesChanged | None:
     """The longest item cut by what is too much, where something useful of it is left."""
-    if overload.rule != WithinTime.name:
+    if overload.counts != "minute":
         return None
     longest = max(overload.items, key=lambda item: (item.minutes, -item.priority))
     left = longest.minutes - rounded(overload.excess)
