@@ -325,3 +325,38 @@ def test_an_item_of_a_year_without_meetings_is_not_taken(programme):
 def _only(programme):
     (committee,) = programme.committees
     return committee.id
+
+
+def test_the_next_programme_holds_what_goes_on(tmp_path, capsys):
+    """It reads, plans, keeps the person's remarks, and has each item that goes on and no other."""
+    said = ["rollover", str(EXAMPLE), "--on", "2014-04-29", "-o", str(tmp_path / "next.toml")]
+    assert main(said) == 0
+    capsys.readouterr()
+
+    now, day = read(EXAMPLE, on=dt.date(2014, 4, 29)), dt.date(2014, 5, 2)
+    following = read(tmp_path / "next.toml", on=day)
+    goes_on = roll_over(now, on=dt.date(2014, 4, 29)).carried
+    assert [item.ref for item in following.items] == [d.ref for d in goes_on]
+    assert str(following.year) == "2014/15"
+    assert all(meeting.date >= dt.date(2014, 5, 1) for meeting in following.meetings)
+    for item, why in zip(following.items, goes_on, strict=True):
+        assert dict(item.extra)["Carried forward"] == f"From 2013/14: {why.reason}"
+        assert item.target.end is None or item.target.end >= dt.date(2014, 5, 1)
+    assert solve(following, on=day).complete
+    assert "# Minute 31 of 16 April 2013." in (tmp_path / "next.toml").read_text(encoding="utf-8")
+
+
+def test_what_was_agreed_stands_in_the_next_programme(tmp_path, capsys):
+    """An amendment's values become the item's own, and the amendments of the year go."""
+    text = EXAMPLE.read_text(encoding="utf-8") + (
+        '\n[[amendments]]\nday = 2013-06-11\nref = "2013-16"\nchange = "It takes longer"\n'
+        "minutes = 60\n"
+    )
+    (tmp_path / "programme.toml").write_text(text, encoding="utf-8")
+    words = ["rollover", str(tmp_path / "programme.toml"), "--on", "2014-04-29"]
+    assert main([*words, "-o", str(tmp_path / "next.toml")]) == 0
+    capsys.readouterr()
+
+    following = read(tmp_path / "next.toml", on=dt.date(2014, 5, 2))
+    assert following.item_by_ref["2013-16"].minutes == 60
+    assert following.amendments == ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from workprog.errors import Problem, ReadError
+from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import MunicipalYear
 from workprog.words import full_date
 
@@ -87,8 +87,14 @@ def plans_of(paths: Iterable[Path], on: dt.date) -> list[Plan]:
             except ReadError as error:
                 if file == path:
                     raise
-                print(f"Passed over {file}: {error}", file=sys.stderr)
+                passed_over(file, error)
     return sorted((plan for plan in found if plan.on <= on), key=lambda plan: plan.on)
+
+
+def passed_over(file: Path, error: ProgrammeError) -> None:
+    """Name a file of a folder that could not be read, with the first of its problems."""
+    first, *more = error.problems
+    print(f"Passed over {file}: {first}{f' And {len(more)} more.' * bool(more)}", file=sys.stderr)
 
 
 def files_in(path: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:

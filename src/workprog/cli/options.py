@@ -354,6 +354,9 @@ def _rollover_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
     parser = _add(commands, "rollover", "end the year: what goes on, what does not, and figures")
     _add_programme(parser)
     _add_plans(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.toml", help="write next year's programme"
+    )
     parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 

@@ -9,8 +9,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workprog.cli.given import day_of, files_in, plans_of, print_answer, programme_of
-from workprog.errors import ProgrammeError
+from workprog.cli.given import (
+    day_of,
+    files_in,
+    passed_over,
+    plans_of,
+    print_answer,
+    programme_of,
+)
+from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.words import year as words
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from workprog.read.framework import Suggestion
     from workprog.selection.select import Timescale
     from workprog.year.review import Review
+    from workprog.year.rollover import Rollover
     from workprog.year.topics import Look
 
 # What an old programme may be kept as.
@@ -74,8 +82,27 @@ def rollover(arguments: argparse.Namespace) -> int:
 
     on = day_of(arguments, sys.stderr)
     programme, plans = _with_plans(arguments, arguments.plans, on)
-    print_answer(roll_over(programme, on=on, plans=plans), arguments.json)
+    found = roll_over(programme, on=on, plans=plans)
+    print_answer(found, arguments.json)
+    if arguments.output is not None:
+        _write_next(arguments.programme, programme, found, arguments.output)
     return 0
+
+
+def _write_next(path: Path, programme: Programme, found: Rollover, to: Path) -> None:
+    """Next year's programme, out of the person's own file where it is a programme.toml."""
+    from workprog.publish.toml import to_toml
+    from workprog.publish.writing import write
+    from workprog.read.amending import programme_bytes, programme_text
+    from workprog.read.new_year import next_programme
+
+    if path.is_dir():
+        mend = "Roll over each of its files by itself."
+        raise ReadError((Problem(str(path), "a folder of programmes", "one programme", mend),))
+    own = path.suffix.lower() == ".toml"
+    text = programme_text(programme_bytes(path)) if own else to_toml(programme)
+    write(to, next_programme(text, path.name, programme, found).encode())
+    print(f"Wrote {to}", file=sys.stderr)
 
 
 def topics(arguments: argparse.Namespace) -> int:
@@ -160,7 +187,7 @@ def _looks(paths: Iterable[Path], on: dt.date) -> Iterator[Look]:
             except ProgrammeError as error:
                 if file == path:
                     raise
-                print(f"Passed over {file}: {error}", file=sys.stderr)
+                passed_over(file, error)
 
 
 def _looks_in(file: Path, on: dt.date) -> Iterator[Look]:

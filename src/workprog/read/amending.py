@@ -90,7 +90,7 @@ def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.
     Raises:
         ReadError: a proposal does not fit; every one that does not, each with its reason.
     """
-    text = _text(content)
+    text = programme_text(content)
     accepted = [proposal for proposal in proposals if proposal.decision == "accept"]
     on = max([on, *(proposal.day for proposal in accepted if proposal.day)])
     before = _read(file, text, on)
@@ -111,7 +111,7 @@ def taken_back(content: bytes, file: str, proposals: Iterable[Proposal], *, on: 
     Raises:
         ReadError: something else rests on what would be taken back.
     """
-    text = _text(content)
+    text = programme_text(content)
     known = tuple(proposals)
     on = max([on, *(proposal.day for proposal in known if proposal.day)])
     before = _read(file, text, on)
@@ -134,7 +134,8 @@ def programme_bytes(path: Path) -> bytes:
     return checked_bytes(path, (".toml",), LARGEST_PROGRAMME)
 
 
-def _text(content: bytes) -> str:
+def programme_text(content: bytes) -> str:
+    """The text of a programme.toml, with line ends as Python has them and one at its end."""
     text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     return text if text.endswith("\n") else text + "\n"
 

@@ -270,6 +270,14 @@ def carried(year: str) -> str:
     return f"Goes on to {year}"
 
 
+CARRIED_FORWARD = "Carried forward"
+
+
+def carried_forward(year: str, reason: str) -> str:
+    """What the next programme tells of an item of the last."""
+    return f"From {year}: {reason}"
+
+
 def disposed(title: str, ref: str, reason: str) -> str:
     """What becomes of an item."""
     return f"{title} ({ref}): {reason}"
