@@ -63,6 +63,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "public": "public/schedule.html",
         "officers": "officers/schedule.html",
         "welsh": "public/cy.html",
+        "index": "public/index.html",
     }
     return {name: (folder / path).as_uri() for name, path in names.items()}
 
@@ -104,7 +105,7 @@ def violations(page: Any, *, touched: bool = True) -> list[str]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["public", "officers", "welsh"])
+@pytest.mark.parametrize("name", ["public", "officers", "welsh", "index"])
 def test_axe_finds_nothing(opened: Any, name: str, width: int) -> None:
     """No page breaks a rule of WCAG 2.2 A or AA that a machine can check, narrow or wide."""
     assert violations(opened(name, width, bypass_csp=True)) == []
@@ -123,7 +124,7 @@ def test_axe_finds_nothing_in_print(opened: Any) -> None:
     assert violations(page, touched=False) == []
 
 
-@pytest.mark.parametrize("name", ["public", "officers", "welsh"])
+@pytest.mark.parametrize("name", ["public", "officers", "welsh", "index"])
 def test_nothing_runs_off_a_narrow_screen(opened: Any, name: str) -> None:
     """At 320 pixels, which is 1280 at 400 % zoom, nobody scrolls sideways (WCAG 1.4.10)."""
     page = opened(name, 320)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Window,
     )
     from workprog.programme.plan import Finding, Placement, Plan
-    from workprog.publish import export, export_all
+    from workprog.publish import export, export_all, export_council
     from workprog.publish.ratings import rate
     from workprog.read.amending import amend
     from workprog.read.amendments import read_amendments
@@ -98,6 +98,7 @@ __all__ = [
     "earlier",
     "export",
     "export_all",
+    "export_council",
     "history",
     "matched",
     "meetings_for",
@@ -131,7 +132,7 @@ _HOME = {
         "Series Status Topic Window",
         "errors": "ArgumentError PlanError ProgrammeError ReadError WorkprogError",
         "explaining.why": "meetings_for why why_left_out why_not",
-        "publish": "export export_all",
+        "publish": "export export_all export_council",
         "rules.grid": "Grid Linear Requirement total",
         "planning.many": "Outcome solve_all",
         "programme.plan": "Finding Placement Plan",

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ from workprog.programme import MunicipalYear
 if TYPE_CHECKING:
     from workprog.cli.given import Answer
     from workprog.programme import Item, Programme
-    from workprog.programme.plan import Finding
+    from workprog.programme.plan import Finding, Plan
 
 
 DONE, FOUND, BAD_INPUT = 0, 1, 2
@@ -111,9 +112,11 @@ def _look(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _plan_all(arguments: argparse.Namespace) -> int:
     from workprog.planning.many import Outcome, solve_all
-    from workprog.publish import export_all
+    from workprog.publish import export_council
     from workprog.read.programme import read
 
+    look = _look(arguments)
+    names = _names(arguments.programmes)
     if arguments.jobs < 1:
         raise ReadError((Problem("--jobs", str(arguments.jobs), "1 or more"),))
     on = day_of(arguments, sys.stderr)
@@ -134,18 +137,36 @@ def _plan_all(arguments: argparse.Namespace) -> int:
         )
     outcomes = dict(zip(programmes, found, strict=True))
     complete = True
+    plans: dict[str, Plan] = {}
     for path in arguments.programmes:
         outcome = outcomes.get(path, Outcome(str(path), error=failed.get(path, "")))
         if outcome.plan is None:
             print(f"{path}: not planned. {outcome.error}")
             continue
-        export_all(outcome.plan, arguments.output / path.stem)
+        plans[names[path]] = outcome.plan
         complete = complete and outcome.plan.complete
         placed = f"{len(outcome.plan.placements)} placed, {len(outcome.plan.left_out)} left out"
         print(f"{path}: {placed}. {outcome.plan.verdict}")
+    if plans:
+        export_council(plans, arguments.output, **look)
+        print(f"{arguments.output / 'public' / 'index.html'}: all of them on one page.")
     if failed or any(outcome.plan is None for outcome in found):
         return BAD_INPUT
     return DONE if complete else FOUND
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """The folder of each programme: its file's name, or that of its folder where two share one."""
+    times = Counter(path.stem for path in paths)
+    names = {
+        path: path.stem if times[path.stem] == 1 else path.resolve().parent.name for path in paths
+    }
+    for name, count in Counter(names.values()).items():
+        if count > 1 or not name:
+            found = f"{count} programmes that would be called “{name}”"
+            mend = "Give the files names of their own."
+            raise ReadError((Problem("plan-all", found, "a name for each", mend),))
+    return names
 
 
 @contextmanager

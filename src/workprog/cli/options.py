@@ -229,8 +229,9 @@ def _plan_all_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
         type=Path,
         required=True,
         metavar="DIR",
-        help="the folder that gets a folder of files for each programme, named after it",
+        help="the folder that gets public, with an index of all, and officers",
     )
+    _add_look(parser)
 
 
 def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,4 +1,4 @@
-"""Plans into files and pages. `export` and `export_all` are the only functions that write.
+"""Plans into files and pages. Nothing else writes but `export`, `export_all`, `export_council`.
 
 A form of a plan is a function of one of these modules, from a plan to text or bytes. A new one
 takes one line in `FORMS`, and one in `FILES` if it is in the set that a publication writes. Where
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workprog.programme.plan import Plan
     from workprog.publish.theme import Theme
 
-__all__ = ["FILES", "FORMS", "export", "export_all", "write"]
+__all__ = ["FILES", "FORMS", "export", "export_all", "export_council", "write"]
 
 # The suffix of a file, and what makes it: a module of this package and its function.
 FORMS: Mapping[str, str] = {
@@ -36,6 +36,7 @@ FORMS: Mapping[str, str] = {
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
 # name that ends in a stroke is a folder; what makes it gives its files by their names.
 FILES: Mapping[str, str] = {
+    "public/index.html": "index.of_plan",
     "public/schedule.html": "html.for_public",
     "public/schedule.md": "markdown.to_markdown",
     "public/schedule.csv": "csv.to_csv",
@@ -92,9 +93,43 @@ def export_all(
     Raises:
         PlanError: the folder cannot be written to, or there is no such language.
     """
-    folder = Path(folder)
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
-    contents = dict(_contents(plan, choices))
+    return _publish(Path(folder), dict(_contents(plan, choices)))
+
+
+def export_council(
+    plans: Mapping[str, Plan],
+    folder: str | Path,
+    *,
+    lang: str = "en",
+    theme: Theme | None = None,
+) -> tuple[Path, ...]:
+    """Write the sets of many plans and one index of them all, all or none; returns the paths.
+
+    Args:
+        plans: each by the name of its own folder in `public` and in `officers`.
+        folder: made if it is not there.
+        lang: the language of the fixed words: "en" or "cy".
+        theme: a council's own look, from `read_theme`.
+
+    Raises:
+        PlanError: the folder cannot be written to, or there is no such language.
+    """
+    from workprog.publish.index import index
+
+    choices = {"lang": lang} | ({"theme": theme} if theme else {})
+    contents: dict[str, bytes] = {}
+    for name, plan in plans.items():
+        for place, content in _contents(plan, choices):
+            top, _, rest = place.partition("/")
+            contents[f"{top}/{name}/{rest}"] = content
+    whole = index(plans, lang=lang, theme=theme) if theme else index(plans, lang=lang)
+    contents["public/index.html"] = whole.encode("utf-8")
+    return _publish(Path(folder), contents)
+
+
+def _publish(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put a whole publication in place of the one before."""
     before = _listed(folder / LIST)
     listed = "".join(f"{name}\n" for name in sorted(contents))
     write_all(folder, {**contents, LIST: listed.encode()}, gone=before)

@@ -33,22 +33,24 @@ ITEM_COLUMNS = (
     "Taken on",
     "Rating",
 )
+POST_COLUMNS = ("Committee", "Next meeting", "Items", "What needs attention", "Calendar")
 # The files beside a public page, and what they are called there.
 _BESIDE = {
     "calendar.ics": "Calendar",
     "schedule.docx": "Word",
     "schedule.xlsx": "Excel",
     "schedule.csv": "Table (CSV)",
-    "index.html": "All committees and portfolios",
+    "index.html": "Committees and portfolios",
 }
 
 
 @attrs.frozen
 class Beside:
-    """The calendars beside a public page: of everything, of a committee, of an item."""
+    """The calendars beside a public page: of everything, and of one thing by its name."""
 
     all: str
     committees: Mapping[str, str]
+    portfolios: Mapping[str, str]
     items: Mapping[str, str]
 
     @classmethod
@@ -57,13 +59,15 @@ class Beside:
         from workprog.publish.feeds import Published, public_files
 
         known = plan.programme.committee_by_id
-        committees, items = {}, {}
+        committees, portfolios, items = {}, {}, {}
         for (kind, about), file in public_files(Published.of(plan)).items():
             if kind == "item":
                 items[tidy(about)] = f"feeds/{file}"
             elif kind == "committee" and about in known:
                 committees[tidy(known[about].name)] = f"feeds/{file}"
-        return cls("calendar.ics", committees, items)
+            elif kind == "portfolio":
+                portfolios[tidy(about)] = f"feeds/{file}"
+        return cls("calendar.ics", committees, portfolios, items)
 
 
 def to_html(
@@ -135,7 +139,7 @@ def _page(
         "page.html",
         say,
         theme,
-        script=_short(source("find.js")) if made.subjects else "",
+        scripts=("roles.js", "find.js") if made.subjects else (),
         events=Markup(events(made)),
         opening=tuple(_opening(made, say)),
         contents=tuple(_contents(made)),
@@ -187,12 +191,17 @@ def _contents(made: Schedule) -> Iterator[tuple[str, str]]:
 
 
 def rendered(
-    template: str, say: Language, theme: Theme = PLAIN, script: str = "", **values: Any
+    template: str,
+    say: Language,
+    theme: Theme = PLAIN,
+    scripts: Sequence[str] = (),
+    **values: Any,
 ) -> str:
     """A template with its values, the style sheet and a policy that lets nothing else in."""
     from markupsafe import Markup
 
     style = _small(source("style.css") + _labels(say)) + theme.style
+    script = "\n".join(_short(source(name)) for name in scripts)
     return (
         _templates(theme.folder)
         .get_template(template)
@@ -228,14 +237,15 @@ def _templates(own: Path | None) -> Environment:
 def _labels(say: Language) -> str:
     """Where a narrow screen stacks the cells of a table, each has the words of its heading."""
     headings = {
-        ".subjects": (ITEM_COLUMNS, 2),
-        ".waiting": (("", "Portfolio holder", "Has waited", "Why"), 2),
-        ".days": (("", "Portfolio holder", "Has waited", "Meeting proposed", "Why"), 2),
+        ".subjects": ITEM_COLUMNS,
+        ".waiting": ("", "Portfolio holder", "Has waited", "Why"),
+        ".days": ("", "Portfolio holder", "Has waited", "Meeting proposed", "Why"),
+        ".posts": POST_COLUMNS,
     }
     rules = [
         f".workprog {table} td:nth-child({n})::before {{ content: {_quoted(say(word))}; }}"
-        for table, (words, first) in headings.items()
-        for n, word in enumerate(words[first - 1 :], start=first)
+        for table, words in headings.items()
+        for n, word in enumerate(words[1:], start=2)
     ]
     return f"@media screen and (max-width: 62rem) {{ {' '.join(rules)} }}"
 
