@@ -82,7 +82,7 @@ def export_all(
 
     `public` in that folder is what may be put on the web. `officers` holds plan.json and the page
     with everything, exempt business too, and stays with the officers. What an earlier publication
-    wrote there and this one has no more is taken away.
+    wrote into `public` and this one has no more is taken away.
 
     Args:
         plan: what to publish.
@@ -146,15 +146,15 @@ def _contents(plan: Plan, choices: Mapping[str, object]) -> Iterator[tuple[str, 
 
 
 def _listed(path: Path) -> tuple[str, ...]:
-    """The files that an earlier publication wrote: only those, and only in its own folders."""
+    """The public files that an earlier publication wrote.
+
+    What officers have stays: a plan.json holds what calendars remember.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return ()
-    own = ("public", "officers")
-    return tuple(
-        line for line in lines if line.split("/")[0] in own and ".." not in Path(line).parts
-    )
+    return tuple(line for line in lines if line[:7] == "public/" and ".." not in Path(line).parts)
 
 
 def _made(maker: str, plan: Plan, choices: Mapping[str, object]) -> object:
