@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workprog.cli.command import main
+from workprog.programme import Item
 from workprog.read.minutes.followups import follow_ups
 from workprog.read.minutes.grammar import grammar
 from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.matching import matched
 from workprog.read.minutes.reading import read_minutes
 
 RECORDS = os.environ.get("WORKPROG_RECORDS")
@@ -413,3 +415,32 @@ def test_minutes_with_clauses_in_one_paragraph() -> None:
             ("line 20", "recurring_item", "FORWARD PLAN"),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    ("subject", "item", "may_be"),
+    [
+        ("BeWilderwood", "1", ()),
+        ("the Libraries Strategy", "2", ()),
+        ("item on the Libraries Strategy for rural areas", "2", ()),
+        ("Library strategy", None, ("2",)),
+        ("Final Outturn", None, ("3", "4")),
+        ("Academies", None, ("5",)),
+        ("agency staff", None, ()),
+        ("review", None, ()),
+    ],
+)
+def test_items_are_matched_by_title(
+    subject: str, item: str | None, may_be: tuple[str, ...]
+) -> None:
+    """The same title is the item; twins, parts and near matches are questions."""
+    titles = (
+        "BeWilderwood",
+        "Libraries Strategy",
+        "Final Outturn",
+        "Final Outturn",
+        "Academies and Primary schools",
+    )
+    items = [Item(str(number), title, "c") for number, title in enumerate(titles, 1)]
+    found = matched(subject, items)
+    assert (found.item, found.may_be) == (item, may_be)

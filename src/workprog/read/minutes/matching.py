@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 import attrs
 
 from workprog.programme import Item
 
-# Two titles this alike may be one item.
-_ALIKE = 0.72
+# From 0 to 100: two titles this alike may be one item. On 73 titles of six programmes it asks for
+# each title with a word more, fewer, changed or moved, and for no other of the same programme.
+_ALIKE = 85
 # A subject as long as this is no title.
 _LONGEST = 200
 # fmt: off
 _FRAME = frozenset((
     "a", "an", "and", "at", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with",
-    "its", "review", "update", "report", "item", "strategy", "progress", "annual", "final",
+    "its", "review", "update", "report", "item", "progress", "annual", "final",
     "interim", "task", "finish", "group",
 ))
 # fmt: on
@@ -53,12 +53,14 @@ def matched(subject: str, items: Sequence[Item]) -> Match:
 
 
 def _near(wanted: str, title: str) -> bool:
-    """Whether two titles may be one: nearly the same letters, or the words that tell them apart."""
-    other = _folded(title)[:_LONGEST]
-    telling, others = ({*text.split()} - _FRAME for text in (wanted, other))
-    if telling and others and (telling <= others or others <= telling):
-        return True
-    return SequenceMatcher(None, wanted, other).ratio() >= _ALIKE
+    """Whether two titles may be one: by the words that tell items apart, in any order."""
+    from rapidfuzz import fuzz
+
+    one, other = (
+        " ".join(word for word in text.split() if word not in _FRAME)
+        for text in (wanted, _folded(title)[:_LONGEST])
+    )
+    return bool(one and other) and fuzz.token_set_ratio(one, other) >= _ALIKE
 
 
 def _folded(text: str) -> str:
