@@ -392,7 +392,7 @@ def test_check_finds_what_cannot_be_planned(
     assert main(["check", str(programme), *ON]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == (
         "- These cannot all hold together: Libraries is taken at a meeting; Libraries is taken by "
-        "8 May 2013: 2 meetings: 1 already past, 1 after its last date."
+        "8 May 2013: 2 meetings: 1 on the day of planning itself, 1 after its last date."
     )
 
 

@@ -205,7 +205,7 @@ def test_a_committee_without_a_meeting_to_come():
     past = Meeting("old", "corporate", day("2013-01-08"))
     one = only(item("1", "Leisure Contract"), meetings=(past,))
     assert one.sentences == ("Leisure Contract is taken at a meeting",)
-    assert one.shortfall == "Its committee has no meeting still to come."
+    assert one.shortfall == "Its committee has no meeting after the day of planning."
 
 
 # Items bound to one another
@@ -512,4 +512,6 @@ def test_the_count_where_nothing_but_other_items_is_in_the_way():
     """An item that was left out for want of room."""
     wanted = item("1", "Leisure Contract")
     case = Case.of(programme(wanted), DEFAULT_RULES)
-    assert why_no_place(case, wanted) == "All four meetings are open to it, and none has room."
+    assert why_no_place(case, wanted) == (
+        "All four meetings are open to it, and none has a place for it beside the rest."
+    )

@@ -278,7 +278,7 @@ def test_why_left_out_gives_the_reason_and_the_open_meetings():
 
     assert told.answer == "Parking is on no agenda."
     assert told.details == (
-        "All four meetings are open to it, and none has room.",
+        "All four meetings are open to it, and none has a place for it beside the rest.",
         *(
             f"On {day} there is no place for it. The items on {day} fit 100 minutes: "
             "they need 135 minutes, 35 too many."

@@ -327,7 +327,7 @@ def test_a_committee_without_meetings_keeps_the_item_whole():
     lonely = programme(item("1", "Budget Monitoring", series=QUARTERLY), meetings=())
     plan = solve(lonely, on=PLANNED_ON)
     assert [(left.ref, left.reason) for left in plan.left_out] == [
-        ("1", "Its committee has no meeting still to come.")
+        ("1", "Its committee has no meeting after the day of planning.")
     ]
 
 

@@ -100,7 +100,10 @@ def test_red_when_impossible_before_its_latest_date() -> None:
     item = attrs.evolve(GRANTS, latest=dt.date(2013, 5, 20), required=True)
     colour, reason = rated(item)
     assert colour == "red"
-    assert reason == "On no agenda. 3 meetings: 1 already past, 2 after its last date."
+    assert (
+        reason
+        == "On no agenda. 3 meetings: 1 on the day of planning itself, 2 after its last date."
+    )
 
 
 def test_amber_when_information_is_awaited() -> None:

@@ -15,12 +15,13 @@ import attrs
 from workprog import words
 from workprog.errors import PlanError, the_day
 from workprog.explaining import reasons
+from workprog.explaining.no_place import NoPlace
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules import Required
-from workprog.rules.check import judged
+from workprog.rules.check import judged, preferences_of, rules_of
 from workprog.rules.installed import preferences_for, rules_for
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
@@ -226,9 +227,7 @@ def _plan(
         original=programme,
         on=single.on or dt.date.min,
         placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
-        left_out=tuple(_left_out(missing, task.programme, rules)),
         parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
-        remedies=tuple(_remedies(single, meetings)),
         proven=answer.proven,
         gap=answer.gap,
         bound=answer.bound,
@@ -236,6 +235,14 @@ def _plan(
         versions=versions(),
         rules=tuple(rules),
         preferences=tuple(preferences),
+    )
+    nowhere = NoPlace(plan, task.programme, rules, preferences)
+    plan = attrs.evolve(
+        plan,
+        left_out=tuple(
+            LeftOut(item.ref, item.title, nowhere.reason(item), item.required) for item in missing
+        ),
+        remedies=tuple(_remedies(single, meetings, nowhere)),
     )
     # A rule of somebody's own may name an extra meeting, held or not.
     whole = attrs.evolve(single, meetings=task.programme.meetings)
@@ -256,28 +263,25 @@ def _plan(
     return attrs.evolve(plan, findings=tuple(said), costs=points)
 
 
-def _left_out(items: Sequence[Item], single: Programme, rules: Sequence[Rule]) -> Iterator[LeftOut]:
-    """Items without a place, each with how many of its meetings each requirement takes away."""
-    if not items:
-        return
-    from workprog.explaining.conflicts import Case, why_no_place
-
-    case = Case.of(single, rules)
-    for item in items:
-        yield LeftOut(item.ref, item.title, why_no_place(case, item), item.required)
-
-
 def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
     """The plan with what changed since the last, why, and the calendar's identities."""
     from workprog.explaining.causes import cause_of_move
     from workprog.explaining.changes import changes_between
 
-    because = partial(cause_of_move, previous, plan, fewest=fewest)
+    def because(ref: str) -> str:
+        if ref in plan.placed:
+            return cause_of_move(previous, plan, ref, fewest=fewest)
+        rules, preferences = rules_of(plan), preferences_of(plan)
+        nowhere = NoPlace(plan, plan.programme, rules, preferences)
+        return nowhere.reason(plan.programme.item_by_ref[ref])
+
     changes = changes_between(previous, plan, because=because)
     return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
 
 
-def _remedies(single: Programme, meetings: Mapping[str, Meeting]) -> Iterator[UsedRemedy]:
+def _remedies(
+    single: Programme, meetings: Mapping[str, Meeting], nowhere: NoPlace
+) -> Iterator[UsedRemedy]:
     """What was resorted to, in the order of the meetings, then the briefings."""
     for meeting in single.meetings:
         held = [item for item in single.items if meetings.get(item.ref) == meeting]
@@ -292,7 +296,8 @@ def _remedies(single: Programme, meetings: Mapping[str, Meeting]) -> Iterator[Us
             yield UsedRemedy("reserve", meeting.id, words.reserve_used(meeting, over))
     for item in single.items:
         if item.ref not in meetings and briefing_allowed(single, item) and not on_hold(item):
-            yield UsedRemedy("briefing", item.ref, words.becomes_briefing(item))
+            sentence = words.becomes_briefing(item, nowhere.reason(item))
+            yield UsedRemedy("briefing", item.ref, sentence)
 
 
 def _titled(item: Item, meetings: Mapping[str, Meeting]) -> Item:

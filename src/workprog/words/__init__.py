@@ -231,9 +231,9 @@ def reserve_used(meeting: Meeting, minutes: int) -> str:
     )
 
 
-def becomes_briefing(item: Item) -> str:
-    """An item is taken in writing."""
-    return f"{item.title} becomes a written briefing: no meeting has room for it."
+def becomes_briefing(item: Item, reason: str) -> str:
+    """An item is taken in writing, and why it is at no meeting."""
+    return f"{item.title} becomes a written briefing. {reason}"
 
 
 def reports_in_time(item: Item, on: dt.date) -> str:

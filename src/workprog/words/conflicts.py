@@ -27,6 +27,10 @@ def counted(count: int, noun: str) -> str:
     return f"{in_words(count)} {noun if count == 1 else noun + 's'}"
 
 
+# Said after a number, as what a rule closes is: "1 on the day of planning itself".
+TODAY = "on the day of planning itself"
+
+
 def removed(count: int, closes: str, role: str, sentence: str) -> str:
     """How many meetings a requirement takes away, and why, in a few words: "4 already past".
 
@@ -50,16 +54,28 @@ def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
     return f"{said}."
 
 
+def too_dear(points: Sequence[int]) -> str:
+    """What an item would cost a plan at the meetings where it has a place, and is not taken."""
+    count, least = len(points), min(points)
+    if least < 0:
+        return f"{count} where it has a place that the search did not come to"
+    if not least:
+        return f"{count} where taking it would save no points"
+    least_of = " or more" if count > 1 else ""
+    return f"{count} where taking it would cost {plural(least, 'point')}{least_of}"
+
+
 def no_room(meetings: int) -> str:
     """Nothing stands in the way of an item but the other items."""
     if meetings == 1:
-        return "The one meeting is open to it, and it has no room."
-    return f"All {in_words(meetings)} meetings are open to it, and none has room."
+        return "The one meeting is open to it, and has no place for it beside the rest."
+    every = in_words(meetings)
+    return f"All {every} meetings are open to it, and none has a place for it beside the rest."
 
 
 def no_meeting_at_all() -> str:
     """A committee without a meeting to come."""
-    return "Its committee has no meeting still to come."
+    return "Its committee has no meeting after the day of planning."
 
 
 def too_long(item: Item, meetings: int, longest: int, every: bool) -> str:

@@ -21,7 +21,7 @@ from workprog.explaining.conflicts.pre_checks import live, numbers_of, pre_check
 from workprog.explaining.conflicts.relief import telling, without
 from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import scene
-from workprog.programme import Item, Programme, plan
+from workprog.programme import Item, Meeting, Programme, plan
 from workprog.programme.revisions import Revision
 from workprog.rules import AfterPlanning, PeopleAttend, Required, WithinTime
 from workprog.rules.grid import Requirement
@@ -217,16 +217,29 @@ def _shortfall(case: Case, clash: Clash) -> str:
     return words.nearest(requirement.sentence(), requirement.shortfall(nearest.where))
 
 
-def why_no_place(case: Case, item: Item) -> str:
+def why_no_place(
+    case: Case, item: Item, price: Callable[[Meeting], int | None] = lambda meeting: None
+) -> str:
     """How many meetings each requirement takes from an item: "10 meetings: 4 before its …".
 
     A meeting that two requirements take away is counted with the firmer.
+
+    Args:
+        case: the requirements.
+        item: one of their items.
+        price: the points more that the item would cost a plan at a meeting open to it; None where
+            it has no place there beside the rest.
     """
     columns = set(case.columns(item.ref))
     past = case.past.get(item.ref, 0)
     if not columns:
         return words.no_meeting_at_all()
-    parts = [words.removed(past, AfterPlanning.in_conflict.closes, "", "")] if past else []
+    held = case.programme.meetings_of[item.committee]
+    open_to_it = {case.meeting_at(column).id for column in columns}
+    today = sum(m.date == case.programme.on and m.id not in open_to_it for m in held)
+    over = AfterPlanning.in_conflict.closes
+    parts = [words.removed(past - today, over, "", "")] if past > today else []
+    parts += [words.removed(today, words.TODAY, "", "")] if today else []
     counts: dict[tuple[str, str, str], int] = {}
     for number in case.closers.get(item.ref, ()):
         gone = case.closes[number][item.ref] & columns
@@ -243,6 +256,10 @@ def why_no_place(case: Case, item: Item) -> str:
         words.removed(count, closes, role, said) for (closes, role, said), count in counts.items()
     ]
     total = past + len(case.columns(item.ref))
+    prices = [price(case.meeting_at(column)) for column in sorted(columns)]
+    if dear := [points for points in prices if points is not None]:
+        parts.append(words.too_dear(dear))
+        return words.no_date(total, parts, len(columns) - len(dear))
     return words.no_date(total, parts, len(columns)) if parts else words.no_room(total)
 
 

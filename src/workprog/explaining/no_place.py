@@ -1,0 +1,52 @@
+"""Why an item has no place in a plan, worked out from what keeps it from each meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import attrs
+
+from workprog.explaining.conflicts import Case, why_no_place
+from workprog.explaining.if_moved import Elsewhere
+from workprog.programme import Item, Meeting, Programme
+from workprog.programme.plan import Plan
+from workprog.rules.typing import Preference, Rule
+
+
+class NoPlace:
+    """A plan to be asked why an item is in it nowhere.
+
+    A meeting that is open to the item either has no place for it beside the rest, or would cost
+    the plan points.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        single: Programme,
+        rules: Sequence[Rule],
+        preferences: Sequence[Preference],
+    ) -> None:
+        # Also with the extra meetings that are not held: they were open too.
+        self._plan = attrs.evolve(plan, programme=single)
+        self._rules = tuple(rules)
+        self._preferences = tuple(preferences)
+
+    def reason(self, item: Item) -> str:
+        """How many of its meetings what takes away; the price where that is what keeps it out."""
+        return why_no_place(self._case, item, lambda meeting: self._price(item, meeting))
+
+    @cached_property
+    def _case(self) -> Case:
+        return Case.of(self._plan.programme, self._rules)
+
+    @cached_property
+    def _asked(self) -> Elsewhere:
+        return Elsewhere(self._plan, self._rules, self._preferences)
+
+    def _price(self, item: Item, meeting: Meeting) -> int | None:
+        """The points more with the item there; None where it has no place beside the rest."""
+        if self._asked.broken(item, meeting):
+            return None
+        return sum(points for _, points in self._asked.difference(item, meeting))

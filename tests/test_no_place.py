@@ -1,0 +1,128 @@
+"""Why an item has no place: every count and price in the reason, proved again from the plan."""
+
+import re
+from random import Random
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import programmes
+from test_reviews import REVIEWS, year_of
+
+from workprog.planning.solve import solve
+from workprog.programme import Committee, Item, Meeting, Programme
+from workprog.programme.outings import expand
+from workprog.programme.plan import Placement, Plan
+from workprog.rules.check import check, costs
+from workprog.words.conflicts import in_words
+
+NUMBERS = {in_words(number): number for number in range(30)}
+
+NONE_TO_COME = "Its committee has no meeting after the day of planning."
+
+
+def added(plan: Plan, ref: str, meeting: Meeting) -> Plan:
+    """The plan with an item at one meeting more."""
+    item = plan.programme.item_by_ref[ref]
+    more = Placement(
+        ref, item.title, item.committee, meeting.id, meeting.date, "proposed", "Typed by hand."
+    )
+    return attrs.evolve(plan, placements=(*plan.placements, more))
+
+
+def broken(plan: Plan) -> set[tuple[str, str]]:
+    """What a plan breaks, by sentence."""
+    return {(f.rule, f.sentence) for f in check(plan) if not f.advice}
+
+
+def assert_so(plan: Plan, ref: str, reason: str) -> None:
+    """Every number in the reason, found again by adding the item to each of its meetings."""
+    single = expand(plan.original, plan.on)
+    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=single.meetings))
+    item = plan.programme.item_by_ref[ref]
+    held = plan.programme.meetings_of[item.committee]
+    before, points = broken(plan), sum(count for _, count in costs(plan))
+    prices = []
+    for meeting in held:
+        more = added(plan, ref, meeting)
+        if broken(more) <= before:
+            prices.append(sum(count for _, count in costs(more)) - points)
+    counted = re.match(r"(?:All )?(\w+) meetings?[: ]|The one meeting", reason)
+    assert counted is not None
+    said = counted[1] or "one"
+    assert (int(said) if said.isdigit() else NUMBERS[said]) == len(held)
+    priced = re.search(r"(\d+) where taking it would (?:cost (\d+) points?|save no points)", reason)
+    assert (int(priced[1]) if priced else 0) == len(prices)
+    if priced:
+        assert int(priced[2] or 0) == min(prices)
+    if ":" in reason:
+        parts = [int(n) for n in re.findall(r"(?:[:,] )(\d+) ", re.sub(r"“[^”]*”", "", reason))]
+        other = re.search(r"the other (\w+) ha", reason)
+        assert sum(parts) + (NUMBERS[other[1]] if other else 0) == len(held)
+    for count, day in ((r"(\d+) already past", lambda d: d < plan.on),):
+        past = re.search(count, reason)
+        assert not past or int(past[1]) <= sum(day(m.date) for m in held)
+
+
+def hold_reasons(plan: Plan) -> None:
+    """Every item left out, and every one taken in writing for want of a place."""
+    for left in plan.left_out:
+        if left.reason == NONE_TO_COME:
+            item = plan.programme.item_by_ref[left.ref]
+            assert all(m.date <= plan.on for m in plan.programme.meetings_of[item.committee])
+        elif plan.proven:
+            assert_so(plan, left.ref, left.reason)
+    for remedy in plan.remedies:
+        if remedy.kind == "briefing" and plan.proven:
+            _, reason = remedy.sentence.split(" becomes a written briefing. ")
+            if reason != NONE_TO_COME:
+                assert_so(plan, remedy.about, reason)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 99_999))
+def test_reasons_of_a_full_year_are_so(seed):
+    """More items than there is room for: each reason is what keeps its item out."""
+    hold_reasons(solve(year_of(Random(seed)), on=REVIEWS[0]))
+
+
+@settings(max_examples=100)
+@given(programmes())
+def test_reasons_of_any_programme_are_so(programme):
+    """With links, absences, bounds, reserve and extra meetings, and a council's own points."""
+    fresh = attrs.evolve(
+        programme, items=tuple(attrs.evolve(i, published=None) for i in programme.items)
+    )
+    hold_reasons(solve(fresh, on=programme.on))
+
+
+def one_item(item: Item, *meetings: Meeting, **facts: object) -> Programme:
+    """A programme of one item."""
+    committees = (Committee("c", "Corporate"),)
+    return Programme("Work Programme", committees, meetings, (item,), **facts)
+
+
+def test_what_is_left_out_for_its_price_says_so():
+    """A reserve meeting is allowed and has room; the item is not worth it."""
+    day = REVIEWS[2]
+    spare = Meeting("spare", "c", day, kind="reserve")
+    parks = Item("1", "Parks", "c", priority=1, required=False)
+
+    plan = solve(one_item(parks, spare, remedies=("reserve",)), on=REVIEWS[0])
+
+    assert [left.reason for left in plan.left_out] == [
+        "1 meeting: 1 where taking it would cost 3000 points."
+    ]
+
+
+def test_a_meeting_on_the_day_of_planning_is_not_past():
+    """It is said to be what it is."""
+    parks = Item("1", "Parks", "c")
+
+    later = Meeting("later", "c", REVIEWS[1], minutes=60)
+
+    plan = solve(one_item(parks, Meeting("today", "c", REVIEWS[0]), later), on=REVIEWS[0])
+
+    assert [left.reason for left in plan.left_out] == [
+        "2 meetings: 1 on the day of planning itself, 1 too short."
+    ]
