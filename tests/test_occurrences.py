@@ -5,7 +5,8 @@ import datetime as dt
 import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
-from strategies import day_window
+from hypothesis import given, settings
+from strategies import day_window, programmes
 
 from workprog.planning.solve import solve
 from workprog.programme import (
@@ -442,3 +443,13 @@ def test_an_attached_item_without_a_date_is_taken_with_the_next_outing():
     series = item("1", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY)
     single = expand(programme(series, item("2", "Debt write-off", attach_to="1")), PLANNED_ON)
     assert [(pair.first, pair.second) for pair in single.together] == [("2", "1/1")]
+
+
+@settings(max_examples=60)
+@given(programmes())
+def test_outings_are_never_written_out_again(kept):
+    """The programme of a plan has its outings already: planned again, it has the same."""
+    single = expand(kept, kept.on)
+    again = expand(single, kept.on)
+    assert [i.ref for i in again.items] == [i.ref for i in single.items]
+    assert again.gaps == single.gaps

@@ -99,9 +99,7 @@ class Elsewhere:
         values = self._values
         new = _with(values, changed)
         for helper in self._helpers(changed):
-            found = helper.of.value(new)
-            new[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
-            changed[helper.index] = new[helper.index]
+            changed[helper.index] = new[helper.index] = helper.value(new)
         return tuple(
             (name, sum(prices.get(index, 0) * (new[index] - values[index]) for index in changed))
             for name, prices in self._prices

@@ -51,7 +51,8 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             named = attrs.evolve(named, status=Status("scheduled"), called=True)
         elif not agenda and _is_due_later(named, programme):
             named = attrs.evolve(named, status=Status("later", named.target.text))
-        if on_hold(named):
+        if on_hold(named) or named.part_of is not None:
+            # An outing is written out already, in a plan's own programme.
             items.append(named)
             continue
         outings = written_out(named, programme, on, known)

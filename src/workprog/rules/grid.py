@@ -238,6 +238,11 @@ class Helper:
     of: Linear
     most: int
 
+    def value(self, values: Sequence[int]) -> int:
+        """What the entry is for these values of the others; never more than it must be."""
+        found = self.of.value(values)
+        return max(0, found) if self.kind == "over" else int(found > 0)
+
 
 class Grid:
     """x[item, meeting] for every item and every meeting of its committee.
@@ -472,8 +477,7 @@ class Grid:
             if entry is not None:
                 values[entry.indexes[0]] = 1
         for helper in self.helpers:
-            found = helper.of.value(values)
-            values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
+            values[helper.index] = helper.value(values)
         return values
 
 

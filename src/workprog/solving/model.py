@@ -34,8 +34,7 @@ class Model:
     def tightened(self, values: list[int]) -> list[int]:
         """The same values with every helper as low as may be; a stopped search leaves some high."""
         for helper in self.helpers:
-            found = helper.of.value(values)
-            values[helper.index] = max(0, found) if helper.kind == "over" else int(found > 0)
+            values[helper.index] = helper.value(values)
         return values
 
     def penalty(self, values: Sequence[int]) -> int:
