@@ -312,7 +312,8 @@ def _read(arguments: argparse.Namespace) -> int:
     if arguments.json:
         import json
 
-        rows = [_row(item) for item in programme.items]
+        names = {committee.id: committee.name for committee in programme.committees}
+        rows = [_row(item, names) for item in programme.items]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return DONE
     text = to_toml(programme)
@@ -326,7 +327,7 @@ def _read(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _row(item: Item) -> dict[str, object]:
+def _row(item: Item, committees: Mapping[str, str]) -> dict[str, object]:
     return {
         "ref": item.ref,
         "title": item.title,
@@ -340,6 +341,10 @@ def _row(item: Item) -> dict[str, object]:
         "end": item.target.end.isoformat() if item.target.end else None,
         "every": item.series.every if item.series else item.target.every,
         "status": item.status.name,
+        "committee": committees.get(item.committee, item.committee),
+        "lead": item.lead or "",
+        "method": item.method,
+        "extra": dict(item.extra),
         "source": item.source,
     }
 

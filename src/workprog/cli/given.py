@@ -42,6 +42,7 @@ def day_of(arguments: argparse.Namespace, out: TextIO) -> dt.date:
 
 def programme_of(arguments: argparse.Namespace, on: dt.date) -> Programme:
     """The programme named, with the meetings and the nation given beside it."""
+    from workprog.read.layouts.choices import read_choices
     from workprog.read.meetings import read_given
     from workprog.read.programme import read
 
@@ -51,7 +52,10 @@ def programme_of(arguments: argparse.Namespace, on: dt.date) -> Programme:
     elif arguments.recess:
         mend = "Give --meetings “second Tuesday” with it, or write the recess in the file."
         raise ReadError((Problem("--recess", "no --meetings", "a pattern with it", mend),))
-    return read(arguments.programme, on=on, meetings=given, nation=arguments.nation)
+    choices = read_choices(arguments.columns, arguments.which_table)
+    return read(
+        arguments.programme, on=on, meetings=given, nation=arguments.nation, choices=choices
+    )
 
 
 def to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, Plan | None]:

@@ -109,6 +109,18 @@ def _add_programme(parser: argparse.ArgumentParser) -> None:
         "--nation", metavar="NATION", help="England, Wales, Scotland or Northern Ireland"
     )
     parser.add_argument(
+        "--columns",
+        default="",
+        metavar="WHICH",
+        help="what columns hold, “Meeting=date, Comments=position”, or a .toml file that says so",
+    )
+    parser.add_argument(
+        "--which-table",
+        type=int,
+        metavar="N",
+        help="which table is meant, where a file has several",
+    )
+    parser.add_argument(
         "--on", type=_day, metavar="DATE", help="the day of planning; today without it"
     )
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
 
 import attrs
+
+from workprog.errors import Problem, ReadError
+from workprog.read.layouts.headings import ALIASES, plain_heading
+
+# What a person may say that a column holds; "extra" keeps it beside the item.
+FIELDS = (*ALIASES, "extra")
+_EXAMPLE = "“Meeting=date, Comments=position”"
 
 
 @attrs.frozen
@@ -13,3 +23,56 @@ class Choices:
 
     columns: Mapping[str, str] = attrs.Factory(dict)
     table: int | None = None
+
+
+def read_choices(columns: str = "", table: int | None = None) -> Choices:
+    """What --columns and --which-table say.
+
+    Args:
+        columns: "Meeting=date, Comments=position", or the path of a .toml file with a table
+            [columns] of the same: Meeting = "date".
+        table: the number of the table that is meant, as a question counts them.
+
+    Raises:
+        ReadError: every part that is no heading and field, or the file cannot be read.
+    """
+    if columns.strip().casefold().endswith(".toml"):
+        source, pairs = columns, _kept(Path(columns))
+    else:
+        source, pairs = "--columns", _pairs(columns)
+    problems = [
+        problem for name, field in pairs if (problem := _problem(source, name, field)) is not None
+    ]
+    if problems:
+        raise ReadError(tuple(problems))
+    return Choices({plain_heading(name): field.strip().casefold() for name, field in pairs}, table)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return [(name.strip(), field.strip()) for name, _, field in (p.rpartition("=") for p in parts)]
+
+
+def _kept(path: Path) -> list[tuple[str, str]]:
+    from workprog.read.files import checked_bytes
+
+    content = checked_bytes(path, (".toml",))
+    try:
+        found = tomllib.loads(content.decode("utf-8-sig")).get("columns")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problem = Problem(path.name, f"a slip in the TOML ({error})", 'Meeting = "date"')
+        raise ReadError((problem,)) from None
+    if not isinstance(found, dict) or not found:
+        expected = "a table [columns] with lines such as Meeting = “date”"
+        raise ReadError((Problem(path.name, "no [columns]", expected),))
+    return [(name, str(field)) for name, field in found.items()]
+
+
+def _problem(source: str, name: str, field: str) -> Problem | None:
+    if not name or not field:
+        return Problem(source, f"“{name or field}”", f"a heading and a field: {_EXAMPLE}")
+    if field.strip().casefold() not in FIELDS:
+        close = get_close_matches(field.casefold(), FIELDS, n=1, cutoff=0.6)
+        mend = f"Did you mean “{close[0]}”?" if close else ""
+        return Problem(source, f"“{field}” for “{name}”", f"one of {', '.join(FIELDS)}", mend)
+    return None

@@ -97,7 +97,7 @@ def chosen(
     if choices.table is not None:
         if not any(c.number == choices.table for c in every):
             found, expected = f"no table {choices.table}", f"a number from 1 to {len(every)}"
-            raise ReadError((Problem(f"{document.file}, --table", found, expected),))
+            raise ReadError((Problem(f"{document.file}, --which-table", found, expected),))
         taken = [c for c in every if c.number == choices.table]
     else:
         able = [c for c in every if c.strength or (c.placed and _in_part(c))]
@@ -135,7 +135,9 @@ def _told_apart(document: Document, able: Sequence[Candidate]) -> list[Candidate
             f"{len(c.part.body)} rows"
             for c in doubtful[:_MOST_NAMED]
         )
-        mend = f"Say which with --table {doubtful[0].number}, or write “Work Programme” over it."
+        mend = (
+            f"Say which with --which-table {doubtful[0].number}, or write “Work Programme” over it."
+        )
         found = f"{len(doubtful)} tables that could be it: {readings}"
         raise ReadError((Problem(document.file, found, "one work programme", mend),))
     return pool

@@ -9,11 +9,9 @@ import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.read.document.blocks import Row
-from workprog.read.layouts.headings import ALIASES, field_of, plain_heading
+from workprog.read.layouts.headings import field_of, plain_heading
 from workprog.read.layouts.phrases import is_body, is_date, names_days, phrase
 
-# What a person may say a column is.
-FIELDS = (*ALIASES, "extra")
 # Of the filled cells of a column: enough to take it for dates though its heading does not say so,
 # and too few to believe a heading that says so.
 _MOSTLY, _HARDLY = 0.6, 0.2
@@ -47,6 +45,16 @@ class Columns:
     def name(self, at: int) -> str:
         """A column as a message names it."""
         return self.headings[at] or f"column {at + 1}"
+
+    def said(self) -> str:
+        """The match in words, for a person to overrule."""
+        read = [
+            f"“{self.name(at)}” as {field}"
+            for field, at in sorted(self.fields.items(), key=lambda pair: pair[1])
+        ]
+        kept = [f"“{self.headings[at]}”" for at in self.others if self.headings[at]]
+        beside = f"; kept beside: {', '.join(kept)}" if kept else ""
+        return f"columns read: {', '.join(read)}{beside}"
 
     @property
     def leading(self) -> bool:

@@ -16,8 +16,9 @@ from workprog.read.layouts.choose import Candidate, chosen, reason
 from workprog.read.layouts.flow import Flow, own_labels
 from workprog.read.layouts.found import Found
 from workprog.read.layouts.grid import read_grid
+from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.outcome import meetings_of, sections, title_of, year_of
-from workprog.read.layouts.parts import is_meeting_block, meeting_values, texts_of
+from workprog.read.layouts.parts import is_meeting_block, meeting_values, parts, texts_of
 from workprog.read.layouts.phrases import dated
 from workprog.read.layouts.prepare import flat, scopes, with_tables_joined
 from workprog.read.layouts.rows import read_part
@@ -56,6 +57,7 @@ def recognised(
     blocks, joined = with_tables_joined(flat(document.blocks))
     under = scopes(blocks)
     picked = chosen(document, blocks, under, choices)
+    _check_choices(document, blocks, choices)
     found = _walk(blocks, under, picked, choices)
     if not found.items and any(under):
         found = _walk(blocks, [True] * len(blocks), picked, choices)
@@ -67,6 +69,27 @@ def recognised(
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
     top = Entry({"title": title, "year": year}, place)
     return sections(document, found, joined, top, meetings)
+
+
+def _check_choices(document: Document, blocks: Sequence[Block], choices: Choices) -> None:
+    """Raise a ReadError for each heading that a person named and no table has."""
+    headings = dict.fromkeys(
+        text
+        for block in blocks
+        if isinstance(block, Table) and choices.columns
+        for part in parts(block)
+        for text in part.headings
+        if text
+    )
+    known = {plain_heading(text) for text in headings}
+    shown = ", ".join(f"“{text}”" for text in [*headings][:12]) or "a table with headings"
+    problems = tuple(
+        Problem(f"{document.file}, --columns", f"no column headed “{name}”", f"one of {shown}")
+        for name in choices.columns
+        if name not in known
+    )
+    if problems:
+        raise ReadError(problems)
 
 
 def _walk(

@@ -30,6 +30,7 @@ from workprog.read.layouts.phrases import (
 def read_part(part: Part, columns: Columns, context: Context, found: Found) -> None:
     """Add the items of a part to `found`, under what the headings above it say."""
     columns = _without_counting(part, columns, found)
+    found.kept.append(f"{part.place}: {columns.said()}.")
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
     found.inferred += columns.inferred
     for row in part.key:
