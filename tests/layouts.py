@@ -473,6 +473,119 @@ def write_txt(blocks: Sequence[Block], path: Path, width: int = 30) -> None:
     path.write_text(out.getvalue(), encoding="utf-8")
 
 
+_WIDE = 95  # Letters of nine points in Courier on a page of A4.
+_STEP = 11.0
+
+
+class _Paper:
+    """Pages of a PDF with text in Courier and rules, written by hand."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[str]] = [[]]
+        self.y = 800.0
+
+    def room(self, height: float) -> None:
+        if self.y - height < 50:
+            self.pages.append([])
+            self.y = 800.0
+
+    def text(self, x: float, y: float, text: str, bold: bool = False) -> None:
+        # Its fonts know no Cyrillic; a printed "TBA" looks the same in either alphabet.
+        text = text.translate(str.maketrans("ТВА", "TBA"))
+        plain = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        font = "F2" if bold else "F1"
+        self.pages[-1].append(f"BT /{font} 9 Tf {x:.1f} {y:.1f} Td ({plain}) Tj ET")
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        self.pages[-1].append(f"{x:.1f} {y:.1f} {width:.1f} {height:.1f} re S")
+
+    def save(self, path: Path) -> None:
+        objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+        for name in ("Courier", "Courier-Bold"):
+            objects.append(
+                f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+            )
+        kids = []
+        for page in self.pages:
+            content = "\n".join(page)
+            length = len(content.encode("cp1252", "replace"))
+            objects.append(f"<< /Length {length} >>\nstream\n{content}\nendstream")
+            objects.append(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents "
+                f"{len(objects)} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
+            )
+            kids.append(f"{len(objects)} 0 R")
+        objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+        out = b"%PDF-1.4\n"
+        starts = []
+        for number, body in enumerate(objects, start=1):
+            starts.append(len(out))
+            out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252", "replace")
+        listed = "".join(f"{start:010} 00000 n \n" for start in starts)
+        path.write_bytes(
+            out
+            + (
+                f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{listed}trailer\n"
+                f"<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+            ).encode()
+        )
+
+
+def write_pdf(blocks: Sequence[Block], path: Path) -> None:
+    """A PDF as Word saves it: headings in bold, lists, tables with rules."""
+    import textwrap
+
+    paper = _Paper()
+    for block in blocks:
+        if isinstance(block, Table):
+            _pdf_table(paper, block)
+            continue
+        mark = f"{block.mark} " if isinstance(block, Point) else ""
+        for number, line in enumerate(textwrap.wrap(block.text, _WIDE - 6)):
+            paper.room(_STEP)
+            paper.y -= _STEP
+            indent = 50 if isinstance(block, Point) else 40
+            lead = mark if not number else " " * len(mark)
+            paper.text(indent, paper.y, lead + line, isinstance(block, Heading))
+        paper.y -= 4
+    paper.save(path)
+
+
+def _pdf_table(paper: _Paper, block: Table) -> None:
+    import textwrap
+
+    columns = len(block.rows[0])
+    wide = 515 / columns
+    letters = int((wide - 6) / 5.4)
+    wrapped = [
+        [
+            [
+                part
+                for text in c.lines
+                for part in textwrap.wrap(
+                    ("• " if c.points else "") + text, letters, break_on_hyphens=False
+                )
+            ]
+            for c in row
+        ]
+        for row in block.rows
+    ]
+    heights = [max(_STEP * max((len(t) for t in row), default=1), _STEP) + 6 for row in wrapped]
+    for at, row in enumerate(block.rows):
+        down = max(c.down for c in row)
+        paper.room(sum(heights[at : at + max(down, 1)]))
+        for column, c in enumerate(row):
+            if not c.down or not c.across:
+                continue
+            height = sum(heights[at : at + c.down])
+            x = 40 + column * wide
+            paper.box(x, paper.y - height, wide * c.across, height)
+            for number, text in enumerate(wrapped[at][column]):
+                paper.text(x + 3, paper.y - 10 - number * _STEP, text)
+        paper.y -= heights[at]
+    paper.y -= 12
+
+
 def write_tabs(blocks: Sequence[Block], path: Path) -> None:
     """Text with tabs between the cells, as pasted from a table."""
     lines = ["\t".join(text.replace("\n", " ") for text in row) for row in _grid(blocks)]
@@ -486,4 +599,5 @@ WRITERS: dict[str, Callable[[Sequence[Block], Path], None]] = {
     "html": write_html,
     "md": write_md,
     "txt": write_txt,
+    "pdf": write_pdf,
 }

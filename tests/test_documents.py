@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import layouts
 from workprog.errors import ReadError
 from workprog.read.document.blocks import Document, Heading, ListEntry, Paragraph, Table
 from workprog.read.document.opening import read_document
@@ -445,7 +446,6 @@ class TestBadInput:
             ("a.txt", b"|Issue|\x00Date|\n", "a file that is not text"),
             ("a.xls", b"any", "a file ending in “.xls”"),
             ("a.doc", b"any", "a file ending in “.doc”"),
-            ("a.pdf", b"any", "a file ending in “.pdf”"),
             ("programme", b"any", "a name without an ending"),
             ("a.xlsx", b"Issue,Date\n", "a damaged file, or one of another kind"),
             ("a.docx", b"PK\x03\x04 torn", "a damaged file, or one of another kind"),
@@ -541,6 +541,88 @@ class TestBadInput:
             for block in read_document(path).blocks:
                 if isinstance(block, Table):
                     assert len({len(row.cells) for row in block.rows}) == 1
+
+
+class TestPdf:
+    def test_a_ruled_table_keeps_its_cells(self, tmp_path):
+        """Merged cells and wrapped lines are told by where rules and words stand."""
+        pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
+        blocks = [
+            layouts.Heading("Work Programme", 1),
+            layouts.Line("What comes before us."),
+            layouts.table(
+                [
+                    ("Date", "Issue", "Why"),
+                    (layouts.cell("7 May 2024", down=2), "Quay repairs and what they cost", "a"),
+                    (layouts.Cell(down=0), "Ferry", "b"),
+                ]
+            ),
+        ]
+        layouts.write_pdf(blocks, tmp_path / "a.pdf")
+        heading, line, table = read_document(tmp_path / "a.pdf").blocks
+        assert (heading.text, type(heading)) == ("Work Programme", Heading)
+        assert line.text == "What comes before us."
+        assert texts(table) == [
+            ("Date", "Issue", "Why"),
+            ("7 May 2024", "Quay repairs and what they cost", "a"),
+            ("7 May 2024", "Ferry", "b"),
+        ]
+        assert table.rows[2].cells[0].merged
+        assert table.rows[2].place == "a.pdf, page 1, table 1, row 3"
+
+    def test_a_scan_is_said_to_be_one(self, tmp_path):
+        """A picture of a page has no text to read."""
+        pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
+        layouts.write_pdf([], tmp_path / "a.pdf")
+        assert the_problem(tmp_path / "a.pdf") == (
+            "a.pdf: found pictures of pages without text; expected a PDF with text. Use the Word "
+            "or Excel file it was made from, or put it through text recognition."
+        )
+
+    def test_a_pdf_cut_short(self, tmp_path):
+        """Half a download is refused, or read as far as it goes, and never crashed on."""
+        pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
+        layouts.write_pdf([layouts.Line("Quay")], tmp_path / "a.pdf")
+        content = (tmp_path / "a.pdf").read_bytes()
+        for length in (9, 40, len(content) // 2):
+            (tmp_path / "a.pdf").write_bytes(content[:length])
+            with suppress(ReadError):
+                read_document(tmp_path / "a.pdf")
+
+    def test_pages_without_end_are_refused(self, tmp_path):
+        """A file of hundreds of pages is no programme."""
+        pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
+        lines = [layouts.Line("Quay")] * 11_000
+        layouts.write_pdf(lines, tmp_path / "a.pdf")
+        assert "pages; expected at most 200 pages" in the_problem(tmp_path / "a.pdf")
+
+
+class TestMacros:
+    @pytest.mark.parametrize("suffix", [".docm", ".xlsm"])
+    def test_a_document_with_macros_is_read_and_they_are_not_run(self, tmp_path, suffix):
+        """Its text is as good as any; a note says that macros were left alone."""
+        plain = tmp_path / f"a{suffix[:-1]}x"
+        if suffix == ".docm":
+            document = docx.Document()
+            word_table(document, [["Issue", "Date"], ["Quay", "May"]])
+            document.save(plain)
+            kind = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+            main = (
+                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+            )
+        else:
+            workbook(plain, ("Plan", [["Issue", "Date"], ["Quay", "May"]]))
+            kind = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+            main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+        with zipfile.ZipFile(plain) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(main, kind)
+        folder = "word" if suffix == ".docm" else "xl"
+        parts[f"{folder}/vbaProject.bin"] = b"macros"
+        path = zipped(tmp_path / f"a{suffix}", parts)
+        document = read_document(path)
+        assert texts(only_table(document)) == [("Issue", "Date"), ("Quay", "May")]
+        assert f"a{suffix}: the file holds macros; they were not run." in document.notes
 
 
 @pytest.fixture

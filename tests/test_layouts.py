@@ -17,8 +17,9 @@ from workprog.programme import Programme
 from workprog.read.programme import read
 
 ON = dt.date(2024, 6, 3)
-# Text set in columns does not tell where a wrapped line ends and the next item of a cell begins.
-LEFT_OUT = {("lines_in_cell", "txt")}
+# Text set in columns does not tell where a wrapped line ends and the next item of a cell begins,
+# and our PDF breaks words in columns as narrow as those of a grid.
+LEFT_OUT = {("lines_in_cell", "txt"), ("lines_in_cell", "pdf"), ("month_grid", "pdf")}
 
 HARBOUR = (
     Topic("Quay repairs", "9 July 2024", "Head of Harbours", "To see what was done"),
@@ -124,6 +125,8 @@ def test_every_layout_in_every_format(tmp_path, name, layout, suffix):
     on, topics = PROGRAMMES[name]
     if (layout, suffix) in LEFT_OUT:
         return
+    if suffix == "pdf":
+        pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
     if layout == "month_grid" and not any(topic.date for topic in topics):
         return
     path = tmp_path / f"{layout}.{suffix}"

@@ -17,17 +17,20 @@ LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 5_000
 
 TEXT = (".csv", ".tsv", ".md", ".txt", ".html", ".htm")
-OFFICE = {".xlsx": ("an Excel workbook", "xl/"), ".docx": ("a Word document", "word/")}
+PDF = ".pdf"
+OFFICE = {
+    ".xlsx": ("an Excel workbook", "xl/"),
+    ".docx": ("a Word document", "word/"),
+    ".xlsm": ("an Excel workbook", "xl/"),
+    ".docm": ("a Word document", "word/"),
+}
 _SAVE_AS = {
     ".xls": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
-    ".xlsm": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
     ".xlsb": "Open it in Excel and save it as an Excel Workbook (.xlsx).",
     ".ods": "Save it as an Excel Workbook (.xlsx).",
     ".doc": "Open it in Word and save it as a Word Document (.docx).",
-    ".docm": "Open it in Word and save it as a Word Document (.docx).",
     ".rtf": "Open it in Word and save it as a Word Document (.docx).",
     ".odt": "Save it as a Word Document (.docx).",
-    ".pdf": "Use the Word or Excel file that the PDF was made from.",
 }
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A protected .xlsx or .docx is an old-style file with a stream of this name ([MS-OFFCRYPTO] 1.3).
@@ -134,7 +137,7 @@ def check_office_file(name: str, suffix: str, content: bytes) -> None:
         if _PROTECTED in content:
             mend = "Remove the password and save it again."
             raise refusal(name, "a file protected by a password", what, mend)
-        old = ".xls" if suffix == ".xlsx" else ".doc"
+        old = ".xls" if suffix in (".xlsx", ".xlsm") else ".doc"
         raise refusal(name, "an old Word or Excel file", what, _SAVE_AS[old])
     mend = "Open it in Office and save it again, or fetch a fresh copy."
     try:

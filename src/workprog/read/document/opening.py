@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
+
+import attrs
 
 from workprog.errors import ReadError
 from workprog.read.document.blocks import Document
 from workprog.read.files import (
     LARGEST_FILE,
     OFFICE,
+    PDF,
     TEXT,
     check_office_file,
     checked_bytes,
@@ -16,9 +21,12 @@ from workprog.read.files import (
     refusal,
 )
 
+_WITH_MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+_WITHOUT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
 
 def read_document(path: Path, *, largest: int = LARGEST_FILE) -> Document:
-    """The document in an Excel, Word, CSV, Markdown, text or HTML file, in order, as it stands.
+    """The document in a Word, Excel, PDF, CSV, Markdown, text or HTML file, as it stands.
 
     Nothing of it is left out: the notes say what was joined, hidden or taken for granted. No
     network, no macros, no scripts.
@@ -31,23 +39,26 @@ def read_document(path: Path, *, largest: int = LARGEST_FILE) -> Document:
         ReadError: The file is missing, empty, too large, damaged, protected, or not what its ending
             says.
     """
-    content = checked_bytes(path, (*OFFICE, *TEXT), largest)
+    content = checked_bytes(path, (*OFFICE, *TEXT, PDF), largest)
     suffix = path.suffix.lower()
     if suffix in OFFICE:
         return _office(path.name, suffix, content)
+    if suffix == PDF:
+        return _pdf(path.name, content)
     return _text(path.name, suffix, content)
 
 
 def _office(name: str, suffix: str, content: bytes) -> Document:
     check_office_file(name, suffix, content)
     try:
-        if suffix == ".xlsx":
+        if suffix in (".xlsx", ".xlsm"):
             from workprog.read.document.excel import document_of_workbook
 
-            return document_of_workbook(name, content)
-        from workprog.read.document.word import document_of_word
+            document = document_of_workbook(name, content)
+        else:
+            from workprog.read.document.word import document_of_word
 
-        return document_of_word(name, content)
+            document = document_of_word(name, _plain(content) if suffix == ".docm" else content)
     except ReadError:
         raise
     except Exception as error:
@@ -55,6 +66,35 @@ def _office(name: str, suffix: str, content: bytes) -> Document:
         mend = "Open it in Office and save it again."
         found = f"a file that cannot be taken apart ({type(error).__name__})"
         raise refusal(name, found, OFFICE[suffix][0], mend) from error
+    if suffix not in (".xlsm", ".docm"):
+        return document
+    note = f"{name}: the file holds macros; they were not run."
+    return attrs.evolve(document, notes=(*document.notes, note))
+
+
+def _plain(content: bytes) -> bytes:
+    """A Word file with macros as one without: python-docx opens no other."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(made, "w") as plain:
+        for name in parts.namelist():
+            part = parts.read(name)
+            if name == "[Content_Types].xml":
+                part = part.replace(_WITH_MACROS, _WITHOUT)
+            plain.writestr(name, part)
+    return made.getvalue()
+
+
+def _pdf(name: str, content: bytes) -> Document:
+    from workprog.read.document.pdf import document_of_pdf
+
+    try:
+        return document_of_pdf(name, content)
+    except ReadError:
+        raise
+    except Exception as error:
+        mend = "Fetch a fresh copy, or use the Word or Excel file it was made from."
+        found = f"a file that cannot be taken apart ({type(error).__name__})"
+        raise refusal(name, found, "a PDF", mend) from error
 
 
 def _text(name: str, suffix: str, content: bytes) -> Document:
