@@ -54,6 +54,8 @@ _FURNITURE = re.compile(
 )
 # A line shorter than this was not broken off for want of room.
 _WRAPPED = 70
+# Small letters that begin a date all the same.
+_BEGINS = re.compile(r"\s*(?:w/[cbe]|tb[acd]|mid|early|late)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*[A-Z][\w /&'’-]{2,40}:(?:\s|$)")
 _GRID_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 
@@ -205,6 +207,8 @@ class _Scanner:
         if line_of(more).level or _heading(more, "") or is_aligned(more) or _LABELLED.match(more):
             return False
         deeper = len(more) - len(more.lstrip()) - (len(line) - len(line.lstrip()))
+        if deeper < 0 or _BEGINS.match(more):
+            return False
         full = len(line.rstrip()) + 1 + len(more.split()[0]) > _WRAPPED
         if text.endswith((".", ":", ";", "!", "?")):
             return full and deeper > 0 and self.lines[at - 1] is line
