@@ -179,13 +179,8 @@ def native_model(model: Model) -> Any:
     for index, upper in enumerate(model.uppers):
         if upper != 1:
             proto.variables[index].domain[1] = upper
-    add = proto.constraints.add
     for row in model.rows:
-        linear = add().linear
-        linear.vars.extend(row.indexes)
-        linear.coeffs.extend(row.coefficients)
-        lower = -_UNBOUNDED if row.lower is None else row.lower
-        linear.domain.extend([lower, _UNBOUNDED if row.upper is None else row.upper])
+        _add_row(proto, row, row.indexes)
     objective = merged(model.objective)
     proto.objective.vars.extend(objective.indexes)
     proto.objective.coeffs.extend(objective.coefficients)
@@ -233,10 +228,11 @@ def can_hold(
     bit.domain.extend([0, 1])
     proto.variables.extend([bit] * (len(column) + len(groups)))
     for row in rows:
-        _add_row(proto, row, column)
+        _add_row(proto, row, [column[index] for index in row.indexes])
     for number, group in enumerate(groups, start=len(column)):
         for row in group:
-            _add_row(proto, row, column).enforcement_literal.append(number)
+            own = [column[index] for index in row.indexes]
+            _add_row(proto, row, own).enforcement_literal.append(number)
     proto.assumptions.extend(range(len(column), len(column) + len(groups)))
     if objective is not None:
         weighed = merged(objective)
@@ -262,10 +258,11 @@ def can_hold(
     return Held(False, {}, tuple(core))
 
 
-def _add_row(proto: Any, row: Condition, column: dict[int, int]) -> Any:
+def _add_row(proto: Any, row: Condition, columns: Sequence[int]) -> Any:
+    """A row over these columns of CP-SAT's model, one for each of its entries."""
     constraint = proto.constraints.add()
     linear = constraint.linear
-    linear.vars.extend(column[index] for index in row.indexes)
+    linear.vars.extend(columns)
     linear.coeffs.extend(row.coefficients)
     lower = -_UNBOUNDED if row.lower is None else row.lower
     linear.domain.extend([lower, _UNBOUNDED if row.upper is None else row.upper])
