@@ -408,3 +408,44 @@ def test_an_amended_programme_reads_plans_and_explains(
         assert finding.advice or (finding.rule == "required" and finding.about[0] in without_place)
     for item in plan.programme.items[-3:]:
         assert str(why(plan, item.ref))
+
+
+NOISE = """\
+[[proposals]]
+clause = "That noise be added."
+decision = "accept"
+day = 2024-07-16
+change = "Noise is added"
+title = "Noise"
+"""
+
+
+def test_a_list_on_one_line_grows_where_it_stands(folder: Path) -> None:
+    """Items listed inside brackets get the new one there, and undo takes it out again."""
+    items = '[\n  { title = "Voids" }, # first\n  { ref = "2024-07", title = "Damp" },\n]\n'
+    top = PROGRAMME.partition("[[items]]")[0]
+    kept = top.replace("\n[settings]", f"\nitems = {items}\n[settings]")
+    (folder / "programme.toml").write_text(kept, encoding="utf-8")
+    (folder / "amendments.toml").write_text(NOISE, encoding="utf-8")
+    assert amend(folder) == 0
+    text = (folder / "programme.toml").read_text(encoding="utf-8")
+    assert '{ title = "Voids" }, # first\n' in text
+    assert [item.title for item in read(folder / "programme.toml", on=ON).items] == [
+        "Voids",
+        "Damp",
+        "Noise",
+    ]
+    assert amend(folder, "--undo") == 0
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == kept
+
+
+def test_a_file_that_cannot_be_kept_line_by_line_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rather than move or lose a line, nothing is written, and how to go on is said."""
+    items = [f"[[items]]{part}" for part in PROGRAMME.split("[[items]]")[1:]]
+    order = '[[order]]\nbefore = "2024-01"\nafter = "2024-02"\n\n'
+    text = PROGRAMME.partition("[[items]]")[0] + order.join(items[:2])
+    (folder / "programme.toml").write_text(text, encoding="utf-8")
+    (folder / "amendments.toml").write_text(NOISE, encoding="utf-8")
+    assert "put each list of the file in one place" in refused(folder, capsys)

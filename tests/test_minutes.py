@@ -444,3 +444,28 @@ def test_items_are_matched_by_title(
     items = [Item(str(number), title, "c") for number, title in enumerate(titles, 1)]
     found = matched(subject, items)
     assert (found.item, found.may_be) == (item, may_be)
+
+
+def test_minutes_with_words_of_decision_in_many_forms() -> None:
+    """Clauses that begin with "to", bullets, and a suggestion told in prose."""
+    assert listed("proceedings.txt") == (
+        "2025-02-05",
+        "Cabinet Scrutiny Committee",
+        [
+            ("line 14", "refer_to_other_body", "reconsider the proposed charge"),
+            ("line 15", "report_back", "impact assessment"),
+            ("line 20", "add_item", "pharmacy closures"),
+            ("line 22", "amend_date", "Community Transport"),
+            ("line 23", "remove_item", "Coastal Erosion"),
+            ("line 24", "invite", "Police and Crime Commissioner"),
+        ],
+    )
+    assert listed("commission.md") == (
+        "2024-12-10",
+        "Scrutiny Commission for Rural Communities",
+        [
+            ("line 11", "invite", "Openreach"),
+            ("line 18", "refer_to_other_body", "recommendations"),
+            ("line 19", "report_back", "implementation"),
+        ],
+    )

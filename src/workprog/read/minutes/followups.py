@@ -210,8 +210,8 @@ _ASIDE = re.compile(
     r" (?:the )?[^,;]{0,40}?\d{4}"
 )
 _MOVE = re.compile(
-    r"\b(?:transferred|moved|move|deferred|postponed|re-?scheduled|put back|changed|amended)\b"
-    r"[^;]{0,80}?\bfrom\b[^;]{1,140}?(?=\bto\b)"
+    r"\b(?:transferred|moved|move|brought forward|deferred|postponed|re-?scheduled|put back"
+    r"|changed|amended)\b[^;]{0,80}?\bfrom\b[^;]{1,140}?(?=\bto\b)"
 )
 _OLD_TIME = re.compile(
     r"\b(?:scheduled|due|planned|programmed) (?:for|in|on) (?:the )?[\w ]{2,30}?"

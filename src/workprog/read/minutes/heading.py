@@ -24,7 +24,7 @@ _NOT_THIS_MEETING = re.compile(
 )
 _KIND = r"(?:Sub-Committee|Committee|Scrutiny Board|Board|Panel|Commission|Cabinet Committee)"
 _NAME = re.compile(
-    rf"\b((?:[A-Z][\w'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){{1,10}}{_KIND}(?: ?\([^)]{{1,40}}\))?)"
+    rf"\b((?:[A-Z][\w'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){{1,10}}{_KIND}(?: (?:for|on) [A-Z]\w+(?: (?:and )?[A-Z]\w+){{0,3}})?(?: ?\([^)]{{1,40}}\))?)"
     r"(?! (?:considered|had|was|that|note|noted|agreed|resolved|would|will|members?\b|is|be))"
 )
 _CAPITALS = re.compile(

@@ -17,6 +17,7 @@ _LONGEST_LINE = 20_000
 _HEADING = re.compile(r"^#{1,6}\s")
 _BOLD = re.compile(r"\*\*|__")
 # Word's bullets in the fonts of symbols, when text is taken from a page.
+_EMPHASIS = re.compile(r"^[*_](?=\w)(.+?)[*_]$")
 _SYMBOL = re.compile(r"^\s*[\ue000-\uf8ff]\s*")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _RULE = re.compile(r"^[-|:=+ ]+$")
@@ -61,7 +62,7 @@ def lines_in(path: Path) -> list[Line]:
 
 def _lines(place: str, text: str) -> Iterator[Line]:
     # What is not printed would command a terminal, or break a remark in a file.
-    text = _SYMBOL.sub("- ", _BOLD.sub("", text))
+    text = _EMPHASIS.sub(r"\1", _SYMBOL.sub("- ", _BOLD.sub("", text)).strip())
     plain = "".join(c if c.isprintable() else " " for c in normalise(text))
     text = " ".join(plain.split())
     if text.startswith("|") and text.count("|") > 2:

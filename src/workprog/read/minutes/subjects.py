@@ -21,7 +21,7 @@ _LEADS = tuple(
         r"(?:discussion ensued|following|in view of|subject to|in response to|having)\b[^;]{0,160}?,?"
         r" and it was (?:suggested|agreed|requested|proposed) that\b",
         r"it (?:was|had been)(?: therefore| also| further| subsequently| unanimously| then)*"
-        r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended)\b(?: that\b|(?= to\b))?",
+        r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended)\b(?: by [^,;]{2,40}?(?= that\b))?(?: that\b|(?= to\b))?",
         r"(?:and|also|therefore|further|unanimously|subject to the above|in addition|accordingly)\b[ ,]*",
         r"(?:resolved|agreed|recommended(?! to (?:the )?(?:(?:full )?council|cabinet|executive))|decided)\b(?: \([^)]{1,40}\))?[ :,-]*(?:that\b)?",
         rf"{_BODY}(?: of the (?:committee|board|panel))?(?: also| further| then| unanimously)*"
@@ -29,6 +29,7 @@ _LEADS = tuple(
         rf"{_BODY} (?:requests?|requested|asks?|asked) that\b",
         r"recommendation of [\w/ ]{3,60}? that\b",
         r"there was (?:general )?(?:consensus|agreement) that\b",
+        r"to (?:request|ask) that\b",
         r"that\b[ ,:]*(?:there(?=fore))?",
     )
 )
@@ -55,7 +56,7 @@ _WHO_INVITED = tuple(
             r"(?:^|[,;] )(?P<who>[^,;]+?) (?:are|is|be) also invited\b",
             r"^(?P<who>.+?) (?:to )?<be> (?:also |formally )?<asked>\b",
             r"\b(?:invit(?:e[sd]?|ing)|extend(?:s|ed)? an invitation to|ask(?:s|ed)?|request(?:s|ed)?) (?!to |back )(?:that )?(?P<who>.+?)"
-            r"(?= (?:to|attends?|appears?|back|at)\b|\W*$)",
+            r"(?= (?:to|attends?|appears?|returns?|back|at)\b|\W*$)",
             r"^(?P<who>.+?),? (?:(?:to|should|will|would|shall|also) ){0,2}(?:attends?|returns?|appears?|comes?|speak"
             r"|be in attendance)\b",
         ),
