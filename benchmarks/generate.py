@@ -23,7 +23,10 @@ SIZES = {
     "XL": (30, 360, 3000),
     "XXL": (100, 1200, 10000),
 }
-"""Committees, meetings and items of each size."""
+"""Committees, meetings and items of each size; a number of items is a size as well."""
+
+CROWDED = {"MO": "M", "LO": "L"}
+"""Sizes with an eighth more items than were planted, so that some must be left out."""
 
 EPOCH = date(2026, 5, 18)
 YEAR = 350
@@ -230,13 +233,38 @@ def pairs(draft: Draft, count: int, together: bool) -> list[list[str]]:
     return found
 
 
+def add_demand(draft: Draft) -> None:
+    """Ask for an eighth more items than were planted; each of them may be left out."""
+    random = draft.random
+    for number in range(len(draft.items), len(draft.items) * 9 // 8):
+        meeting = random.choice(draft.meetings)
+        minutes = random.randrange(2, 9) * UNIT
+        item = new_item(random, f"I{number}", meeting, minutes) | {"optional": True, "pin": None}
+        draft.items.append(item)
+        draft.planted[item["id"]] = meeting
+
+
+def shape_of(size: str) -> tuple[int, int, int]:
+    """Committees, meetings and items of a size: about 100 items and 12 meetings a committee."""
+    if size.isdigit():
+        committees = max(1, round(int(size) / 100))
+        return committees, 12 * committees, int(size)
+    return SIZES[CROWDED.get(size, size)]
+
+
 def generate(size: str, seed: int) -> Record:
     """An instance of one of the sizes that has at least one plan."""
-    committees, meetings, items = SIZES[size]
+    return made(*shape_of(size), seed, crowded=size in CROWDED) | {"name": f"{size}-{seed}"}
+
+
+def made(committees: int, meetings: int, items: int, seed: int, *, crowded: bool = False) -> Record:
+    """An instance of so many committees, meetings and items."""
     names = [{"id": f"C{number}", "name": f"Scrutiny {number}"} for number in range(committees)]
     draft = Draft(Random(seed), names)
     add_meetings(draft, meetings // committees)
     add_items(draft, items)
+    if crowded:
+        add_demand(draft)
     add_wishes(draft)
     add_people(draft, max(4, items // 18))
     series = [
@@ -245,7 +273,7 @@ def generate(size: str, seed: int) -> Record:
         for one in series_of(draft, committee["id"], max(2, items // committees // 20))
     ]
     return {
-        "name": f"{size}-{seed}",
+        "name": f"{items} items, {seed}",
         "epoch": EPOCH.isoformat(),
         "committees": names,
         "meetings": draft.meetings,

@@ -27,8 +27,8 @@ class LeftOut:
     name = "unscheduled"
 
     def cost(self, x: Grid) -> Linear:
-        """Points of the items at no meeting; a required one cannot be."""
-        prices = ((self.points * item.priority, item) for item in x.items if not item.required)
+        """Points of the items at no meeting, required ones too where they find no place."""
+        prices = ((self.points * item.priority, item) for item in x.items)
         return total(price + -price * x.taken(item) for price, item in prices)
 
 

@@ -283,8 +283,12 @@ def _remedies(
     single: Programme, meetings: Mapping[str, Meeting], nowhere: NoPlace
 ) -> Iterator[UsedRemedy]:
     """What was resorted to, in the order of the meetings, then the briefings."""
+    items: dict[str, list[Item]] = {}
+    for item in single.items:
+        if item.ref in meetings:
+            items.setdefault(meetings[item.ref].id, []).append(item)
     for meeting in single.meetings:
-        held = [item for item in single.items if meetings.get(item.ref) == meeting]
+        held = items.get(meeting.id, [])
         titles = [item.title for item in held]
         if meeting.kind == "extra" and held:
             sentence = words.extra_meeting_used(meeting, titles)

@@ -250,19 +250,13 @@ class PeopleAttend:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item and person with an absence on a meeting day."""
-        people = x.programme.person_by_id
-        away = {
-            person.id: {m.id for m in x.programme.meetings if person.away(m.date)}
-            for person in x.programme.people
-            if person.absences
-        }
         for item in x.items:
             for name in item.people:
-                missed = away.get(name)
-                if not missed:
+                person = x.programme.person_by_id.get(name)
+                if person is None or not person.absences:
                     continue
-                absent = (m for m in x.meetings(item) if m.id in missed)
-                role = people[name].role
+                absent = (m for m in x.meetings(item) if person.away(m.date))
+                role = person.role
                 yield from _closed(
                     self.name,
                     x,
