@@ -17,7 +17,7 @@ from workprog.explaining.answers import AtMeeting, Explanation, MeetingsOf
 from workprog.explaining.changes import changes_between
 from workprog.explaining.if_held import forced, impossible_because
 from workprog.explaining.if_moved import Elsewhere, elsewhere
-from workprog.programme import Item, Meeting
+from workprog.programme import Item, Meeting, given
 from workprog.programme.naming import items_named, meetings_near
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Change, Finding, Plan
@@ -46,6 +46,7 @@ def why(
     Raises:
         PlanError: no item, or more than one, has that name.
     """
+    _asked_for(plan, item)
     found = _next_of(plan, item)
     placed = plan.placed.get(found.ref)
     if placed is None:
@@ -84,6 +85,7 @@ def why_left_out(
     Raises:
         PlanError: no item, or more than one, has that name.
     """
+    _asked_for(plan, item)
     named = items_named(plan.programme, item)
     without = [single for single in named if single.ref not in plan.placed]
     if not without:
@@ -131,6 +133,9 @@ def why_not(
     Raises:
         PlanError: no item, or more than one, has that name.
     """
+    _asked_for(plan, item)
+    given.day(date, "date")
+    given.seconds(seconds)
     found = _nearest_of(plan, item, date)
     held = plan.programme.meetings_of[found.committee]
     there = [meeting for meeting in held if meeting.date == date]
@@ -174,6 +179,8 @@ def meetings_for(
     Raises:
         PlanError: no item, or more than one, has that name.
     """
+    _asked_for(plan, item)
+    given.seconds(seconds)
     found = _next_of(plan, item)
     asked = elsewhere(plan, rules, preferences)
     here = plan.placed.get(found.ref)
@@ -190,6 +197,12 @@ def meetings_for(
             AtMeeting(meeting.id, meeting.date, is_here, told.blocked, difference, told.changes)
         )
     return MeetingsOf(found.ref, found.title, tuple(rows), exact)
+
+
+def _asked_for(plan: object, item: object) -> None:
+    """A plan and the name of one of its items; said where it is something else."""
+    given.plan(plan)
+    given.text(item)
 
 
 def _as_it_stands(asked: Elsewhere, item: Item, meeting: Meeting) -> Explanation:

@@ -17,7 +17,7 @@ from workprog.explaining.causes import cause_of_move
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import list_as_html, side_by_side, table_as_html, wrapped
 from workprog.planning.solve import solve
-from workprog.programme import Programme
+from workprog.programme import Programme, given
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.programme.revisions import Revision, revised
 from workprog.rules.check import preferences_of, rules_of
@@ -145,6 +145,8 @@ def compare(
         rules: the rules to hold the other plan to; those it was made with when not given.
         preferences: what to price it by; what it was made with when not given.
     """
+    given.published(plan, "The first")
+    given.published(other, "The second")
 
     def because(ref: str) -> str:
         if not isinstance(other, Plan):
@@ -196,6 +198,7 @@ def what_if(
         PlanError: a change names no item, meeting or person of the programme, or there is no day.
         ProgrammeError: the programme with the changes contradicts itself.
     """
+    given.all_with(changes, "apply", "changes")
     if isinstance(programme, Plan):
         first = programme
         rules, preferences = rules_of(first, rules), preferences_of(first, preferences)

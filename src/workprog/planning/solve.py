@@ -16,7 +16,7 @@ from workprog import words
 from workprog.errors import PlanError, the_day
 from workprog.explaining import reasons
 from workprog.explaining.no_place import NoPlace
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Programme, given
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
@@ -79,6 +79,13 @@ def solve(
         PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
             or a rule of the caller's own is not one.
     """
+    given.programme(programme)
+    given.day(on)
+    if previous is not None:
+        given.published(previous, "previous")
+    given.all_with(rules, "requirements", "rules")
+    given.all_with(preferences, "cost", "preferences")
+    given.seconds(seconds)
     began = perf_counter()
     on = the_day("on", on)
     rules = rules_for(programme) if rules is None else rules

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workprog import words
 from workprog.programme import Item
+from workprog.programme import given as given_by
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import WithinTime
@@ -19,6 +20,8 @@ from workprog.rules.typing import Preference, Rule
 
 def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
     """The rules to hold a plan to: those given, else those it was made with, else the usual."""
+    given_by.plan(plan)
+    given_by.all_with(given, "requirements", "rules")
     if given is None:
         given = rules_for(plan.programme) if plan.rules is None else plan.rules
     return tuple(given)
@@ -26,6 +29,8 @@ def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...
 
 def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tuple[Preference, ...]:
     """The preferences that price a plan, as `rules_of`, with the points of its programme."""
+    given_by.plan(plan)
+    given_by.all_with(given, "cost", "preferences")
     if given is None:
         made_with = plan.preferences
         given = preferences_for(plan.programme) if made_with is None else made_with
@@ -43,7 +48,8 @@ def check(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...
         plan: any plan of a programme of single items, solved or typed.
         rules: the rules to hold it to, firmest first; those it was made with when not given.
     """
-    return _findings(plan, Grid(plan.programme), rules_of(plan, rules))
+    rules = rules_of(plan, rules)
+    return _findings(plan, Grid(plan.programme), rules)
 
 
 def judged(
@@ -86,7 +92,8 @@ def costs(
         preferences: what to price it by; what it was made with when not given. The points that its
             programme sets for a preference hold in either case.
     """
-    return _costs(plan, Grid(plan.programme), preferences_of(plan, preferences))
+    preferences = preferences_of(plan, preferences)
+    return _costs(plan, Grid(plan.programme), preferences)
 
 
 def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:

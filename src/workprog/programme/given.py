@@ -1,0 +1,92 @@
+"""What a caller gave, held to what is asked for: one sentence where it is something else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from workprog.errors import PlanError
+from workprog.programme import Programme
+from workprog.programme.plan import Plan
+from workprog.words import given as words
+
+
+def day(value: object, name: str = "on") -> None:
+    """A date, and not a text or a moment.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if type(value) is not dt.date:
+        raise PlanError(words.not_a_day(name, value))
+
+
+def programme(value: object) -> None:
+    """A programme, and not a file of one or a plan.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if not isinstance(value, Programme):
+        raise PlanError(words.not_a_programme(value, isinstance(value, Plan)))
+
+
+def plan(value: object) -> None:
+    """A plan.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if not isinstance(value, Plan):
+        raise PlanError(words.not_a_plan(value, hasattr(value, "placements")))
+
+
+def published(value: object, name: str) -> None:
+    """A plan, or one read back from plan.json.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if not hasattr(value, "placements"):
+        raise PlanError(words.not_published(name, value))
+
+
+def all_with(values: object, method: str, name: str) -> None:
+    """Rules, preferences or changes: each with a method of that name; None where none are given.
+
+    Rules and preferences have a name as well.
+
+    Raises:
+        PlanError: it is no sequence of such.
+    """
+    if values is None:
+        return
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise PlanError(words.not_several(name, method, values))
+    for value in values:
+        if isinstance(value, type):
+            raise PlanError(words.a_class(name, value))
+        lacks_name = method != "apply" and not isinstance(getattr(value, "name", None), str)
+        if not callable(getattr(value, method, None)) or lacks_name:
+            raise PlanError(words.not_one_of(name, method, value))
+
+
+def text(value: object, name: str = "item") -> None:
+    """A ref or a title.
+
+    Raises:
+        PlanError: it is no text.
+    """
+    if not isinstance(value, str):
+        raise PlanError(words.not_a_text(name, value))
+
+
+def seconds(value: object) -> None:
+    """A number of seconds above 0, or None.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (number and value > 0):  # type: ignore[operator]  # a number
+        raise PlanError(words.not_seconds(value))
