@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from workprog.errors import ProgrammeError
 from workprog.programme import (
+    Action,
     Amendment,
     Body,
     Committee,
@@ -31,6 +32,7 @@ from workprog.programme import (
     Person,
     Programme,
     PublishedAgenda,
+    Referral,
     Series,
     Status,
     Window,
@@ -239,6 +241,22 @@ def planted(secret: Planted, series: bool, shared: bool) -> tuple[Programme, Pla
             Amendment(ON, ref, secret("{} is added"), secret(), secret("Minute {}")),
             Amendment(ON, "leisure", f"moved to make room for {title}", "as agreed", "Minute 4"),
         ),
+        actions=(
+            Action(
+                secret("Sell {}"),
+                ref,
+                secret(),
+                Window(secret("{} 2013")),
+                secret(),
+                secret("{} is sold"),
+                secret(),
+                secret(),
+                secret(),
+                source=secret(),
+            ),
+            Action(f"Wait for {title}", "leisure"),
+        ),
+        referrals=(Referral(ref, "cabinet", ON, secret("Sell {}"), answer=secret("{} is sold")),),
         assumptions=(f"Assumed: {title} takes 45 minutes.",),
         notes=(f"“{window.text}” was not understood, so “{title}” is treated as without a date.",),
     )

@@ -424,6 +424,12 @@ def _select(arguments: argparse.Namespace) -> int:
     return select(arguments)
 
 
+def _actions(arguments: argparse.Namespace) -> int:
+    from workprog.cli.actions import actions
+
+    return actions(arguments)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "plan-all": _plan_all,
     "plan": _plan,
@@ -440,6 +446,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "rollover": _rollover,
     "topics": _topics,
     "select": _select,
+    "actions": _actions,
 }
 
 if __name__ == "__main__":

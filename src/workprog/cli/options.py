@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _rollover_parser(commands)
     _topics_parser(commands)
     _select_parser(commands)
+    _actions_parser(commands)
     return parser
 
 
@@ -411,4 +412,20 @@ def _select_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     parser.add_argument(
         "--letter", action="store_true", help="print the answer to whoever suggested it"
+    )
+
+
+def _actions_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "actions", "follow the actions of improvement plans")
+    _add_programme(parser)
+    parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="the plan published last")
+    parser.add_argument(
+        "--tracker",
+        type=Path,
+        metavar="FILE",
+        help="a table of actions (.docx, .xlsx, .csv, .html, .md, .txt) to turn into [[actions]]",
+    )
+    parser.add_argument("--item", metavar="ITEM", help="the item that looks at them")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.toml", help="where [[actions]] are written"
     )

@@ -28,6 +28,7 @@ from workprog.programme.meetings import (
     PreElection,
     PublishedAgenda,
 )
+from workprog.programme.tracking import Action, Referral
 from workprog.programme.whole import (
     Amendment,
     Plugins,
@@ -38,6 +39,7 @@ from workprog.programme.whole import (
 __all__ = [
     "EVERY",
     "FIXED_BUSINESS",
+    "Action",
     "Amendment",
     "Body",
     "Committee",
@@ -58,6 +60,7 @@ __all__ = [
     "PreElection",
     "Programme",
     "PublishedAgenda",
+    "Referral",
     "Remedy",
     "Series",
     "Status",

@@ -24,6 +24,7 @@ from workprog.programme.meetings import (
     Person,
     PreElection,
 )
+from workprog.programme.tracking import Action, Referral
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Remedy = Literal["briefing", "reserve", "extra meeting"]
@@ -125,6 +126,14 @@ class Programme:
             "Changes agreed since the programme was drawn up. "
             "Any key of an item may stand beside these, with its new value."
         ),
+    ] = ()
+    actions: Annotated[
+        tuple[Action, ...],
+        Key("Actions of an improvement plan or a tracker, each with the item that looks at it."),
+    ] = ()
+    referrals: Annotated[
+        tuple[Referral, ...],
+        Key("Reports and recommendations sent to Cabinet, Council or another body."),
     ] = ()
     outing_changes: Annotated[
         tuple[OutingChange, ...],

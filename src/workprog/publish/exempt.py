@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from workprog.programme import Amendment, Item, Programme, Status, Window
+from workprog.programme import Action, Amendment, Item, Programme, Referral, Status, Window
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
 from workprog.programme.series import Outing
@@ -26,6 +26,7 @@ from workprog.programme.series import Outing
 WITHHELD = "Not shown: it concerns an exempt item."
 # A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
 _SHORTEST_WORD, _SHORTEST_NUMBER = 3, 5
+_ACTION = ("action", "outcome", "lead", "success", "evidence", "progress", "impact")
 _PROSE = ("description", "suggested_by", "portfolio", "position", "awaiting")
 _Value = TypeVar("_Value")
 
@@ -108,7 +109,9 @@ class Exempt:
         texts |= {text for row in _amendments(plan, refs) for text in (row.change, row.reason)}
         known = frozenset(_folded(text) for text in _public_texts(plan, refs))
         everything = [text for item in hidden for text in _said(item)] + linked
-        everything += [text for row in _amendments(plan, refs) for text in _said(row)]
+        followed = list(_followed(plan, refs))
+        texts |= {text for row in followed for text in _said(row) if text not in refs}
+        everything += [text for row in (*_amendments(plan, refs), *followed) for text in _said(row)]
         words = {word for text in everything for word in _folded(text).split() if _telling(word)}
         words -= {word for text in known for word in text.split()} | _own_words()
         shown = {_folded(item.title) for item in open_items}
@@ -291,6 +294,16 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
         together=tuple(link(pair, pair.first, pair.second) for pair in programme.together),
         apart=tuple(link(pair, pair.first, pair.second) for pair in programme.apart),
         amendments=tuple(map(amended, programme.amendments)),
+        actions=tuple(
+            attrs.evolve(_told(one, exempt, _ACTION), due=_told(one.due, exempt, ("text",)))
+            for one in programme.actions
+            if not exempt.hides(one.item)
+        ),
+        referrals=tuple(
+            _told(one, exempt, ("what", "answer"))
+            for one in programme.referrals
+            if not exempt.hides(one.item)
+        ),
         outing_changes=tuple(
             change for change in programme.outing_changes if not exempt.hides(_item_of(change.ref))
         ),
@@ -353,6 +366,13 @@ def _amendments(plan: Plan, refs: frozenset[str]) -> Iterator[Amendment]:
     programmes = (plan.programme, *([plan.original] if plan.original else []))
     for programme in programmes:
         yield from (one for one in programme.amendments if one.ref in refs)
+
+
+def _followed(plan: Plan, refs: frozenset[str]) -> Iterator[Action | Referral]:
+    """What is followed of exempt items."""
+    for programme in (plan.programme, *([plan.original] if plan.original else [])):
+        yield from (one for one in programme.actions if one.item in refs)
+        yield from (one for one in programme.referrals if one.item in refs)
 
 
 def _said(value: Any) -> Iterator[str]:

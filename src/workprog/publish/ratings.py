@@ -111,6 +111,9 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
 def _ambers(plan: Plan, item: Item, due: Item, meeting: Meeting) -> Iterator[str]:
     if item.awaiting:
         yield words.awaits(item.awaiting)
+    late = [a for a in plan.programme.actions if a.item == item.ref and a.overdue(plan.on)]
+    if late:
+        yield words.actions_overdue(late)
     if meeting.assumed:
         yield words.assumed_date(meeting)
     for finding in plan.findings:

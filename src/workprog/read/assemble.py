@@ -11,6 +11,7 @@ import attrs
 
 from workprog.dates import windows as when
 from workprog.programme import (
+    Action,
     Amendment,
     Body,
     EnteredRating,
@@ -269,3 +270,15 @@ def build_outing_changes(entries: Iterable[Entry], paper: Paper) -> tuple[Outing
         own = filled(OutingChange, entry)
         changes.append(OutingChange(**own, target=moved, source=entry.place))
     return tuple(changes)
+
+
+def build_actions(entries: Iterable[Entry], paper: Paper) -> tuple[Action, ...]:
+    """Actions that are followed, each with its last day read."""
+    return tuple(
+        Action(
+            **filled(Action, entry),
+            due=when.read_when(entry.get("date", ""), year=paper.year),
+            source=entry.place,
+        )
+        for entry in entries
+    )

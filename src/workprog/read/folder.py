@@ -42,6 +42,8 @@ _ROWS = (
     "apart",
     "amendments",
     "outing_changes",
+    "actions",
+    "referrals",
     "minted",
     "typed_meetings",
     "notes",

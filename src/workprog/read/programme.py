@@ -33,7 +33,7 @@ _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNOR
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
 # The lists whose entries are values as they stand.
-_AS_TYPED = ("committees", "order", "together", "apart")
+_AS_TYPED = ("committees", "order", "together", "apart", "referrals")
 
 
 def read(
@@ -193,6 +193,7 @@ def build(
                 "people": people,
                 "amendments": built.amendments,
                 "outing_changes": outings,
+                "actions": assemble.build_actions(lists["actions"], paper),
                 "fixed_business": own.fixed_business,
                 "preferred_substantive": own.preferred_substantive,
                 "weights": tuple(sorted(own.weights.items())),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from workprog.programme import Amendment, Item, Meeting, Programme, Window
+    from workprog.programme import Action, Amendment, Item, Meeting, Programme, Window
 
 # Where each item is, asked by its ref.
 Where: TypeAlias = "Callable[[str], Meeting | None]"
@@ -27,6 +27,9 @@ CADENCE = {
     "P12M": "annual",
     "P2Y": "two-yearly",
 }
+
+# As many actions are named in one sentence; of more, the count is told.
+_ACTIONS_NAMED = 3
 
 
 def full_date(day: dt.date) -> str:
@@ -539,6 +542,15 @@ def due_and_not_on_agenda(
 def awaits(what: str) -> str:
     """Information that somebody still has to give."""
     return f"Still awaited: {what.rstrip('.')}."
+
+
+def actions_overdue(actions: Sequence[Action]) -> str:
+    """What is late of the actions that an item looks at."""
+    named = [f"“{a.action}” (due {a.due.text or 'without a date'})" for a in actions]
+    told = listed(named[:_ACTIONS_NAMED])
+    rest = len(named) - _ACTIONS_NAMED
+    more = f", and {plural(rest, 'other')}" if rest > 0 else ""
+    return f"{plural(len(named), 'action')} overdue: {told}{more}."
 
 
 def assumed_date(meeting: Meeting) -> str:

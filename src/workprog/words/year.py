@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workprog.words import capital, full_date, listed, plural
 
 if TYPE_CHECKING:
+    from workprog.programme import Action
     from workprog.year.rollover import Figures
     from workprog.year.topics import Look
 
@@ -356,3 +357,87 @@ def looked_at(look: Look) -> str:
     when = f", on {listed([full_date(day) for day in look.days])}" if look.days else ""
     due = f", printed for “{look.printed}”" if look.printed and not look.days else ""
     return f"“{look.title}”{ref}, {look.body}{when}{due}: {look.source}."
+
+
+def row_without_action(place: str, text: str) -> str:
+    """A row of a tracker that says something and names no action."""
+    return f"{place}: no action, so it was not read: {text}"
+
+
+def date_not_read(place: str, text: str) -> str:
+    """A date of a tracker that was not understood."""
+    return f"{place}: “{text}” was not understood, so the action is without a date."
+
+
+def actions_of(title: str, on: dt.date, coming: dt.date | None) -> str:
+    """The heading of the actions that an item looks at."""
+    when = f"next looked at on {full_date(coming)}" if coming else "on no agenda to come"
+    return f"{title}: {when}"
+
+
+def action_line(action: Action, on: dt.date, coming: dt.date | None) -> str:
+    """One action, and how it stands on a day."""
+    due = f", due {action.due.text}" if action.due.text else ""
+    lead = f" ({action.lead})" if action.lead else ""
+    if action.complete:
+        state = "complete"
+    elif action.overdue(on):
+        assert action.due.end is not None
+        state = f"overdue by {plural((on - action.due.end).days, 'day')}"
+    elif coming and action.due.end and action.due.end <= coming:
+        state = "due before it is next looked at"
+    else:
+        state = "under way"
+    rated = [
+        f"{what} {word}"
+        for what, word in (("action", action.progress), ("impact", action.impact))
+        if word
+    ]
+    return f"{action.action}{due}{lead}: {'; '.join([state, *rated])}"
+
+
+def no_actions() -> str:
+    """A programme that follows no action."""
+    return "No action is followed."
+
+
+def actions_late(title: str, count: int) -> str:
+    """An item taken by exception of which actions are late."""
+    late = f"{plural(count, 'action')} of it {_is(count)} overdue"
+    return f"{title} is taken by exception, and {late}. Is it called?"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def was_referred(what: str, body: str) -> str:
+    """What was sent to another body."""
+    return f"{capital(what or 'its report')} sent to {body}."
+
+
+def answer_came(what: str) -> str:
+    """The answer of another body."""
+    return f"Answered{f': {what.rstrip(chr(46))}' if what else ''}."
+
+
+def answer_due() -> str:
+    """The day by which another body is to answer."""
+    return "The answer is due."
+
+
+def no_answer(title: str, body: str, due: dt.date, days: int) -> str:
+    """An answer that is late."""
+    return (
+        f"{body} was to answer what came from {title} by {full_date(due)}, "
+        f"{plural(days, 'day')} ago, and has not. Is it put on an agenda?"
+    )
+
+
+ACTIONS = "Actions that are followed"
+ACTION_HEADINGS = ("Item", "Action")
+
+
+def wrote_actions(count: int, path: str) -> str:
+    """What was written of a tracker."""
+    return f"Wrote {plural(count, 'action')} to {path}; put them into the programme."

@@ -116,6 +116,7 @@ def history(
         *_agreements(item, programme, on),
         *_sittings(item, programme, ordered, on),
         *_decisions(item, programme, on),
+        *_referrals(item, programme, on),
     ]
     events += _said_taken(item, programme, events)
     events.sort(key=lambda e: (e.day, _ORDER.index(e.kind)), reverse=True)
@@ -194,6 +195,20 @@ def _decisions(item: Item, programme: Programme, on: dt.date) -> Iterator[Event]
             body = bodies.get(decision.body, decision.body)
             said = words.decision(decision.title, decided=decision.date < on)
             yield Event(decision.date, "decision", body, said)
+
+
+def _referrals(item: Item, programme: Programme, on: dt.date) -> Iterator[Event]:
+    """What of it went to Cabinet, Council or another body, and what came back."""
+    bodies = {body.id: body.name for body in programme.bodies}
+    for sent in programme.referrals:
+        if sent.item != item.ref:
+            continue
+        body = bodies.get(sent.body, sent.body)
+        yield Event(sent.day, "decision", body, words.was_referred(sent.what, body))
+        if sent.answered is not None:
+            yield Event(sent.answered, "decision", body, words.answer_came(sent.answer))
+        elif sent.due >= on:
+            yield Event(sent.due, "decision", body, words.answer_due())
 
 
 def _with_resolutions(events: Sequence[Event], item: Item, programme: Programme) -> Iterator[Event]:

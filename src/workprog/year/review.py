@@ -21,7 +21,9 @@ from workprog.words import full_date
 from workprog.words import year as words
 from workprog.year.history import belongs
 
-Subject = Literal["taken", "not taken", "overdue", "undated", "parked", "by exception", "awaited"]
+Subject = Literal[
+    "taken", "not taken", "overdue", "undated", "parked", "by exception", "awaited", "answer due"
+]
 
 # How many meetings to come are offered as answers to "when?".
 _OFFERED = 2
@@ -185,6 +187,7 @@ class _Seen:
 
     def about_now(self, item: Item) -> Iterator[Question]:
         """Whether it is late, undated, parked, called, or waits for information."""
+        yield from self._answers_due(item)
         if item.status.name == "parked":
             yield from self._parked(item)
             return
@@ -236,14 +239,33 @@ class _Seen:
         return ""
 
     def _by_exception(self, item: Item) -> Iterator[Question]:
-        """An item by exception whose trigger is met: its rating of progress or impact is red."""
+        """An item by exception whose trigger is met: a red rating, or an action that is overdue."""
+        call = Reply(words.call_it(), words.was_called(item.title), (("called", True),))
+        replies = (call, Reply(words.not_this_time()))
+        late = [a for a in self.programme.actions if a.item == item.ref and a.overdue(self.on)]
+        if late:
+            asks = words.actions_late(item.title, len(late))
+            yield Question("by exception", item.ref, item.title, asks, replies)
         red = [r for r in item.ratings if r.value.strip().casefold() in ("red", "r")]
         for rating in red:
             asks = words.calls_itself(item.title, rating.about, rating.reason)
-            call = Reply(words.call_it(), words.was_called(item.title), (("called", True),))
-            yield Question(
-                "by exception", item.ref, item.title, asks, (call, Reply(words.not_this_time()))
-            )
+            yield Question("by exception", item.ref, item.title, asks, replies)
+
+    def _answers_due(self, item: Item) -> Iterator[Question]:
+        """Answers to what came from the item that are late."""
+        bodies = {body.id: body.name for body in self.programme.bodies}
+        for sent in self.programme.referrals:
+            if sent.item == item.ref and sent.overdue(self.on):
+                body, days = bodies.get(sent.body, sent.body), (self.on - sent.due).days
+                asks = words.no_answer(item.title, body, sent.due, days)
+                again = self._again(item)[:-1]
+                yield Question(
+                    "answer due",
+                    item.ref,
+                    item.title,
+                    asks,
+                    (*again, Reply(words.not_this_time())),
+                )
 
     def _coming(self, item: Item) -> dt.date | None:
         """The first day to come on which the plan has the item."""
