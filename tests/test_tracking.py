@@ -24,7 +24,7 @@ TABLE = """# Improvement plan
 
 | OUTCOME | ACTION | DATE FOR COMPLETION | LEAD | SUCCESS INDICATORS | EVIDENCE | IMPACT RAG | RAG |
 |---|---|---|---|---|---|---|---|
-| 1. Practice is sound | 1.1 Audit every case file | June 2013 | Head of Care | All read | | | Amber |
+| 1. Practice is sound | 1.1 Audit every case file | June 2013 | Head of Care | Read | | | Amber |
 |  | 1.2 Train every manager | July 2013 | Head of Training | | Register | Green | Complete |
 | 2. Partners know their part | 2.1 Agree thresholds | soonish | | | | | |
 |  |  |  | See appendix | | | | |
