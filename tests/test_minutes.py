@@ -144,6 +144,29 @@ def test_dates_of_the_invented_clauses() -> None:
     assert wrong == []
 
 
+@pytest.mark.skipif(RECORDS is None, reason="the records are not here")
+def test_dates_on_record() -> None:
+    """A recorded time that names days is found in its clause, and means the same days there."""
+    assert RECORDS is not None
+    kept = json.loads((Path(RECORDS) / "records/resolutions.json").read_text(encoding="utf-8"))
+    named = []
+    for clause, one in zip(kept["resolutions"], recorded(), strict=True):
+        found = follow_ups(one.text, meeting=one.meeting, committee=one.committee).actions
+        for label in clause["labels"]:
+            wanted = days_meant(label["target"] or "", one.meeting)
+            # What is conditional on another body's dates is no time of the item.
+            if wanted == (None, None) or "conditional" in label["target"]:
+                continue
+            if clause["context"] and "listed above" in clause["context"]:
+                # The dates stand in the list, which the clause alone does not have.
+                continue
+            days = {(action.start, action.end) for action in found}
+            named.append((wanted in days, one.text))
+    print(f"{sum(right for right, _ in named)} of {len(named)} dates")
+    assert len(named) >= 15
+    assert [text for right, text in named if not right] == []
+
+
 def test_subjects_of_the_invented_clauses() -> None:
     """The words that name the item stand in the subject, for 19 of 20 clauses."""
     found = [

@@ -20,6 +20,7 @@ _STEPS = {
     "year": relativedelta(years=1),
 }
 _DAY = dt.timedelta(days=1)
+_TWO_MONTHS = 62
 _NUMBERS = {
     "a": 1,
     "an": 1,
@@ -127,6 +128,10 @@ def _printed(text: str, meeting: dt.date | None) -> Days | None:
         first = _day(1, MONTH_NUMBERS[found[1].casefold()], year, meeting)
         final = _day(1, MONTH_NUMBERS[until[1].casefold()], until[2], first or meeting)
         last = _end_of_month(final) if final else None
+        apart = until is not found and re.search(r"\band\b", text[found.end() : until.start()])
+        if apart and first and last and (last - first).days > _TWO_MONTHS:
+            # "March and September" are two times, and not all that lies between.
+            return NONE
     else:
         return None
     if first is None or last is None or last < first:

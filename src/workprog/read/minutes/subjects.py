@@ -27,6 +27,7 @@ _LEADS = tuple(
         rf"{_BODY}(?: of the (?:committee|board|panel))?(?: also| further| then| unanimously)*"
         r" (?:agreed|resolved|decided|concurred|agree|resolves?)\b(?:,? (?:that|to)\b)?",
         rf"{_BODY} (?:requests?|requested|asks?|asked) that\b",
+        r"following [^,]{3,160}, (?=that\b)",
         r"recommendation of [\w/ ]{3,60}? that\b",
         r"there was (?:general )?(?:consensus|agreement) that\b",
         r"to (?:request|ask) that\b",
@@ -74,6 +75,7 @@ _FRAME = tuple(
         (
             r"\s*\[on the work programme\]",
             r"^.*?<amended to include>",
+            r",? (?:instead of|rather than) .*$",
             r"\b(?:will |should |to )?<be> an? (?:ongoing|standing|regular) (?:agenda )?(?:item|issue)\b",
             r",? (?:as|because|since) (?:the|it|this|there) .*$|, (?:having regard to|via|in order to|which <be>) .*$",
             r"(?<=[\w,)\"”] )\b(?:to|in|on|onto|into|from|of|for|within|off)? ?(?:the |its |this |their |our |an? |all )?"
@@ -107,7 +109,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:(?:the |an? )?(?:consideration|discussion) of )?(?:the |an? (?!and\b))?(?:(?:agenda )?(?:items?|topics?|reports?|updates?) (?:(?:on|entitled|called|of) |(?=\")))?(?:the )?",
+    r"^(?:(?:the |an? )?(?:consideration|discussion) of )?(?:the |an? (?!and\b))?(?:(?:agenda )?(?:items?|topics?|reports?|updates?) (?:(?:on|entitled|called|of) |(?=[\"'])))?(?:the )?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -210,7 +212,7 @@ def _subject(action: str, words: str, target: str | None) -> str:
     edge, times = (_TITLE, 1) if action in ("remove_item", "amend_date") else (_PAPER, 4)
     for _ in range(times):
         words = edge.sub("", words, count=1)
-    return _tidy(words)
+    return re.sub(r"^'(.+)'$", r"\1", _tidy(words))
 
 
 def _tidy(words: str) -> str:
