@@ -31,6 +31,7 @@ FORMS: Mapping[str, str] = {
     ".txt": "text.to_text",
     ".ics": "feeds.to_ics",
     ".xlsx": "excel.to_xlsx",
+    ".docx": "word.to_docx",
 }
 
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
@@ -40,10 +41,12 @@ FILES: Mapping[str, str] = {
     "public/schedule.html": "html.for_public",
     "public/schedule.md": "markdown.to_markdown",
     "public/schedule.csv": "csv.to_csv",
+    "public/schedule.docx": "word.to_docx",
     "public/schedule.xlsx": "excel.to_xlsx",
     "public/calendar.ics": "feeds.to_ics",
     "public/feeds/": "feeds.public_feeds",
     "officers/schedule.html": "html.for_officers",
+    "officers/schedule.docx": "word.for_officers",
     "officers/schedule.xlsx": "excel.for_officers",
     "officers/plan.json": "json.to_json",
     "officers/calendar.ics": "feeds.for_officers",
@@ -58,8 +61,8 @@ def export(plan: Plan, path: str | Path) -> Path:
 
     Args:
         plan: what to write.
-        path: ends in .json, .html, .md, .csv, .txt, .ics or .xlsx. A plan.json holds everything
-            and is for officers; the others may be published.
+        path: ends in .json, .html, .md, .csv, .txt, .ics, .xlsx or .docx. A plan.json holds
+            everything and is for officers; the others may be published.
 
     Raises:
         PlanError: the suffix names no form, or the place cannot be written to.

@@ -62,6 +62,30 @@ METHODS = ("substantive", "standing", "briefing", "group", "witness", "spotlight
 KINDS = ("ordinary", "special", "joint", "spotlight", "reserve", "extra")
 
 
+def read_back(
+    headings: Sequence[str], extra: Sequence[tuple[str, str]]
+) -> tuple[dict[str, str | bool | int], list[tuple[str, str]]]:
+    """Of a table that workprog wrote: values of an item by key, and the council's own columns.
+
+    A table that workprog did not write is known by lacking the columns that it works out; of such
+    a one everything is the council's own.
+    """
+    if not set(WORKED_OUT) <= set(headings):
+        return {}, [*extra]
+    keys = dict(ITEM_COLUMNS)
+    values: dict[str, str | bool | int] = {}
+    own = []
+    for heading, text in extra:
+        key = keys.get(heading, "")
+        if key == "exempt":
+            values[key] = text.casefold() == YES
+        elif key:
+            values[key] = int(text) if text.isdecimal() else text
+        elif heading not in WORKED_OUT:
+            own.append((heading, text))
+    return values, own
+
+
 @attrs.frozen
 class Sheet:
     """One sheet: its name, a sentence on what it shows, its headings, and its rows."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from workprog.errors import Problem, ReadError
+from workprog.publish.workbook import WORKED_OUT
 from workprog.read.document.blocks import Block, Document, Heading, Paragraph, Table
 from workprog.read.layouts.choices import Choices
 from workprog.read.layouts.columns import Columns
@@ -101,7 +102,9 @@ def chosen(
         taken = [c for c in every if c.number == choices.table]
     else:
         able = [c for c in every if c.strength or (c.placed and _in_part(c))]
-        taken = _told_apart(document, able)
+        # A report that workprog wrote has its agendas beside the programme, which it marks.
+        ours = [c for c in able if set(WORKED_OUT) <= set(c.part.headings)]
+        taken = ours or _told_apart(document, able)
     return {
         at: [c if c in taken else attrs.evolve(c, strength=0) for c in every if c.at == at]
         for at in {c.at for c in every}

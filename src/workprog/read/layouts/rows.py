@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import attrs
 
+from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Row
 from workprog.read.layouts.cells import grouped, is_narrow, title_of, tops, unwrapped
 from workprog.read.layouts.columns import Columns
@@ -29,7 +31,7 @@ from workprog.read.layouts.phrases import (
 
 def read_part(part: Part, columns: Columns, context: Context, found: Found) -> None:
     """Add the items of a part to `found`, under what the headings above it say."""
-    columns = _without_counting(part, columns, found)
+    columns = _without_worked_out(_without_counting(part, columns, found))
     found.kept.append(f"{part.place}: {columns.said()}.")
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
     found.inferred += columns.inferred
@@ -57,6 +59,14 @@ def _without_counting(part: Part, columns: Columns, found: Found) -> Columns:
     name = columns.name(at)
     found.kept.append(f"{part.place}: the column “{name}” only counts the rows; it gives no refs.")
     fields = {field: column for field, column in columns.fields.items() if field != "ref"}
+    return attrs.evolve(columns, fields=fields)
+
+
+def _without_worked_out(columns: Columns) -> Columns:
+    """The columns without those in which workprog says what it worked out: they hold no values."""
+    if not set(WORKED_OUT) <= set(columns.headings):
+        return columns
+    fields = {f: at for f, at in columns.fields.items() if columns.headings[at] not in WORKED_OUT}
     return attrs.evolve(columns, fields=fields)
 
 
@@ -231,7 +241,8 @@ class _Reader:
         for at in self.columns.others:
             if text := row.cells[at].text:
                 extra.append((self.columns.name(at), text))
-        return values, places, extra
+        ours, extra = read_back(self.columns.headings, extra)
+        return {**values, **cast(dict[str, str], ours)}, places, extra
 
     def date(self, row: Row, cell: Cell, extra: list[tuple[str, str]]) -> str:
         at = self.columns.fields["date"]
