@@ -228,7 +228,13 @@ def test_example_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 TITLES = st.lists(
     st.sampled_from(
-        ["Leisure contract", "Ofsted: follow-up", "Care at home (adults)", "Roads & verges", "Care quality"]
+        [
+            "Leisure contract",
+            "Ofsted: follow-up",
+            "Care at home (adults)",
+            "Roads & verges",
+            "Care quality",
+        ]
     ),
     min_size=2,
     max_size=5,
