@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
-from workprog.explaining.conflicts import Case, why_no_place
-from workprog.explaining.if_moved import Elsewhere
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.plan import Plan
 from workprog.rules.typing import Preference, Rule
+
+# Most plans have a place for everything, and what follows is a quarter of planning a year.
+if TYPE_CHECKING:
+    from workprog.explaining.conflicts import Case
+    from workprog.explaining.if_moved import Elsewhere
 
 
 class NoPlace:
@@ -35,14 +39,20 @@ class NoPlace:
 
     def reason(self, item: Item) -> str:
         """How many of its meetings what takes away; the price where that is what keeps it out."""
+        from workprog.explaining.conflicts import why_no_place
+
         return why_no_place(self._case, item, lambda meeting: self._price(item, meeting))
 
     @cached_property
     def _case(self) -> Case:
+        from workprog.explaining.conflicts import Case
+
         return Case.of(self._plan.programme, self._rules)
 
     @cached_property
     def _asked(self) -> Elsewhere:
+        from workprog.explaining.if_moved import Elsewhere
+
         return Elsewhere(self._plan, self._rules, self._preferences)
 
     def _price(self, item: Item, meeting: Meeting) -> int | None:

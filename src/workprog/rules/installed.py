@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from importlib.metadata import entry_points
 from typing import Any
 
 from workprog.errors import Problem, ProgrammeError
@@ -61,7 +60,7 @@ def _with_own(
 def missing(group: str, names: Iterable[str], where: str) -> Iterator[Problem]:
     """A problem for each name that no installed package offers; nothing of theirs is run."""
     what, _ = _WHAT[group]
-    offered = sorted({point.name for point in entry_points(group=group)})
+    offered = sorted({point.name for point in _offers(group)})
     for name in names:
         if name in offered:
             continue
@@ -84,7 +83,7 @@ def installed(group: str, name: str, where: str) -> Any:
     if problems := tuple(missing(group, (name,), where)):
         raise ProgrammeError(problems)
     what, method = _WHAT[group]
-    point = next(point for point in entry_points(group=group) if point.name == name)
+    point = next(point for point in _offers(group) if point.name == name)
     try:
         loaded = point.load()
         made = loaded() if isinstance(loaded, type) else loaded
@@ -104,7 +103,7 @@ def by_name(group: str, known: Iterable[Any], name: str) -> Any:
     for one in known:
         if one.name == name:
             return one
-    for point in entry_points(group=group):
+    for point in _offers(group):
         try:
             made = installed(group, point.name, point.value)
         except ProgrammeError:
@@ -112,6 +111,14 @@ def by_name(group: str, known: Iterable[Any], name: str) -> Any:
         if made.name == name:
             return made
     return None
+
+
+def _offers(group: str) -> Iterable[Any]:
+    """The entry points of a group."""
+    # A twentieth of planning a year, where most programmes name none.
+    from importlib.metadata import entry_points
+
+    return entry_points(group=group)
 
 
 def _refusal(where: str, found: str, expected: str) -> ProgrammeError:

@@ -10,7 +10,6 @@ import attrs
 from workprog.solving import cpsat
 from workprog.solving.building import Builder
 from workprog.solving.cpsat import Found, Question, Stop
-from workprog.solving.highs import processes
 from workprog.solving.model import Answer, Model
 from workprog.solving.parts import Block, Parts, Sub
 from workprog.solving.prices import Prices
@@ -63,6 +62,9 @@ def _solver(model: Model) -> Iterator[Ask]:
     if not model.crowded:
         yield cpsat.ask
         return
+    # Processes and what they speak in are imported where they are needed.
+    from workprog.solving.highs import processes
+
     with processes() as highs:
         yield highs.ask
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from math import ceil, sqrt
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -103,16 +103,34 @@ def ask(questions: Sequence[Question], stop: Stop) -> list[Found]:
     without it, Ctrl-C waits for the end of the search. So it runs in threads.
     """
     running: list[Any] = []
-    with ThreadPoolExecutor(min(len(questions), cores()) or 1) as pool:
-        futures = [pool.submit(_answer, question, stop, running) for question in questions]
-        try:
-            while wait(futures, timeout=0.05).not_done:
-                pass
-        except KeyboardInterrupt:
-            stop.asked = True
-            for wrapper in running:
-                wrapper.stop_search()
-    return [future.result() for future in futures]
+    found: dict[int, Found] = {}
+    failed: list[BaseException] = []
+    numbers = iter(range(len(questions)))
+
+    def work() -> None:
+        for number in numbers:
+            try:
+                found[number] = _answer(questions[number], stop, running)
+            except BaseException as error:
+                failed.append(error)
+                return
+
+    threads = [Thread(target=work) for _ in range(min(len(questions), cores()))]
+    for thread in threads:
+        thread.start()
+    try:
+        while any(thread.is_alive() for thread in threads):
+            for thread in threads:
+                thread.join(0.05)
+    except KeyboardInterrupt:
+        stop.asked = True
+        for wrapper in running:
+            wrapper.stop_search()
+        for thread in threads:
+            thread.join()
+    if failed:
+        raise failed[0]
+    return [found[number] for number in range(len(questions))]
 
 
 def cores() -> int:
