@@ -449,3 +449,12 @@ def test_a_file_that_cannot_be_kept_line_by_line_is_refused(
     (folder / "programme.toml").write_text(text, encoding="utf-8")
     (folder / "amendments.toml").write_text(NOISE, encoding="utf-8")
     assert "put each list of the file in one place" in refused(folder, capsys)
+
+
+def test_one_item_is_not_added_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two proposals of new items with one title are a question to the person."""
+    (folder / "amendments.toml").write_text(NOISE + NOISE, encoding="utf-8")
+    assert refused(folder, capsys) == (
+        "workprog: amendments.toml, line 7: found a new item “Noise”, which amendments.toml, line 1"
+        " adds already; expected one item of that title. Reject one, or give it another title.\n"
+    )

@@ -96,6 +96,7 @@ def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.
     before = _read(file, text, on)
     already, new = _sorted_out(text, accepted)
     problems = [problem for proposal in new for problem in _problems(proposal, before)]
+    problems += _added_twice(new)
     if not problems:
         # What only shows when the file is read: each proposal alone, so that each has its reason.
         problems = [p for proposal in new for p in _found_in(file, text, proposal, before, on)]
@@ -189,6 +190,20 @@ def _problems(proposal: Proposal, programme: Programme) -> Iterator[Problem]:
         found = f"a new item “{keys['title']}”, as {twins[0]} is called"
         yield Problem(where, found, "another title, or the ref of that item")
     yield from _problems_of_date(proposal, programme)
+
+
+def _added_twice(proposals: Sequence[Proposal]) -> Iterator[Problem]:
+    """New items of one title: two clauses that ask for one thing are one item."""
+    first: dict[str, str] = {}
+    for proposal in proposals:
+        title = proposal.keys.get("title")
+        if proposal.ref or not title:
+            continue
+        if title in first:
+            found = f"a new item “{title}”, which {first[title]} adds already"
+            expected = "one item of that title"
+            yield Problem(proposal.place, found, expected, "Reject one, or give it another title.")
+        first.setdefault(title, proposal.place)
 
 
 def _problems_of_date(proposal: Proposal, programme: Programme) -> Iterator[Problem]:
