@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
 import workprog
-from workprog import PlanError
+from workprog import PlanError, ProgrammeError
 from workprog.programme import Committee, Item, Meeting, Programme
 
 ON = dt.date(2013, 4, 16)
@@ -135,3 +136,21 @@ def test_nothing_but_a_plan_is_a_plan(name, wrong):
 
     with pytest.raises(PlanError, match=r"^A plan is asked for: give what workprog\.solve"):
         getattr(workprog, name)(wrong, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"priority": -3}, "found priority -3; expected a whole number from 1, the least urgent"),
+        ({"priority": 40}, "found priority 40; expected a whole number from 1, the least urgent"),
+        ({"title": "  "}, "found an empty title; expected a title. Say what the item is about."),
+    ],
+)
+def test_an_item_that_cannot_be_planned_as_typed_is_refused(facts, said):
+    """A priority outside 1 to 5 would price the plan wrongly, and a title names the item."""
+    item = attrs.evolve(PROGRAMME.items[0], **facts)
+
+    with pytest.raises(ProgrammeError) as error:
+        attrs.evolve(PROGRAMME, items=(item,))
+
+    assert str(error.value).startswith(f"2013-01: {said}")

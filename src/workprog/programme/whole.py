@@ -225,6 +225,11 @@ class Programme:
             if item.exempt_paragraph is not None and not item.exempt:
                 found = f"paragraph {item.exempt_paragraph} of an item that is not exempt"
                 yield Problem(place, found, "exempt = true with it", "Leave out one or the other.")
+            if not item.title.strip():
+                yield Problem(place, "an empty title", "a title", "Say what the item is about.")
+            if item.priority not in range(1, 6):
+                expected = "a whole number from 1, the least urgent, to 5"
+                yield Problem(place, f"priority {item.priority}", expected)
             if item.minutes < 0:
                 yield Problem(place, f"{item.minutes} minutes", "0 minutes or more")
             if item.series is not None and not EVERY.fullmatch(item.series.every):
