@@ -9,6 +9,8 @@ import datetime as dt
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -247,3 +249,18 @@ def test_prints_as_a_landscape_report(opened: Any) -> None:
     )
     assert (round(width), round(height)) == (842, 595)
     assert 1 < len(re.findall(rb"/Type /Page\b", printed)) <= 9
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_documents(browser: Any, tmp_path: Path, width: int) -> None:
+    """The site of these documents is for everybody too."""
+    pytest.importorskip("furo", reason="pip install -e '.[docs]'")
+    subprocess.run([sys.executable, "-m", "sphinx", "-q", ROOT / "docs", tmp_path], check=True)
+    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+    found = {}
+    for name in ("index", "how-to/plan-again", "reference/command", "reference/python"):
+        page = context.new_page()
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        found[name] = violations(page)
+    context.close()
+    assert {name: faults for name, faults in found.items() if faults} == {}
