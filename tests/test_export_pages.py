@@ -30,6 +30,7 @@ from workprog.publish.html import fragment, to_html
 from workprog.publish.markdown import escaped, to_markdown
 from workprog.publish.schedule import schedule, tidy
 from workprog.publish.sheet import SECTIONS
+from workprog.publish.summary import to_summary
 from workprog.publish.text import to_text
 
 KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
@@ -180,10 +181,10 @@ class TestEveryOutput:
         """Ratings and key may be left to the library."""
         assert "Amber" in output(plan_of(("Budget", "Libraries", "Roads", "Transport")))
 
-    def test_of_a_plan_is_its_text_and_its_fragment(self) -> None:
-        """Printing a plan gives the text, showing it in a notebook the fragment."""
+    def test_of_a_plan_is_its_screen_and_its_fragment(self) -> None:
+        """Printing a plan gives one screen, showing it in a notebook the fragment."""
         plan = plan_of(("Budget",))
-        assert str(plan) == to_text(plan)
+        assert str(plan) == to_summary(plan)
         assert plan._repr_html_() == fragment(plan)
 
 
@@ -256,7 +257,7 @@ class TestPage:
     def test_colours_can_be_told_apart(self, scheme: str) -> None:
         """Text stands out 4.5 to 1 and lines 3 to 1, light and dark (WCAG 1.4.3 and 1.4.11)."""
         style = (
-            resources.files("workprog").joinpath("publish/templates/style.css").read_text("utf-8")
+            resources.files("workprog").joinpath("publish/templates/colours.css").read_text("utf-8")
         )
         schemes = dict(zip(("light", "dark"), style.split("prefers-color-scheme"), strict=True))
         colour = dict(re.findall(r"--([\w-]+): (#\w{6})", schemes[scheme]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workprog.showing import print_with
 
@@ -174,15 +174,23 @@ def __dir__() -> list[str]:
 
 
 class _Publisher:
-    """Prints plans with the exporters, loaded when a plan is first shown."""
+    """Prints values with the exporters, loaded when one is first shown."""
 
     def text(self, value: object) -> str:
-        printed: str = import_module(f"{__name__}.publish.text").to_text(value)
-        return printed
+        return str(self._shown("text", value))
 
     def html(self, value: object) -> str:
-        printed: str = import_module(f"{__name__}.publish.html").fragment(value)
-        return printed
+        return str(self._shown("html", value))
+
+    def picture(self, value: object) -> str:
+        return str(self._shown("picture", value))
+
+    def rows(self, value: object) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = self._shown("rows", value)
+        return rows
+
+    def _shown(self, how: str, value: object) -> Any:
+        return getattr(import_module(f"{__name__}.publish.shown"), how)(value)
 
 
 print_with(_Publisher())

@@ -6,7 +6,13 @@ the package hangs the printers here; see docs/explanation/architecture.md.
 
 from __future__ import annotations
 
-from typing import Protocol
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Protocol, TextIO
+
+import attrs
 
 
 class Printer(Protocol):
@@ -17,6 +23,70 @@ class Printer(Protocol):
 
     def html(self, value: object) -> str:
         """The value as a piece of a page, escaped."""
+
+    def picture(self, value: object) -> str:
+        """The value as an SVG that stands alone."""
+
+    def rows(self, value: object) -> list[dict[str, object]]:
+        """The value as plain dictionaries."""
+
+
+Progress = Callable[[int | None, int | None], None]
+
+
+@contextmanager
+def watched(progress: Progress | None) -> Iterator[Progress]:
+    """What tells how far a search is: as given, or a line where somebody looks on.
+
+    The line stands on standard error of a terminal or in a notebook, from the second second on,
+    and is wiped at the end. Where output is piped nothing is said.
+    """
+    if progress is not None:
+        yield progress
+        return
+    line = _Line(sys.stderr, monotonic())
+    try:
+        yield line.say
+    finally:
+        line.wipe()
+
+
+@attrs.define
+class _Line:
+    """One line of a terminal or a notebook that is written over again and again."""
+
+    out: TextIO
+    began: float
+    width: int = 0
+
+    def say(self, best: int | None, bound: int | None) -> None:
+        seconds = monotonic() - self.began
+        looked_at = self.out.isatty() or "ipykernel" in sys.modules
+        # Most programmes are planned before there is anything to wait for.
+        if not looked_at or seconds <= 1:
+            return
+        points = f"best {best:,} points" if best is not None else "no plan yet"
+        least = f", none below {bound:,}" if bound is not None else ""
+        text = f"Searching: {points}{least}, {seconds:.0f} s. Ctrl-C keeps the best."
+        self.width = max(self.width, len(text))
+        print(f"\r{text:{self.width}}", end="", file=self.out, flush=True)
+
+    def wipe(self) -> None:
+        if self.width:
+            print(f"\r{'':{self.width}}\r", end="", file=self.out, flush=True)
+
+
+@attrs.frozen
+class Picture:
+    """A picture that a notebook shows; `svg` is all of it, to be kept in a file."""
+
+    svg: str = attrs.field(repr=False)
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __str__(self) -> str:
+        return self.svg
 
 
 _printers: list[Printer] = []

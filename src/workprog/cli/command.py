@@ -84,7 +84,6 @@ def _plan(arguments: argparse.Namespace) -> int:
         previous=previous,
         improve=arguments.improve,
         seconds=arguments.seconds,
-        progress=_progress(sys.stderr),
     )
     written: tuple[Path, ...] = ()
     if arguments.output is not None:
@@ -181,26 +180,6 @@ def _bar(programmes: int) -> Iterator[Callable[[int, int], None]]:
     with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("Planning", total=programmes)
         yield lambda count, of: progress.update(task, completed=count)
-
-
-def _progress(out: TextIO) -> Callable[[int | None, int | None], None]:
-    """A line that says how the search stands, where somebody is looking at a terminal."""
-    began = monotonic()
-
-    def say(best: int | None, bound: int | None) -> None:
-        seconds = monotonic() - began
-        # Most programmes are planned before there is anything to wait for.
-        if out.isatty() and seconds > 1:
-            points = f"best {best:,} points" if best is not None else "no plan yet"
-            least = f", none below {bound:,}" if bound is not None else ""
-            print(
-                f"\rSearching: {points}{least}, {seconds:.0f} s. Ctrl-C keeps the best.   ",
-                end="",
-                file=out,
-                flush=True,
-            )
-
-    return say
 
 
 def _check(arguments: argparse.Namespace) -> int:

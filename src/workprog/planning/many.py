@@ -107,7 +107,14 @@ class _Work:
     def outcome(self) -> Outcome:
         """Its plan, or what went wrong."""
         try:
-            plan = solve(self.programme, on=self.on, previous=self.previous, seconds=self.seconds)
+            plan = solve(
+                self.programme,
+                on=self.on,
+                previous=self.previous,
+                seconds=self.seconds,
+                # Several at a time would write over each other's line; `done` says how far all are.
+                progress=lambda best, bound: None,
+            )
         # One bad programme never loses the rest.
         except Exception as error:
             return self.failed(error)

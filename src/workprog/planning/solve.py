@@ -25,6 +25,7 @@ from workprog.rules.check import judged, preferences_of, rules_of
 from workprog.rules.installed import preferences_for, rules_for
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
+from workprog.showing import watched
 from workprog.solving.cpsat import versions
 from workprog.solving.demands import without_impossible
 from workprog.solving.engine import Progress, ties_broken
@@ -52,7 +53,7 @@ def solve(
     seconds: float | None = None,
     improve: bool = False,
     break_ties: bool = True,
-    progress: Progress = lambda best, bound: None,
+    progress: Progress | None = None,
     clock: Clock = lambda phase, spent: None,
 ) -> Plan:
     """The best plan of a programme, every item accounted for.
@@ -72,7 +73,8 @@ def solve(
         seconds: a safety stop. A plan cut short by it says so, and another run may differ.
         break_ties: whether to choose among equally good plans the one nearest the printed
             dates, then the earliest, then by ref.
-        progress: called with the best points and the lower bound so far.
+        progress: called with the best points and the lower bound so far; a line in a terminal or
+            a notebook, after a second, when not given.
         clock: called with the name of each phase and the seconds it took.
 
     Raises:
@@ -95,13 +97,14 @@ def solve(
     task = without_impossible(build(single, rules, preferences))
     clock("build", perf_counter() - began)
     began = perf_counter()
-    search = partial(searched, seconds=seconds, progress=progress)
     kept: frozenset[str] = frozenset()
     fewest = False
-    if improve or previous is None:
-        task, answer = search(task)
-    else:
-        kept, fewest, task, answer = _with_fewest_moves(task, previous, search)
+    with watched(progress) as said:
+        search = partial(searched, seconds=seconds, progress=said)
+        if improve or previous is None:
+            task, answer = search(task)
+        else:
+            kept, fewest, task, answer = _with_fewest_moves(task, previous, search)
     if answer.values is None:
         raise PlanError("no plan was found; please report this with the programme")
     clock("solve", perf_counter() - began)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
 import attrs
 
+from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Programme, Remedy
 from workprog.programme.keys import (
     CommitteeId,
@@ -18,7 +19,7 @@ from workprog.programme.keys import (
     PersonId,
     Range,
 )
-from workprog.showing import printer
+from workprog.showing import Picture, printer
 
 if TYPE_CHECKING:
     from workprog.rules.typing import Preference, Rule
@@ -47,6 +48,18 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.sentence}: {self.shortfall}" if self.shortfall else self.sentence
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings that show themselves: what is broken, then what is worth knowing."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return printer().text(self)
+
+    def _repr_html_(self) -> str:
+        return printer().html(self)
 
 
 @attrs.frozen
@@ -299,6 +312,33 @@ class Plan:
         # Part 2 is taken last, after the public have left.
         lines.sort(key=lambda line: line.part)
         return tuple(_with_times(lines, held.start))
+
+    def timeline(self) -> Picture:
+        """The year at a glance as an SVG that shows itself in a notebook.
+
+        Bars are meetings, as full as they are; shapes are items, with their ratings. Exempt items
+        are not named. `Path("year.svg").write_text(plan.timeline().svg, "utf-8")` keeps it.
+        """
+        return Picture(printer().picture(self))
+
+    def rows(self) -> list[dict[str, object]]:
+        """Every item and outing as a plain dictionary, exempt ones too: for officers."""
+        return printer().rows(self)
+
+    def to_frame(self) -> Any:
+        """`rows` as a pandas DataFrame.
+
+        Raises:
+            PlanError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise PlanError(
+                "found no pandas; expected it for to_frame. Install it with “pip install pandas”, "
+                "or use plan.rows(), which gives the same as dictionaries."
+            ) from None
+        return pandas.DataFrame(self.rows())
 
     def __str__(self) -> str:
         return printer().text(self)

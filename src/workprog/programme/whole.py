@@ -25,6 +25,7 @@ from workprog.programme.meetings import (
     PreElection,
 )
 from workprog.programme.tracking import Action, Referral
+from workprog.showing import printer
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Remedy = Literal["briefing", "reserve", "extra meeting"]
@@ -244,6 +245,12 @@ class Programme:
             if committees.get(pair.first) != committees.get(pair.second):
                 found = f"“{pair.first}” together with “{pair.second}” of another committee"
                 yield Problem(pair.source or self.title, found, "two items of one committee")
+
+    def __str__(self) -> str:
+        return printer().text(self)
+
+    def _repr_html_(self) -> str:
+        return printer().html(self)
 
     @cached_property
     def item_by_ref(self) -> dict[str, Item]:

@@ -22,6 +22,7 @@ from workprog.programme import Action, Amendment, Item, Programme, Referral, Sta
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
 from workprog.programme.series import Outing
+from workprog.publish.remembered import remembered
 
 WITHHELD = "Not shown: it concerns an exempt item."
 # A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
@@ -38,6 +39,7 @@ def exempt_title(item: Item) -> str:
     return f"Exempt item (paragraph {item.exempt_paragraph})"
 
 
+@remembered
 def public(plan: Plan) -> Plan:
     """The plan as the public may know it; every public form is made from it and from nothing else.
 

@@ -24,6 +24,8 @@ from workprog.publish.theme import PLAIN, Theme
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# In this order: the picture stands in pages and alone.
+STYLES = ("colours.css", "style.css", "picture.css")
 ITEM_COLUMNS = (
     "Issue",
     "Suggested by",
@@ -200,7 +202,7 @@ def rendered(
     """A template with its values, the style sheet and a policy that lets nothing else in."""
     from markupsafe import Markup
 
-    style = _small(source("style.css") + _labels(say)) + theme.style
+    style = small("".join(map(source, STYLES)) + _labels(say)) + theme.style
     script = "\n".join(_short(source(name)) for name in scripts)
     return (
         _templates(theme.folder)
@@ -256,7 +258,7 @@ def _quoted(text: str) -> str:
     return f'"{safe} "'
 
 
-def _small(style: str) -> str:
+def small(style: str) -> str:
     """The library's style sheet without the spaces that a person reads it by."""
     style = re.sub(r"\n\s*", "", style)
     for spaced, tight in (

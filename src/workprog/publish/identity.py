@@ -14,6 +14,7 @@ import attrs
 
 from workprog.programme.plan import CalendarEntry, Plan
 from workprog.publish.events import CANCELLED, Event, events, plain
+from workprog.publish.remembered import remembered
 
 # Names every event that was ever published: it must never change.
 NAMESPACE = uuid.UUID("7d3c1a52-5b0e-5f0a-9c57-2f6f1b8d4e90")
@@ -31,6 +32,7 @@ _EXEMPT = "Exempt item"
 _Key = tuple[bool, str, str]
 
 
+@remembered
 def calendar_entries(plan: Plan, previous: tuple[CalendarEntry, ...]) -> tuple[CalendarEntry, ...]:
     """The calendar's identities for a plan, carried on from those of the plan published before.
 

@@ -20,7 +20,9 @@ from workprog.publish import sheet
 from workprog.publish.exempt import NOTHING_HIDDEN, Exempt, public
 from workprog.publish.lines import Writer, when
 from workprog.publish.plain import tidy
+from workprog.publish.ratings import KEY, rate
 from workprog.publish.remarks import remarks
+from workprog.publish.remembered import remembered
 from workprog.publish.sheet import (
     Entry,
     Line,
@@ -57,11 +59,19 @@ def schedule(
         PlanError: a rating is none of red, amber, green and grey.
     """
     plan = plan if officers else public(plan)
-    if ratings is None or key is None:
-        from workprog.publish import ratings as rag
+    if ratings is None and key is None:
+        return _rated(plan, officers=officers)
+    return _made(plan, rate(plan) if ratings is None else ratings, key or KEY, officers)
 
-        ratings = rag.rate(plan) if ratings is None else ratings
-        key = rag.KEY if key is None else key
+
+@remembered
+def _rated(plan: Plan, *, officers: bool) -> Schedule:
+    return _made(plan, rate(plan), KEY, officers)
+
+
+def _made(
+    plan: Plan, ratings: Sequence[Rating], key: Sequence[tuple[str, str]], officers: bool
+) -> Schedule:
     _check_colours(ratings, key)
     programme = plan.programme
     exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)

@@ -9,7 +9,7 @@ from workprog import words
 from workprog.programme import Item
 from workprog.programme import given as given_by
 from workprog.programme.outings import on_hold
-from workprog.programme.plan import Finding, Plan
+from workprog.programme.plan import Finding, Findings, Plan
 from workprog.rules import WithinTime
 from workprog.rules.facts import collected
 from workprog.rules.grid import Grid
@@ -38,7 +38,7 @@ def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tup
     return weighted(given, [own for own in plan.programme.weights if own[0] in named])
 
 
-def check(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
+def check(plan: Plan, rules: Sequence[Rule] | None = None) -> Findings:
     """Every requirement that a plan breaks, in the order of the rules, then what is worth saying.
 
     Worth saying is what no rule forbids but a committee would want to know: intervals that are
@@ -49,7 +49,7 @@ def check(plan: Plan, rules: Sequence[Rule] | None = None) -> tuple[Finding, ...
         rules: the rules to hold it to, firmest first; those it was made with when not given.
     """
     rules = rules_of(plan, rules)
-    return _findings(plan, Grid(plan.programme), rules)
+    return Findings(_findings(plan, Grid(plan.programme), rules))
 
 
 def judged(
