@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from lxml import html as lxml_html
 
 from workprog import Plan, PlanError, Programme, check, read, solve
 from workprog.publish.shown import html, text
+from workprog.showing import watched
 
 ON = dt.date(2013, 5, 7)
 EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
@@ -127,3 +129,43 @@ def test_what_does_not_show_itself_says_so(show):
     """A value of another type is a slip, told by its name."""
     with pytest.raises(TypeError, match="a float does not show itself"):
         show(1.5)
+
+
+class Screen(io.StringIO):
+    """Where a search is watched: a terminal, or a pipe."""
+
+    def __init__(self, *, looked_at: bool) -> None:
+        super().__init__()
+        self.looked_at = looked_at
+
+    def isatty(self) -> bool:
+        return self.looked_at
+
+
+def told(monkeypatch: pytest.MonkeyPatch, screen: Screen, seconds: float) -> str:
+    """What stands on a screen when a search has said how it stands after these seconds."""
+    monkeypatch.setattr(sys, "stderr", screen)
+    clock = iter((0.0, seconds))
+    monkeypatch.setattr("workprog.showing.monotonic", lambda: next(clock))
+    with watched(None) as say:
+        say(1200, 900)
+        return screen.getvalue()
+
+
+def test_search_of_more_than_a_second_is_watched(monkeypatch):
+    """A terminal shows the best plan so far, and the line is wiped at the end."""
+    screen = Screen(looked_at=True)
+    line = "Searching: best 1,200 points, none below 900, 5 s. Ctrl-C keeps the best."
+
+    assert told(monkeypatch, screen, 5.0) == f"\r{line}"
+    assert screen.getvalue() == f"\r{line}\r{' ' * len(line)}\r"
+
+
+@pytest.mark.parametrize(("looked_at", "seconds"), [(True, 0.5), (False, 5.0)])
+def test_search_says_nothing_in_a_pipe_or_when_it_is_quick(monkeypatch, looked_at, seconds):
+    """Nobody's file of messages fills with it."""
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+    screen = Screen(looked_at=looked_at)
+
+    assert told(monkeypatch, screen, seconds) == ""
+    assert screen.getvalue() == ""

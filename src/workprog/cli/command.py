@@ -14,8 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from workprog.cli.given import GIVE_MEETINGS, day_of, print_answer, programme_of, to_plan
 from workprog.cli.options import arguments_of
