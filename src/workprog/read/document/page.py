@@ -81,6 +81,8 @@ _UNSEEN = frozenset(
         "s",
         "strike",
         "iframe",
+        "footer",
+        "aside",
     ]
 )
 _UNREAD = frozenset(("script", "style", "template", "noscript", "head"))

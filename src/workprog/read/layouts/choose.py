@@ -11,9 +11,9 @@ from workprog.publish.workbook import WORKED_OUT
 from workprog.read.document.blocks import Block, Document, Heading, Paragraph, Table
 from workprog.read.layouts.choices import Choices
 from workprog.read.layouts.columns import Columns
-from workprog.read.layouts.grid import is_month_grid
+from workprog.read.layouts.grid import is_body_grid, is_month_grid
 from workprog.read.layouts.headings import names_work_programme
-from workprog.read.layouts.parts import Part, columns_of, is_meeting_block, parts
+from workprog.read.layouts.parts import Part, columns_of, is_date_row, is_meeting_block, parts
 from workprog.read.layouts.prepare import announces, is_transparent
 
 # Tables that a question names before it counts the rest.
@@ -72,7 +72,7 @@ def _candidates(
         elif isinstance(block, Table) and not is_meeting_block(block):
             for part in parts(block):
                 number += 1
-                if is_month_grid(part):
+                if is_month_grid(part) or is_body_grid(part):
                     yield Candidate(at, number, part, None, 3, near, scopes[at])
                     continue
                 columns = columns_of(part, choices.columns)
@@ -85,7 +85,7 @@ def _strength(part: Part, columns: Columns) -> int:
     """3 for a title by its heading with dates, 2 for one by contents, 1 for one without dates."""
     if "title" not in columns.fields or not part.body:
         return 0
-    if "date" in columns.fields:
+    if "date" in columns.fields or any(map(is_date_row, part.body)):
         return 3 if columns.firm else 2
     return 1 if columns.firm else 0
 

@@ -20,6 +20,12 @@ _NO_TITLE = re.compile(
     r"\b(?:risks?|recommendations?|resolutions?|minutes?|members?|membership|councillors?|names?"
     r"|votes?|actions?|decisions?|key|colour|meaning|telephone|email|phone|venue|time|wards?)\b"
 )
+# Dates under these are of something else than the committee's meeting.
+_NOT_WHEN = re.compile(
+    r"start|begin|commence|creat|modif|enter|rais|publish|updat|deadline|despatch|dispatch|added"
+    r"|cabinet|council|executive|\bend\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -84,6 +90,11 @@ class _Column:
         return any(names_days(text) for text in self.texts[:60])
 
     @property
+    def figures(self) -> bool:
+        """Whether figures stand in it: "Winter" may be a topic, "March 2025" is a date."""
+        return any(letter.isdigit() for text in self.texts for letter in text)
+
+    @property
     def worded(self) -> float:
         """The share of cells with a word in them."""
         return sum(bool(_WORD.search(text)) for text in self.texts) / max(len(self.texts), 1)
@@ -124,6 +135,8 @@ def match(
     rows: Sequence[Row],
     chosen: Mapping[str, str],
     place: str,
+    *,
+    under_dates: bool = False,
 ) -> Columns:
     """The columns of a table by their headings and their contents.
 
@@ -133,6 +146,7 @@ def match(
         chosen: what a person said of a heading, spelled as `plain_heading` leaves it: a field of
             `FIELDS`. It overrules what is seen.
         place: where the table is, for messages.
+        under_dates: whether dates head its rows, so that it needs no column of them.
 
     Raises:
         ReadError: a person chose one field for two columns of this table.
@@ -154,7 +168,10 @@ def match(
     free = [column for column in free if column.at not in fields.values()]
     if "title" not in fields:
         title = _titled(free)
-        if title is None and (title := _by_contents(free, fields.get("date"))) is not None:
+        if (
+            title is None
+            and (title := _by_contents(free, under_dates or "date" in fields)) is not None
+        ):
             firm = False
             inferred.append(
                 _sentence(place, title, "the title", "its texts are the longest that differ")
@@ -206,7 +223,7 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         c
         for c in columns
         if c.field in ("", "committee", "title", "description", "position", "portfolio", "people")
-        and c.texts
+        and (len(c.texts) > 2 or c.figures or c.field not in ("title", "description"))
         and c.dates >= _MOSTLY
         and c.days
     ]
@@ -215,17 +232,26 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         best = min(sure or headed, key=lambda c: (c.rank, c.at))
         if sure or not full:
             return best
-    return max(full, key=lambda c: (c.dates * len(c.texts), -c.at), default=None)
+    return max(
+        full,
+        key=lambda c: (not _NOT_WHEN.search(c.heading), c.dates * len(c.texts), -c.at),
+        default=None,
+    )
 
 
 def _titled(columns: Sequence[_Column]) -> _Column | None:
     """The column whose heading says that it holds titles and whose cells have words."""
-    headed = [c for c in columns if c.field == "title" and (not c.texts or c.worded > 0.5)]
+    headed = [
+        c
+        for c in columns
+        if c.field == "title"
+        and (not c.texts or (c.worded > 0.5 and not (c.figures and c.dates >= _MOSTLY)))
+    ]
     sure = [c for c in headed if c.rank < 1_000]
     return min(sure or headed, key=lambda c: (c.rank, c.at), default=None)
 
 
-def _by_contents(columns: Sequence[_Column], date: int | None) -> _Column | None:
+def _by_contents(columns: Sequence[_Column], is_dated: bool) -> _Column | None:
     """The column of titles where no heading says so: long distinct texts, the first of such."""
     able = [
         c
@@ -238,7 +264,7 @@ def _by_contents(columns: Sequence[_Column], date: int | None) -> _Column | None
         and c.dates < 0.3
     ]
     unknown = [c for c in able if not c.field] or able
-    if not unknown or (date is None and not any(c.field == "description" for c in able)):
+    if not unknown or (not is_dated and not any(c.field == "description" for c in able)):
         return None
     weights = {c.at: c.distinct * min(c.length, 80) for c in unknown}
     return next(c for c in unknown if weights[c.at] >= 0.4 * max(weights.values()))

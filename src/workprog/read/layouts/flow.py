@@ -200,15 +200,17 @@ class Flow:
         """An item under what the headings say."""
         title = _NUMBER.sub("", text)
         extra = [("Flag", "New!")] if _NEW.search(title) else []
+        before = len(self.found.items)
         self.found.add_item({"title": _NEW.sub("", title)}, place, self.context, extra=extra)
-        self.open, self.base = True, level
+        self.open, self.base = len(self.found.items) > before, level
 
     def dated_item(self, title: str, date: str, place: str, level: int = 0) -> None:
         """An item that prints its date on its own line."""
         if self.context.year:
             date = self.context.dated(date, place).date
+        before = len(self.found.items)
         self.found.add_item({"title": title, "date": date}, place, self.context, {"date": place})
-        self.open, self.base = True, level
+        self.open, self.base = len(self.found.items) > before, level
 
     def labels(self, text: str, place: str, after: Sequence[Block]) -> bool:
         """Whether a line is labelled values, and then what they are told of."""
@@ -241,6 +243,9 @@ class Flow:
                 self.item(label.value, place)
                 return True
             return False
+        if not self.open and label.field == "committee" and label.value:
+            self.context = Context(without_chair(label.value), year=self.context.year)
+            return True
         if not self.open:
             return False
         if not label.value:
@@ -320,8 +325,11 @@ def _labelled(after: Sequence[Block]) -> bool:
         return False
     if label.field != "date" or plain_heading(label.name) not in ("date", "meeting date"):
         return True
-    second = label_of(after[1].text) if len(after) > 1 and not isinstance(after[1], Table) else None
-    return not (second and second.field in _MEETING)
+    labels = [None if isinstance(b, Table) else label_of(b.text) for b in after[1:3]]
+    if labels and labels[0] is not None:
+        return labels[0].field not in _MEETING
+    # A title and its date by turns; a date over several lines heads them.
+    return len(labels) > 1 and labels[1] is not None and labels[1].name == label.name
 
 
 def _lists(after: Sequence[Block]) -> bool:

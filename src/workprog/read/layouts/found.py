@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from workprog.read.entries import Entry
-from workprog.read.layouts.phrases import Section, dated, label_of, names_days, phrase
+from workprog.read.layouts.phrases import Section, dated, is_nothing, label_of, names_days, phrase
 
 # What a section says of the items in it, by the keys of an item.
 _SAID: Mapping[str, Mapping[str, str]] = {
@@ -86,7 +86,13 @@ class Found:
         places: Mapping[str, str] | None = None,
         extra: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """One more item, with what the headings above it say."""
+        """One more item, with what the headings above it say.
+
+        Words that say there is none, "No items scheduled", are passed on and make no item.
+        """
+        if is_nothing(values["title"]):
+            self.kept.append(f"{place}: “{values['title']}” is no item.")
+            return
         made = {key: text for key, text in values.items() if text}
         at = dict(places or {})
         more = [*extra]
@@ -143,10 +149,15 @@ def _once(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     return [(name, "; ".join(texts)) for name, texts in held.items()]
 
 
-def date_cell(text: str) -> tuple[str, str]:
-    """The date of a cell that says more of a meeting than its day, and the rest of what it says."""
+def date_cell(text: str, lines: Sequence[str] = ()) -> tuple[str, str]:
+    """The date of a cell that says more of a meeting than its day, and the rest of what it says.
+
+    `lines` are the lines of the cell: a date may be one of them by itself.
+    """
     if phrase(text).kind != "unknown":
         return text, ""
+    if len(lines) > 1 and names_days(lines[0]):
+        return lines[0], " ".join(lines[1:])
     found = dated(text)
     if found is None and (label := label_of(text)) and label.field in ("date", "note"):
         return date_cell(label.value)

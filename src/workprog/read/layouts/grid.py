@@ -32,6 +32,30 @@ def is_month_grid(part: Part) -> bool:
     return len(dates) > 1 and 2 * len(dates) >= sum(map(bool, part.headings))
 
 
+def is_body_grid(part: Part) -> bool:
+    """Whether the columns are committees beside a column of dates, with titles in the cells."""
+    bodies = [at for at, text in enumerate(part.headings) if is_body(text)]
+    first = [row.cells[0].text for row in part.body if row.cells[0].text]
+    return len(bodies) > 1 and 0 not in bodies and bool(first) and all(map(names_days, first))
+
+
+def _read_bodies(part: Part, context: Context, found: Found) -> None:
+    """Items of a table with a column for each committee and a row for each date."""
+    for row in part.body:
+        date = row.cells[0].text
+        for at, body in enumerate(part.headings):
+            lines = tops(row.cells[at].lines) if at else []
+            place = f"{row.place}, {body or f'column {at + 1}'}"
+            if not is_body(body):
+                for line in lines:
+                    found.skip(place, line)
+                continue
+            under = attrs.evolve(context.dated(date, row.place), committee=without_chair(body))
+            found.add_meeting(date, under.committee, row.place)
+            for line in lines:
+                found.add_item({"title": line}, place, under)
+
+
 def _heads_column(text: str) -> bool:
     """Whether a heading is a date: that is all it says, or it comes before a remark."""
     window = phrase(_heading_date(text))
@@ -45,6 +69,9 @@ def _heading_date(text: str) -> str:
 
 def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, str]) -> None:
     """Items of a table whose columns are dates: crosses beside titles, or titles under dates."""
+    if is_body_grid(part):
+        _read_bodies(part, context, found)
+        return
     dates = {
         at: _heading_date(text)
         for at, text in enumerate(part.headings)

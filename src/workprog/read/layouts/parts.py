@@ -168,7 +168,19 @@ def _is_body_row(head: Row, below: Sequence[Row]) -> bool:
 def columns_of(part: Part, chosen: Mapping[str, str]) -> Columns:
     """Which column of a part holds what."""
     rows = [row for row in part.body if row.filled > 1 or len(row.cells) == 1]
-    return match(part.headings, rows or part.body, chosen, part.place)
+    return match(
+        part.headings,
+        rows or part.body,
+        chosen,
+        part.place,
+        under_dates=any(map(is_date_row, (*part.above, *part.body))),
+    )
+
+
+def is_date_row(row: Row) -> bool:
+    """Whether a row holds one date and nothing else, and so heads those under it."""
+    found = dated(_only(row)) if row.filled == 1 else None
+    return found is not None and found.alone
 
 
 def is_meeting_block(table: Table) -> bool:

@@ -181,7 +181,7 @@ def dated(text: str) -> Dated | None:
                 alone = not rest or bool(_BESIDE.fullmatch(after))
                 if alone or _SEPARATED.match(after):
                     return Dated(date, rest, True, alone)
-            elif not after.strip(" .:)]") or _BESIDE.fullmatch(after):
+            elif (not after.strip(" .:)]") or _BESIDE.fullmatch(after)) and len(found) == 1:
                 rest = before.strip(" -–—:|,;([")
                 separated = bool(re.search(r"[-–—:|,;(\[]\s*$", before))
                 if separated or is_body(rest):
@@ -287,6 +287,15 @@ MEETING_LABELS = {
     "agenda deadline": "",
     "draft report deadline": "",
     "final report deadline": "",
+    "chair": "",
+    "chairman": "",
+    "vice chair": "",
+    "scrutiny officer": "",
+    "democratic services officer": "",
+    "clerk": "",
+    "members": "",
+    "membership": "",
+    "quorum": "",
 }
 _LABEL = re.compile(r"(?P<name>[^\W\d_][^:|]{1,58}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)")
 
@@ -344,6 +353,20 @@ _NOTE = re.compile(
     r"the next meeting|key decision)\b",
     re.IGNORECASE,
 )
+
+
+_NOTHING = re.compile(
+    r"(?:there (?:are|is) )?no (?:meetings?|items?|business|reports?|agenda items?|scheduled items?)"
+    r"(?: (?:is |are )?(?:currently |yet )?(?:scheduled|programmed|planned|identified|at present|due))?"
+    r"|none(?: (?:scheduled|planned|at present))?|nil|n/?a|meeting cancelled|cancelled|recess|[-–—. ]+"
+    r"|(?:items? )?(?:to be (?:confirmed|agreed|advised|determined)|tb[acd])",
+    re.IGNORECASE,
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the words in place of an item say that there is none: "No items scheduled"."""
+    return _NOTHING.fullmatch(text.strip(" .*()")) is not None
 
 
 _FOOTER = re.compile(

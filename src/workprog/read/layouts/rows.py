@@ -130,8 +130,9 @@ class _Reader:
             context = self.context
             if "date" in self.columns.fields and not self.headed:
                 context = attrs.evolve(context, date="")
+            before = len(self.found.items)
             self.found.add_item(own, row.place, context, places, shared)
-            self.begun = True
+            self.begun = len(self.found.items) > before
         if len(titles) > 1:
             cell = f"{row.place}, {self.columns.name(self.columns.fields['title'])}"
             self.found.inferred.append(f"{cell}: read as {len(titles)} items, one a line.")
@@ -246,7 +247,8 @@ class _Reader:
 
     def date(self, row: Row, cell: Cell, extra: list[tuple[str, str]]) -> str:
         at = self.columns.fields["date"]
-        date, rest = date_cell(cell.text) if cell.text else ("", "")
+        printed = [line.printed for line in cell.lines]
+        date, rest = date_cell(cell.text, printed) if cell.text else ("", "")
         if date and self.context.year:
             date = self.context.dated(date, row.place).date
         if (rest and not cell.merged) or rest:
