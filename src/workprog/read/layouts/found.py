@@ -91,7 +91,8 @@ class Found:
         Words that say there is none, "No items scheduled", are passed on and make no item.
         """
         if is_nothing(values["title"]):
-            self.kept.append(f"{place}: “{values['title']}” is no item.")
+            said = " | ".join([*filter(None, values.values()), *(text for _, text in extra)])
+            self.kept.append(f"{place}: “{said}” is no item.")
             return
         made = {key: text for key, text in values.items() if text}
         at = dict(places or {})
