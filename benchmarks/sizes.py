@@ -2,8 +2,8 @@
 
 Run ``python -m benchmarks.sizes`` for the table of all sizes, ``--sizes XL XXL`` or ``--folder
 INSTANCES`` for some, ``--grow PICTURE.svg`` for 100 to 20,000 items and a picture of that. The
-plan of each is checked from the plain JSON. Processor seconds and the peak of memory are those of
-all processes together, wall seconds those of the whole process from its start.
+plan of each is checked from the plain JSON. Processor seconds are those of all processes together,
+megabytes the most that the largest of them held, wall seconds those from start to end.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def table(paths: Sequence[Path]) -> list[Record]:
 def picture(rows: Sequence[Record]) -> str:
     """Processor seconds and memory against items, both scales by powers of ten, as SVG."""
     left, top, wide, high = 70, 50, 560, 320
-    least, most = log10(GROWTH[0]), log10(GROWTH[-1])
+    grown = [row["items"] for row in rows]
+    least, most = log10(grown[0]), log10(grown[-1])
 
     def x(items: float) -> float:
         return left + wide * (log10(items) - least) / (most - least)
@@ -107,7 +108,7 @@ def picture(rows: Sequence[Record]) -> str:
             f'<path d="M{left} {y(value):.1f}h{wide}" stroke="#ccc"/>'
             f'<text x="{left - 8}" y="{y(value) + 5:.1f}" text-anchor="end">{value:g}</text>'
         )
-    for items in GROWTH:
+    for items in grown:
         parts.append(
             f'<text x="{x(items):.1f}" y="{top + high + 22}" text-anchor="middle">{items:,}</text>'
         )
