@@ -24,6 +24,7 @@ from workprog.programme.keys import (
     Phrase,
     minutes,
 )
+from workprog.words import full_date
 
 Kind = Literal[
     "day",
@@ -74,6 +75,11 @@ class Window:
     every: str | None = None
     continuing: bool = False
     days: tuple[dt.date, ...] = ()
+
+    @classmethod
+    def of(cls, day: dt.date, text: str = "") -> Window:
+        """A single day, printed as it is written in full where no other text is given."""
+        return cls(text or full_date(day), "day", day, day, days=(day,))
 
     @property
     def understood(self) -> bool:

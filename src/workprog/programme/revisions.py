@@ -7,14 +7,17 @@ somebody asks: `apply` returns a new programme and leaves the old one as it was.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
 import attrs
 
-from workprog.programme import Item, Meeting, Pair, Programme, Window
+from workprog.programme import Item, Meeting, Pair, Programme, Remedy, Window
 from workprog.programme.naming import item_named, meeting_named, person_named
 from workprog.words import amending as words
+
+_ROUND_TO = 5
 
 
 class Revision(Protocol):
@@ -35,18 +38,58 @@ def revised(programme: Programme, revisions: tuple[Revision, ...]) -> Programme:
 
 
 @attrs.frozen
-class MeetingRemoved:
-    """A meeting is not held. It stays on the programme as cancelled, so that calendars say so."""
+class _OfItem(ABC):
+    """A change to one item, named by its ref or its title."""
+
+    item: str
+
+    def apply(self, programme: Programme) -> Programme:
+        """The programme with the item changed."""
+        return _with_item(programme, self.item, self._changed)
+
+    def sentence(self, programme: Programme) -> str:
+        """What the change says."""
+        return self._said(item_named(programme, self.item))
+
+    @abstractmethod
+    def _changed(self, item: Item) -> Item: ...
+
+    @abstractmethod
+    def _said(self, item: Item) -> str: ...
+
+
+@attrs.frozen
+class _OfMeeting(ABC):
+    """A change to one meeting, named by its id or its date."""
 
     meeting: str
 
     def apply(self, programme: Programme) -> Programme:
-        """The programme without the meeting."""
-        return _with_meeting(programme, self.meeting, lambda m: attrs.evolve(m, cancelled=True))
+        """The programme with the meeting changed."""
+        found = meeting_named(programme, self.meeting).id
+        meetings = (self._changed(m) if m.id == found else m for m in programme.meetings)
+        return attrs.evolve(programme, meetings=tuple(sorted(meetings, key=lambda m: m.date)))
 
     def sentence(self, programme: Programme) -> str:
         """What the change says."""
-        return words.is_not_held(meeting_named(programme, self.meeting), programme)
+        return self._said(meeting_named(programme, self.meeting), programme)
+
+    @abstractmethod
+    def _changed(self, meeting: Meeting) -> Meeting: ...
+
+    @abstractmethod
+    def _said(self, meeting: Meeting, programme: Programme) -> str: ...
+
+
+@attrs.frozen
+class MeetingRemoved(_OfMeeting):
+    """A meeting is not held. It stays on the programme as cancelled, so that calendars say so."""
+
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(meeting, cancelled=True)
+
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.is_not_held(meeting, programme)
 
 
 @attrs.frozen
@@ -66,61 +109,82 @@ class MeetingAdded:
 
 
 @attrs.frozen
-class MeetingMoved:
+class MeetingMoved(_OfMeeting):
     """A meeting is held on another day. A deadline for its reports is no longer known."""
 
-    meeting: str
     date: dt.date
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the meeting on the other day."""
-        return _with_meeting(
-            programme,
-            self.meeting,
-            lambda m: attrs.evolve(
-                m, date=self.date, report_deadline=None, agenda_published=None, assumed=False
-            ),
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(
+            meeting, date=self.date, report_deadline=None, agenda_published=None, assumed=False
         )
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.is_held_on(meeting_named(programme, self.meeting), self.date, programme)
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.is_held_on(meeting, self.date, programme)
 
 
 @attrs.frozen
-class MeetingLengthened:
+class MeetingLengthened(_OfMeeting):
     """A meeting has so many minutes more, or fewer where the number is below 0."""
 
-    meeting: str
     minutes: int
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the longer meeting."""
-        return _with_meeting(
-            programme, self.meeting, lambda m: attrs.evolve(m, minutes=m.minutes + self.minutes)
-        )
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(meeting, minutes=meeting.minutes + self.minutes)
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.is_longer(meeting_named(programme, self.meeting), self.minutes, programme)
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.is_longer(meeting, self.minutes, programme)
 
 
 @attrs.frozen
-class SubstantiveLimitChanged:
+class SubstantiveLimitChanged(_OfMeeting):
     """A meeting takes at most so many substantive items; None is no limit."""
 
-    meeting: str
     most: int | None
 
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(meeting, max_substantive=self.most)
+
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.takes_so_many(meeting, self.most, programme)
+
+
+@attrs.frozen
+class MajorLimitChanged(_OfMeeting):
+    """A meeting takes at most so many major items."""
+
+    most: int
+
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(meeting, max_major=self.most)
+
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.takes_so_many_major(meeting, self.most, programme)
+
+
+@attrs.frozen
+class ReportsLate(_OfMeeting):
+    """Reports for a meeting are accepted after their deadline."""
+
+    def _changed(self, meeting: Meeting) -> Meeting:
+        return attrs.evolve(meeting, report_deadline=None)
+
+    def _said(self, meeting: Meeting, programme: Programme) -> str:
+        return words.reports_may_be_late(meeting, programme)
+
+
+@attrs.frozen
+class ReserveAllowed:
+    """Meetings held in reserve, and minutes kept free, may be used."""
+
     def apply(self, programme: Programme) -> Programme:
-        """The programme with the limit."""
-        return _with_meeting(
-            programme, self.meeting, lambda m: attrs.evolve(m, max_substantive=self.most)
-        )
+        """The programme with the remedy allowed."""
+        others: tuple[Remedy, ...] = tuple(r for r in programme.remedies if r != "reserve")
+        return attrs.evolve(programme, remedies=(*others, "reserve"))
 
     def sentence(self, programme: Programme) -> str:
         """What the change says."""
-        return words.takes_so_many(meeting_named(programme, self.meeting), self.most, programme)
+        return words.reserve_may_be_used()
 
 
 @attrs.frozen
@@ -166,97 +230,79 @@ class ItemRemoved:
 
 
 @attrs.frozen
-class ItemOptional:
+class ItemOptional(_OfItem):
     """An item may be left out."""
 
-    item: str
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, required=False)
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the item no longer required."""
-        return _with_item(programme, self.item, lambda i: attrs.evolve(i, required=False))
-
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.may_be_left_out(item_named(programme, self.item))
+    def _said(self, item: Item) -> str:
+        return words.may_be_left_out(item)
 
 
 @attrs.frozen
-class MinutesChanged:
+class BriefingInstead(_OfItem):
+    """An item is taken as a written briefing and needs no time at a meeting."""
+
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, method="briefing", minutes=0, minutes_assumed=False, major=False)
+
+    def _said(self, item: Item) -> str:
+        return words.becomes_briefing(item)
+
+
+@attrs.frozen
+class MinutesChanged(_OfItem):
     """An item takes so many minutes, as somebody has now said."""
 
-    item: str
     minutes: int
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the item's minutes."""
-        return _with_item(
-            programme,
-            self.item,
-            lambda i: attrs.evolve(i, minutes=self.minutes, minutes_assumed=False),
-        )
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, minutes=self.minutes, minutes_assumed=False)
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        item = item_named(programme, self.item)
+    def _said(self, item: Item) -> str:
         return words.takes_minutes(item, self.minutes)
 
 
 @attrs.frozen
-class DateChanged:
+class DateChanged(_OfItem):
     """An item is printed for another date."""
 
-    item: str
     target: Window
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the item's date."""
-        return _with_item(programme, self.item, lambda i: attrs.evolve(i, target=self.target))
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, target=self.target)
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.is_due(item_named(programme, self.item), self.target)
+    def _said(self, item: Item) -> str:
+        return words.is_due(item, self.target)
 
 
 @attrs.frozen
-class FirstDateChanged:
+class FirstDateChanged(_OfItem):
     """An item is taken no earlier than a day; None lifts the bound."""
 
-    item: str
     day: dt.date | None
     reason: str = ""
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the item's first date."""
-        return _with_item(
-            programme,
-            self.item,
-            lambda i: attrs.evolve(i, earliest=self.day, earliest_reason=self.reason),
-        )
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, earliest=self.day, earliest_reason=self.reason)
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.may_be_from(item_named(programme, self.item), self.day, self.reason)
+    def _said(self, item: Item) -> str:
+        return words.may_be_from(item, self.day, self.reason)
 
 
 @attrs.frozen
-class LastDateChanged:
+class LastDateChanged(_OfItem):
     """An item is taken by a day; None lifts the bound."""
 
-    item: str
     day: dt.date | None
     reason: str = ""
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme with the item's last date."""
-        return _with_item(
-            programme,
-            self.item,
-            lambda i: attrs.evolve(i, latest=self.day, latest_reason=self.reason),
-        )
+    def _changed(self, item: Item) -> Item:
+        return attrs.evolve(item, latest=self.day, latest_reason=self.reason)
 
-    def sentence(self, programme: Programme) -> str:
-        """What the change says."""
-        return words.may_be_until(item_named(programme, self.item), self.day, self.reason)
+    def _said(self, item: Item) -> str:
+        return words.may_be_until(item, self.day, self.reason)
 
 
 @attrs.frozen
@@ -269,7 +315,7 @@ class Fixed:
     def apply(self, programme: Programme) -> Programme:
         """The programme with the item fixed, or free."""
         home = None if self.meeting is None else meeting_named(programme, self.meeting).id
-        return _with_item(programme, self.item, lambda i: attrs.evolve(i, pinned=home))
+        return _with_item(programme, self.item, lambda item: attrs.evolve(item, pinned=home))
 
     def sentence(self, programme: Programme) -> str:
         """What the change says."""
@@ -340,18 +386,68 @@ class DistanceChanged:
         return words.may_be_apart(before, after, self.min_days, self.max_days)
 
 
+@attrs.frozen
+class PairReleased:
+    """Two items are no longer kept together, or no longer kept apart."""
+
+    first: str
+    second: str
+    together: bool
+
+    def apply(self, programme: Programme) -> Programme:
+        """The programme without the pair."""
+        first, second = (item_named(programme, name).ref for name in (self.first, self.second))
+
+        def others(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+            return tuple(p for p in pairs if (p.first, p.second) != (first, second))
+
+        if not self.together:
+            return attrs.evolve(programme, apart=others(programme.apart))
+        items = tuple(
+            attrs.evolve(item, attach_to=None)
+            if (item.ref, item.attach_to) == (first, second)
+            else item
+            for item in programme.items
+        )
+        return attrs.evolve(programme, items=items, together=others(programme.together))
+
+    def sentence(self, programme: Programme) -> str:
+        """What the change says."""
+        first, second = item_named(programme, self.first), item_named(programme, self.second)
+        return words.need_not_be(first, second, self.together)
+
+
+@attrs.frozen
+class DecisionMoved:
+    """Another body decides on another day."""
+
+    decision: str
+    day: dt.date
+
+    def apply(self, programme: Programme) -> Programme:
+        """The programme with the decision on that day."""
+        decisions = tuple(
+            attrs.evolve(d, date=self.day) if d.ref == self.decision else d
+            for d in programme.decisions
+        )
+        return attrs.evolve(programme, decisions=decisions)
+
+    def sentence(self, programme: Programme) -> str:
+        """What the change says."""
+        decision = next(d for d in programme.decisions if d.ref == self.decision)
+        bodies = {body.id: body.name for body in programme.bodies}
+        return words.is_decided_on(decision, bodies.get(decision.body, decision.body), self.day)
+
+
+def rounded(minutes: int) -> int:
+    """Minutes as a clerk would grant them, in fives."""
+    return -(-minutes // _ROUND_TO) * _ROUND_TO
+
+
 def _with_item(programme: Programme, name: str, change: Callable[[Item], Item]) -> Programme:
     ref = item_named(programme, name).ref
     items = tuple(change(item) if item.ref == ref else item for item in programme.items)
     return attrs.evolve(programme, items=items)
-
-
-def _with_meeting(
-    programme: Programme, name: str, change: Callable[[Meeting], Meeting]
-) -> Programme:
-    found = meeting_named(programme, name).id
-    meetings = tuple(change(m) if m.id == found else m for m in programme.meetings)
-    return attrs.evolve(programme, meetings=tuple(sorted(meetings, key=lambda m: m.date)))
 
 
 Absences = tuple[tuple[dt.date, dt.date], ...]

@@ -154,7 +154,7 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
                 item,
                 **_named(item, numbers[meeting.id]),
                 title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
-                target=_day_of(meeting, item.target.text),
+                target=Window.of(meeting.date, item.target.text),
                 pinned=meeting.id,
                 settled=meeting.date < on,
             )
@@ -278,10 +278,6 @@ def _taken(
     return dict(sorted(found.items(), key=lambda pair: pair[1].date))
 
 
-def _day_of(meeting: Meeting, text: str) -> Window:
-    return Window(text, "day", meeting.date, meeting.date, days=(meeting.date,))
-
-
 def _held(item: Item, number: int, meeting: Meeting) -> Item:
     """An outing of the past."""
     day = full_date(meeting.date)
@@ -292,7 +288,7 @@ def _held(item: Item, number: int, meeting: Meeting) -> Item:
         settled=True,
         title=f"{item.title}: taken on {day}",
         series=None,
-        target=_day_of(meeting, day),
+        target=Window.of(meeting.date, day),
     )
 
 

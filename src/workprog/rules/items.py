@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from workprog import words
-from workprog.programme import Item, Meeting
+from workprog.programme import Item, Meeting, Window
+from workprog.programme import revisions as amend
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of
-from workprog.rules.typing import BOUND, DIARY, LAST, ROOM, WISH, InConflict
+from workprog.rules.typing import BOUND, DIARY, LAST, ROOM, WISH, About, InConflict
 
 
 def _closed(
@@ -37,6 +39,15 @@ def _closed(
         )
 
 
+def _item(x: Grid, about: About) -> Item:
+    return x.programme.item_by_ref[about[0]]
+
+
+def _soonest(x: Grid, about: About, day: dt.date) -> int:
+    """What is late is missed least on the first day that is left."""
+    return day.toordinal()
+
+
 class NotWhileOnHold:
     """An item in abeyance, not yet agreed, removed, transferred or by exception is on no agenda."""
 
@@ -57,7 +68,18 @@ class Pinned:
 
     __slots__ = ()
     name = "pinned"
-    in_conflict = InConflict(WISH, let_go=4, telling=7, closes="other than the one it is fixed for")
+    in_conflict = InConflict(
+        WISH,
+        let_go=4,
+        telling=7,
+        closes="other than the one it is fixed for",
+        settles=True,
+        near=lambda x, about, day: abs((day - x.programme.meeting_by_id[about[1]].date).days),
+        change=lambda x, about, meeting: (
+            None if _on_agenda(x, about) else amend.Fixed(about[0], meeting.id)
+        ),
+        reasoned=lambda x, about: _on_agenda(x, about),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each fixed item."""
@@ -74,6 +96,11 @@ class Pinned:
                 partial(words.where_it_is, item.ref),
                 item.source,
             )
+
+
+def _on_agenda(x: Grid, about: About) -> bool:
+    """Whether it is a published agenda that fixes an item."""
+    return x.fixed_at(_item(x, about))[1]
 
 
 class AfterPlanning:
@@ -139,7 +166,9 @@ class LastResort:
 
     __slots__ = ()
     name = "last-resort"
-    in_conflict = InConflict(ROOM, closes="held in reserve")
+    in_conflict = InConflict(
+        ROOM, closes="held in reserve", lifted=lambda about: amend.ReserveAllowed()
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item whose committee has such a meeting and may not use it."""
@@ -155,7 +184,14 @@ class AsPrinted:
 
     __slots__ = ()
     name = "as-printed"
-    in_conflict = InConflict(WISH, let_go=3, telling=6, closes="outside its printed date")
+    in_conflict = InConflict(
+        WISH,
+        let_go=3,
+        telling=6,
+        closes="outside its printed date",
+        near=lambda x, about, day: _item(x, about).target.days_outside(day),
+        change=lambda x, about, meeting: amend.DateChanged(about[0], Window.of(meeting.date)),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a printed date that a meeting can still meet."""
@@ -172,7 +208,14 @@ class NotBefore:
 
     __slots__ = ()
     name = "not-before"
-    in_conflict = InConflict(BOUND, telling=8, closes="before its first date")
+    in_conflict = InConflict(
+        BOUND,
+        telling=8,
+        closes="before its first date",
+        near=lambda x, about, day: -day.toordinal(),
+        change=lambda x, about, meeting: amend.FirstDateChanged(about[0], meeting.date),
+        reasoned=lambda x, about: bool(_item(x, about).earliest_reason),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a first date."""
@@ -194,7 +237,15 @@ class NotAfter:
 
     __slots__ = ()
     name = "not-after"
-    in_conflict = InConflict(BOUND, telling=0, closes="after its last date")
+    in_conflict = InConflict(
+        BOUND,
+        telling=0,
+        closes="after its last date",
+        last_date=True,
+        near=_soonest,
+        change=lambda x, about, meeting: amend.LastDateChanged(about[0], meeting.date),
+        reasoned=lambda x, about: bool(_item(x, about).latest_reason),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a last date."""
@@ -216,7 +267,11 @@ class ReportsInTime:
 
     __slots__ = ()
     name = "report-deadline"
-    in_conflict = InConflict(DIARY, closes="past the deadline for reports")
+    in_conflict = InConflict(
+        DIARY,
+        closes="past the deadline for reports",
+        change=lambda x, about, meeting: amend.ReportsLate(meeting.id),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting whose deadline has passed."""
@@ -246,7 +301,14 @@ class PeopleAttend:
 
     __slots__ = ()
     name = "attendance"
-    in_conflict = InConflict(DIARY, let_go=7, telling=9)
+    in_conflict = InConflict(
+        DIARY,
+        let_go=7,
+        telling=9,
+        closes="when the {role} is away",
+        near=_soonest,
+        change=lambda x, about, meeting: amend.OfficerAttends(about[1], meeting.date),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item and person with an absence on a meeting day."""
@@ -296,7 +358,13 @@ class BeforeDecision:
 
     __slots__ = ()
     name = "pre-decision"
-    in_conflict = InConflict(LAST, telling=1, closes="at the wrong time for the decision")
+    in_conflict = InConflict(
+        LAST,
+        telling=1,
+        closes="at the wrong time for the decision",
+        near=_soonest,
+        change=lambda x, about, meeting: _decided_after(x, about, meeting),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item that looks at a coming decision."""
@@ -321,6 +389,19 @@ class BeforeDecision:
                 outside,
                 partial(words.before_decision, item, decision.title, body, first, last),
             )
+
+
+def _decided_after(x: Grid, about: About, meeting: Meeting) -> amend.Revision | None:
+    """The decision moved to its body's next day after a meeting; None where it is later already."""
+    programme = x.programme
+    decision = next(d for d in programme.decisions if d.ref == _item(x, about).decision)
+    if meeting.date < decision.date:
+        return None
+    days = [d for b in programme.bodies if b.id == decision.body for d in b.dates]
+    tomorrow = meeting.date + dt.timedelta(days=1)
+    return amend.DecisionMoved(
+        decision.ref, min((d for d in days if d >= tomorrow), default=tomorrow)
+    )
 
 
 class TakenOnce:

@@ -7,6 +7,7 @@ from functools import partial
 
 from workprog import words
 from workprog.programme import Gap, Item, Meeting
+from workprog.programme import revisions as amend
 from workprog.programme.outings import natural
 from workprog.rules.grid import Condition, Grid, Requirement, total
 from workprog.rules.typing import WISH, InConflict
@@ -58,7 +59,12 @@ class InOrder:
 
     __slots__ = ()
     name = "in-order"
-    in_conflict = InConflict(WISH, telling=2, closes="too soon or too late for what it follows")
+    in_conflict = InConflict(
+        WISH,
+        telling=2,
+        closes="too soon or too late for what it follows",
+        links=lambda programme: programme.gaps,
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each gap, written as running totals over the meeting days."""
@@ -110,7 +116,12 @@ class Together:
 
     __slots__ = ()
     name = "together"
-    in_conflict = InConflict(WISH, let_go=5)
+    in_conflict = InConflict(
+        WISH,
+        let_go=5,
+        links=lambda programme: programme.together,
+        lifted=lambda about: amend.PairReleased(about[0], about[1], together=True),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""
@@ -133,7 +144,9 @@ class Apart:
 
     __slots__ = ()
     name = "apart"
-    in_conflict = InConflict(WISH, let_go=6)
+    in_conflict = InConflict(
+        WISH, let_go=6, lifted=lambda about: amend.PairReleased(about[0], about[1], together=False)
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from workprog import words
 from workprog.programme import Item, Meeting
+from workprog.programme import revisions as amend
 from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
 from workprog.rules.typing import ROOM, WISH, InConflict
 
@@ -20,7 +21,16 @@ class WithinTime:
 
     __slots__ = ()
     name = "within-time"
-    in_conflict = InConflict(ROOM, let_go=0, telling=3, counts="minute", closes="too short")
+    in_conflict = InConflict(
+        ROOM,
+        let_go=0,
+        telling=3,
+        counts="minute",
+        closes="too short",
+        more=lambda meeting, used, room: amend.MeetingLengthened(
+            meeting, amend.rounded(used - room)
+        ),
+    )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting."""
@@ -62,6 +72,7 @@ class SubstantiveItems:
         telling=4,
         counts="substantive item",
         closes="with no room for a substantive item",
+        more=lambda meeting, used, room: amend.SubstantiveLimitChanged(meeting, used),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -91,7 +102,12 @@ class OneMajor:
     __slots__ = ()
     name = "one-major"
     in_conflict = InConflict(
-        WISH, let_go=2, telling=5, counts="major item", closes="with no room for a major item"
+        WISH,
+        let_go=2,
+        telling=5,
+        counts="major item",
+        closes="with no room for a major item",
+        more=lambda meeting, used, room: amend.MajorLimitChanged(meeting, used),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

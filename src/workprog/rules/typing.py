@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, Protocol
 
 import attrs
 
+from workprog.programme import Gap, Meeting, Pair, Programme
+from workprog.programme.revisions import Revision
 from workprog.rules.grid import Grid, Linear, Requirement
+
+About = tuple[str, ...]
 
 # How hard something is to change: a wish, a room, a diary, an item, a bound, a further meeting, and
 # last what has a reason behind it.
@@ -22,8 +27,16 @@ class InConflict:
     Of several that clash, the lowest `let_go` is let go first to look for what else cannot hold,
     and the lowest `telling` says best by how much it fails. `counts` is what it counts at a
     meeting: "minute", "major item". `closes` is said, after a number, of the meetings that it takes
-    from an item ("4 already past"); without it, its sentence is quoted. `unsaid` marks what nobody
-    can change: what is "closed" for good, and what is "given" in every set.
+    from it ("4 already past"), where {role} is the person it is about; without it, its sentence is
+    quoted. `unsaid` marks what nobody can change: what is "closed" for good, and what is "given" in
+    every set. `settles` says that it tells where a settled item is, `last_date` that it is an
+    item's last date, `links` the gaps or pairs for each of which it has one requirement.
+
+    How it gives way, by what one requirement is `about`: `near` is how far it is missed by an item
+    taken on a day, in days of which the least is nearest; `change` lets an item be at a meeting,
+    `more` lets a meeting hold what it counts, given what is used and what there is room for, and
+    `lifted` lifts the requirement. `reasoned` says that a reason stands behind it, so that it is
+    changed last.
     """
 
     gives_way: int | None = None
@@ -32,6 +45,14 @@ class InConflict:
     counts: str = ""
     closes: str = ""
     unsaid: Literal["", "closed", "given"] = ""
+    settles: bool = False
+    last_date: bool = False
+    links: Callable[[Programme], Sequence[Gap | Pair]] = lambda programme: ()
+    near: Callable[[Grid, About, dt.date], int] | None = None
+    change: Callable[[Grid, About, Meeting], Revision | None] | None = None
+    more: Callable[[str, int, int], Revision] | None = None
+    lifted: Callable[[About], Revision] | None = None
+    reasoned: Callable[[Grid, About], bool] = lambda x, about: False
 
 
 def in_conflict(rule: Rule) -> InConflict:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workprog.words import capital, full_date, listed, plural, when_printed
+from workprog.words.conflicts import counted
 
 if TYPE_CHECKING:
-    from workprog.programme import Item, Meeting, Programme, Window
+    from workprog.programme import Decision, Item, Meeting, Programme, Window
 
 # Names that are not on the programme
 
@@ -83,6 +84,39 @@ def takes_so_many(meeting: Meeting, most: int | None, programme: Programme) -> s
     if most is None:
         return f"{name} takes any number of substantive items"
     return f"{name} takes up to {plural(most, 'substantive item')}"
+
+
+def takes_so_many_major(meeting: Meeting, most: int, programme: Programme) -> str:
+    """Another limit on major items."""
+    return f"{capital(the_meeting(meeting, programme))} takes up to {counted(most, 'major item')}"
+
+
+def reports_may_be_late(meeting: Meeting, programme: Programme) -> str:
+    """A deadline for reports is let go."""
+    return f"Reports for {the_meeting(meeting, programme)} are accepted after their deadline"
+
+
+def reserve_may_be_used() -> str:
+    """What is held in reserve may be used."""
+    return "Meetings held in reserve, and the time kept free at others, may be used"
+
+
+def becomes_briefing(item: Item) -> str:
+    """An item that needs no time at a meeting."""
+    return f"{item.title} is taken as a written briefing, outside the meeting"
+
+
+def need_not_be(first: Item, second: Item, together: bool) -> str:
+    """Two items are no longer bound to one meeting, or no longer kept from each other."""
+    may = "need not" if together else "may"
+    return f"{first.title} and {second.title} {may} be taken at the same meeting"
+
+
+def is_decided_on(decision: Decision, body: str, day: dt.date) -> str:
+    """Another body decides on another day."""
+    return (
+        f"{body} decides “{decision.title}” on {full_date(day)}, not on {full_date(decision.date)}"
+    )
 
 
 def is_added(item: Item) -> str:

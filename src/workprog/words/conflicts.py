@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workprog.words import capital, full_date, listed, plural
 
 if TYPE_CHECKING:
-    from workprog.programme import Decision, Item, Meeting
+    from workprog.programme import Item, Meeting
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -31,18 +31,9 @@ def counted(count: int, noun: str) -> str:
 TODAY = "on the day of planning itself"
 
 
-def removed(count: int, closes: str, role: str, sentence: str) -> str:
-    """How many meetings a requirement takes away, and why, in a few words: "4 already past".
-
-    Args:
-        count: how many meetings.
-        closes: the rule's own words for it, if it has any.
-        role: who is away, where that is why.
-        sentence: what the requirement says, quoted where there is nothing shorter.
-    """
-    if role:
-        return f"{count} when the {role} is away"
-    return f"{count} {closes or f'because “{sentence}”'}"
+def because(sentence: str) -> str:
+    """Why a requirement takes meetings away, where its rule has no words for it."""
+    return f"because “{sentence}”"
 
 
 def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
@@ -156,12 +147,7 @@ def nearest(sentence: str, shortfall: str) -> str:
     return f"If everything but “{sentence}” is kept, {shortfall}."
 
 
-# Repairs that `workprog.programme.revisions` has no words for
-
-
-def becomes_briefing(item: Item) -> str:
-    """An item that needs no time at a meeting."""
-    return f"{item.title} is taken as a written briefing, outside the meeting"
+# Several changes that mend a problem together
 
 
 def may_be_left_out(items: Sequence[Item]) -> str:
@@ -182,38 +168,6 @@ def become_briefings(items: Sequence[Item]) -> str:
     """Several items that need no time at a meeting."""
     titles = listed([item.title for item in items])
     return f"{titles} are taken as written briefings, outside the meeting"
-
-
-def takes_so_many_major(meeting: str, most: int) -> str:
-    """Another limit on major items."""
-    return f"{capital(meeting)} takes up to {counted(most, 'major item')}"
-
-
-def need_not_be_together(first: Item, second: Item) -> str:
-    """Two items are no longer bound to one meeting."""
-    return f"{first.title} and {second.title} need not be taken at the same meeting"
-
-
-def need_not_be_apart(first: Item, second: Item) -> str:
-    """Two items are no longer kept from each other."""
-    return f"{first.title} and {second.title} may be taken at the same meeting"
-
-
-def reserve_may_be_used() -> str:
-    """What is held in reserve may be used."""
-    return "Meetings held in reserve, and the time kept free at others, may be used"
-
-
-def reports_may_be_late(meeting: str) -> str:
-    """A deadline for reports is let go."""
-    return f"Reports for {meeting} are accepted after their deadline"
-
-
-def decided_later(decision: Decision, body: str, day: dt.date) -> str:
-    """Another body decides on a later day."""
-    return (
-        f"{body} decides “{decision.title}” on {full_date(day)}, not on {full_date(decision.date)}"
-    )
 
 
 def both(sentences: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import scene
 from workprog.programme import Item, Meeting, Programme, plan
 from workprog.programme.revisions import Revision
-from workprog.rules import AfterPlanning, PeopleAttend, Required, WithinTime
+from workprog.rules import AfterPlanning
 from workprog.rules.grid import Requirement
 from workprog.rules.typing import Rule
 from workprog.words import conflicts as words
@@ -128,7 +128,7 @@ def _refs(case: Case, clash: Clash) -> set[str]:
 
 
 def _conflict(case: Case, clash: Clash) -> Conflict:
-    requirements = _said_in(case, clash)
+    requirements = [*_settled_in(case, clash), *(case.requirements[n] for n in clash.numbers)]
     about = [key for requirement in requirements for key in requirement.about]
     programme = case.programme
     items = [key for key in programme.item_by_ref if key in about]
@@ -150,11 +150,11 @@ def _conflict(case: Case, clash: Clash) -> Conflict:
     )
 
 
-def _said_in(case: Case, clash: Clash) -> list[Requirement]:
-    """The requirements of a set, after the facts about the items that they name."""
-    own = [case.requirements[number] for number in clash.numbers]
+def _settled_in(case: Case, clash: Clash) -> list[Requirement]:
+    """The facts about the items that a set names."""
+    own = (case.requirements[number] for number in clash.numbers)
     named = dict.fromkeys(key for requirement in own for key in requirement.about)
-    return [*(case.settled[key] for key in named if key in case.settled), *own]
+    return [case.settled[key] for key in named if key in case.settled]
 
 
 def _counts(about: Sequence[str], items: Sequence[str], meetings: Sequence[str]) -> bool:
@@ -166,15 +166,15 @@ def _sentences(case: Case, clash: Clash) -> Iterable[str]:
     if clash.whole and clash.overload is not None:
         yield words.naming(_overload(case, clash.overload), clash.overload.items)
         return
-    requirements = _said_in(case, clash)
-    required = [r for r in requirements if r.rule == Required.name]
-    others = [r for r in requirements if r.rule != Required.name]
-    yield from (requirement.sentence() for requirement in required)
-    rooms = [r for r in others if r.rule == WithinTime.name]
-    if len(required) == 1 and len(rooms) > 2:
-        others = [r for r in others if r.rule != WithinTime.name]
+    taken = [case.item(case.taking[n]) for n in clash.numbers if n in case.taking]
+    yield from (case.requirements[case.required[item.ref]].sentence() for item in taken)
+    others = [case.requirements[n] for n in clash.numbers if n not in case.taking]
+    others = [*_settled_in(case, clash), *others]
+    rooms = [case.requirements[n] for n in clash.numbers if case.kinds[n].counts == "minute"]
+    if len(taken) == 1 and len(rooms) > 2:
+        others = [r for r in others if r not in rooms]
         longest = max(r.conditions[0].upper or 0 for r in rooms)
-        item = case.item(required[0].about[0])
+        [item] = taken
         yield words.too_long(item, len(rooms), longest, len(rooms) == len(case.columns(item.ref)))
     yield from (requirement.sentence() for requirement in others)
 
@@ -201,11 +201,7 @@ def _shortfall(case: Case, clash: Clash) -> str:
     """By how much a set fails."""
     if clash.overload is not None:
         return "" if clash.whole else f"{_overload(case, clash.overload)}."
-    refs = {
-        case.requirements[n].about[0]
-        for n in clash.numbers
-        if case.requirements[n].rule == Required.name
-    }
+    refs = {case.taking[n] for n in clash.numbers if n in case.taking}
     linked = any(number in case.links for number in clash.numbers)
     if len(refs) == 1 and not linked:
         return why_no_place(case, case.item(refs.pop()))
@@ -238,29 +234,29 @@ def why_no_place(
     open_to_it = {case.meeting_at(column).id for column in columns}
     today = sum(m.date == case.programme.on and m.id not in open_to_it for m in held)
     over = AfterPlanning.in_conflict.closes
-    parts = [words.removed(past - today, over, "", "")] if past > today else []
-    parts += [words.removed(today, words.TODAY, "", "")] if today else []
-    counts: dict[tuple[str, str, str], int] = {}
+    counts = {over: past - today, words.TODAY: today}
     for number in case.closers.get(item.ref, ()):
         gone = case.closes[number][item.ref] & columns
         columns -= gone
         if gone:
-            requirement = case.requirements[number]
-            away = requirement.rule == PeopleAttend.name
-            role = case.programme.person_by_id[requirement.about[1]].role if away else ""
-            closes = case.kinds[number].closes
-            said = "" if away or closes else requirement.sentence()
-            key = (closes, role, said)
-            counts[key] = counts.get(key, 0) + len(gone)
-    parts += [
-        words.removed(count, closes, role, said) for (closes, role, said), count in counts.items()
-    ]
+            why = _closed_by(case, number)
+            counts[why] = counts.get(why, 0) + len(gone)
+    parts = [f"{count} {why}" for why, count in counts.items() if count]
     total = past + len(case.columns(item.ref))
     prices = [price(case.meeting_at(column)) for column in sorted(columns)]
     if dear := [points for points in prices if points is not None]:
         parts.append(words.too_dear(dear))
         return words.no_date(total, parts, len(columns) - len(dear))
     return words.no_date(total, parts, len(columns)) if parts else words.no_room(total)
+
+
+def _closed_by(case: Case, number: int) -> str:
+    """Why a requirement takes meetings away: its rule's words for it, or its own sentence."""
+    requirement, closes = case.requirements[number], case.kinds[number].closes
+    person = case.programme.person_by_id.get(requirement.about[-1])
+    return closes.replace("{role}", person.role if person else "") or words.because(
+        requirement.sentence()
+    )
 
 
 def _mended(conflict: Conflict, found: Sequence[Repair]) -> Conflict:

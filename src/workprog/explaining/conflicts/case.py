@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from workprog.programme import Gap, Item, Meeting, Pair, Programme
-from workprog.rules import InOrder, Pinned, Required, Together
+from workprog.rules import Required
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
 from workprog.rules.typing import InConflict, Rule, in_conflict
@@ -60,7 +60,9 @@ class Case:
             about = in_conflict(rule)
             if about.unsaid == "closed":
                 continue
-            known = _links_of(single, rule)
+            known: dict[tuple[str, ...], list[Link]] = {}
+            for found in about.links(single):
+                known.setdefault(ends_of(found), []).append(found)
             for requirement in written(rule, x):
                 # Of several links between the same two items the first goes with the first.
                 linked = known.get(requirement.about)
@@ -68,7 +70,7 @@ class Case:
                 if about.unsaid:
                     background += requirement.conditions
                 elif facts and _of_facts_alone(requirement, facts):
-                    if rule.name == Pinned.name:
+                    if about.settles:
                         settled[requirement.about[0]] = requirement
                 elif requirement.conditions:
                     if link is not None:
@@ -115,13 +117,18 @@ class Case:
         return rows + [row for row in self.background if not touched.isdisjoint(row.indexes)]
 
     @cached_property
-    def required(self) -> dict[str, int]:
-        """The number of the requirement that an item is taken, by ref."""
+    def taking(self) -> dict[int, str]:
+        """The requirements that an item is taken: its ref, by number."""
         return {
-            requirement.about[0]: number
+            number: requirement.about[0]
             for number, requirement in enumerate(self.requirements)
             if requirement.rule == Required.name
         }
+
+    @cached_property
+    def required(self) -> dict[str, int]:
+        """The number of the requirement that an item is taken, by ref."""
+        return {ref: number for number, ref in self.taking.items()}
 
     @cached_property
     def counting(self) -> tuple[str, ...]:
@@ -207,16 +214,3 @@ def ends_of(link: Link) -> tuple[str, str]:
     if isinstance(link, Gap):
         return link.before, link.after
     return link.first, link.second
-
-
-def _links_of(programme: Programme, rule: Rule) -> dict[tuple[str, ...], list[Link]]:
-    """The gaps or pairs that a rule has one requirement for, by their two items."""
-    links: tuple[Link, ...] = ()
-    if isinstance(rule, InOrder):
-        links = programme.gaps
-    elif isinstance(rule, Together):
-        links = programme.together
-    found: dict[tuple[str, ...], list[Link]] = {}
-    for link in links:
-        found.setdefault(ends_of(link), []).append(link)
-    return found

@@ -8,7 +8,6 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case, ends_of
 from workprog.programme import Item, Meeting
-from workprog.rules import Required
 
 
 @attrs.frozen
@@ -62,17 +61,13 @@ def loosened(
     """
     if overload is not None:
         return frozenset(n for n in numbers if case.requirements[n].rule == overload.rule)
-    required = {
-        case.requirements[n].about[0] for n in numbers if case.requirements[n].rule == Required.name
-    }
+    required = {case.taking[n] for n in numbers if n in case.taking}
 
     def order(number: int) -> tuple[bool, bool, bool, bool, int, int]:
-        rule = case.requirements[number].rule
         link = case.links.get(number)
         ends_there = link is not None and not required.isdisjoint(ends_of(link))
         easy = case.kinds[number].let_go
-        is_required = rule == Required.name
-        return is_required, number in taken, not ends_there, link is None, easy, number
+        return number in case.taking, number in taken, not ends_there, link is None, easy, number
 
     easiest = min(numbers, key=order)
     rule = case.requirements[easiest].rule

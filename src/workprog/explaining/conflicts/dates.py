@@ -10,7 +10,6 @@ import attrs
 from workprog.explaining.conflicts.case import Case, Link, ends_of
 from workprog.explaining.conflicts.clash import Clash, deleted, loosened
 from workprog.programme import Gap
-from workprog.rules import Required
 
 
 @attrs.frozen
@@ -42,8 +41,8 @@ def narrowed(case: Case, numbers: Collection[int], refs: Iterable[str] | None = 
         if number in case.links:
             if dates.open.keys() >= set(ends_of(case.links[number])):
                 links.append(case.links[number])
-        elif case.requirements[number].rule == Required.name:
-            dates.needed.add(case.requirements[number].about[0])
+        elif number in case.taking:
+            dates.needed.add(case.taking[number])
     changed = True
     while changed:
         changed = False

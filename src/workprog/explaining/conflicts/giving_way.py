@@ -7,53 +7,20 @@ it, such as a statutory one or a decision, last.
 
 from __future__ import annotations
 
-import datetime as dt
-
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.relief import Nearest, without
-from workprog.explaining.conflicts.revisions import (
-    DecisionMoved,
-    MajorLimitChanged,
-    PairReleased,
-    ReportsLate,
-    ReserveAllowed,
-)
 from workprog.explaining.conflicts.scene import Scene
-from workprog.programme import Gap, Meeting, Window
+from workprog.programme import Gap
 from workprog.programme import revisions as amend
-from workprog.rules import (
-    Apart,
-    AsPrinted,
-    BeforeDecision,
-    LastResort,
-    NotAfter,
-    NotBefore,
-    PeopleAttend,
-    Pinned,
-    ReportsInTime,
-    SubstantiveItems,
-    Together,
-    WithinTime,
-)
 from workprog.rules.typing import LAST
-from workprog.words import full_date
-
-_ROUND_TO = 5
 
 
 def hardness(case: Case, number: int) -> int:
-    """How hard a requirement is to change: more where a reason stands behind its date."""
-    requirement = case.requirements[number]
-    item = case.programme.item_by_ref.get(requirement.about[0])
-    if item is not None:
-        if requirement.rule == NotBefore.name and item.earliest_reason:
-            return LAST
-        if requirement.rule == NotAfter.name and item.latest_reason:
-            return LAST
-        if requirement.rule == Pinned.name and case.grid.fixed_at(item)[1]:
-            return LAST
-    found = case.kinds[number].gives_way
-    return LAST if found is None else found
+    """How hard a requirement is to change: hardest where a reason stands behind it."""
+    kind = case.kinds[number]
+    if kind.gives_way is None or kind.reasoned(case.grid, case.requirements[number].about):
+        return LAST
+    return kind.gives_way
 
 
 def given_way(scene: Scene, number: int) -> tuple[amend.Revision, ...]:
@@ -64,47 +31,17 @@ def given_way(scene: Scene, number: int) -> tuple[amend.Revision, ...]:
 
 
 def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | None:
-    requirement = case.requirements[number]
+    about, kind = case.requirements[number].about, case.kinds[number]
     link = case.links.get(number)
     if isinstance(link, Gap):
         return _other_distance(link, nearest.days_between(link))
-    if case.kinds[number].counts:
-        return _more_room(case, number, nearest)
-    if requirement.rule in (Together.name, Apart.name):
-        first, second = requirement.about
-        return PairReleased(first, second, requirement.rule == Together.name)
-    if requirement.rule == LastResort.name:
-        return ReserveAllowed()
-    ref = requirement.about[0]
-    meeting = nearest.where(ref)
-    if meeting is None:
-        return None
-    return _other_date(case, requirement.rule, requirement.about, meeting)
-
-
-def _other_date(
-    case: Case, rule: str, about: tuple[str, ...], meeting: Meeting
-) -> amend.Revision | None:
-    ref, day = about[0], meeting.date
-    if rule == NotAfter.name:
-        return amend.LastDateChanged(ref, day)
-    if rule == NotBefore.name:
-        return amend.FirstDateChanged(ref, day)
-    if rule == PeopleAttend.name:
-        return amend.OfficerAttends(about[1], day)
-    if rule == AsPrinted.name:
-        return amend.DateChanged(ref, Window(full_date(day), "day", day, day, days=(day,)))
-    if rule == Pinned.name and not case.grid.fixed_at(case.item(ref))[1]:
-        return amend.Fixed(ref, meeting.id)
-    if rule == ReportsInTime.name:
-        return ReportsLate(meeting.id)
-    if rule == BeforeDecision.name:
-        decision = next(d for d in case.programme.decisions if d.ref == case.item(ref).decision)
-        if day >= decision.date:
-            dates = [d for b in case.programme.bodies if b.id == decision.body for d in b.dates]
-            following = min((d for d in dates if d > day), default=day + dt.timedelta(days=1))
-            return DecisionMoved(decision.ref, following)
-    return None
+    if kind.more is not None:
+        used, room = _used(case, number, nearest)
+        return kind.more(about[0], used, room) if used > room else None
+    if kind.lifted is not None:
+        return kind.lifted(about)
+    meeting = nearest.where(about[0])
+    return kind.change(case.grid, about, meeting) if meeting and kind.change else None
 
 
 def _other_distance(gap: Gap, days: int) -> amend.Revision:
@@ -115,25 +52,13 @@ def _other_distance(gap: Gap, days: int) -> amend.Revision:
     return amend.DistanceChanged(gap.before, gap.after, days, gap.max_days)
 
 
-def _more_room(case: Case, number: int, nearest: Nearest) -> amend.Revision | None:
-    """A meeting with room for what would be at it."""
-    requirement = case.requirements[number]
-    meeting, row = requirement.about[0], requirement.conditions[0]
+def _used(case: Case, number: int, nearest: Nearest) -> tuple[int, int]:
+    """What would be counted at a meeting, and what there is room for."""
+    row = case.requirements[number].conditions[0]
     assert row.upper is not None
     used = sum(
         coefficient
         for index, coefficient in zip(row.indexes, row.coefficients, strict=True)
         if nearest.where(case.grid.pairs[index][0].ref) == case.meeting_at(index)
     )
-    if used <= row.upper:
-        return None
-    if requirement.rule == WithinTime.name:
-        return amend.MeetingLengthened(meeting, rounded(used - row.upper))
-    if requirement.rule == SubstantiveItems.name:
-        return amend.SubstantiveLimitChanged(meeting, used)
-    return MajorLimitChanged(meeting, used)
-
-
-def rounded(minutes: int) -> int:
-    """Minutes as a clerk would grant them, in fives."""
-    return -(-minutes // _ROUND_TO) * _ROUND_TO
+    return used, row.upper

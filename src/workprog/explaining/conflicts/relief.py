@@ -8,15 +8,7 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case
 from workprog.programme import Gap, Meeting
-from workprog.rules import (
-    AsPrinted,
-    BeforeDecision,
-    NotAfter,
-    NotBefore,
-    PeopleAttend,
-    Pinned,
-)
-from workprog.rules.grid import Condition, Linear, Requirement
+from workprog.rules.grid import Condition, Linear
 from workprog.solving.cpsat import can_hold
 
 
@@ -65,17 +57,15 @@ def _miss(case: Case, number: int, nearest: Nearest) -> int:
 
 def _ways(case: Case, number: int) -> Iterator[tuple[Linear | None, Sequence[Condition]]]:
     """What to keep small when a requirement gives way, with what must hold besides."""
-    requirement = case.requirements[number]
-    link = case.links.get(number)
+    requirement, kind = case.requirements[number], case.kinds[number]
+    about, link = requirement.about, case.links.get(number)
     if isinstance(link, Gap):
         yield from _gap_ways(case, link)
-    elif requirement.rule in (NotAfter.name, BeforeDecision.name, PeopleAttend.name):
-        yield case.days(requirement.about[0]), ()
-    elif requirement.rule == NotBefore.name:
-        yield -case.days(requirement.about[0]), ()
-    elif requirement.rule in (AsPrinted.name, Pinned.name):
-        yield _away_from_home(case, requirement), ()
-    elif case.kinds[number].counts:
+    elif kind.near is not None:
+        columns = case.columns(about[0])
+        days = [case.meeting_at(column).date for column in columns]
+        yield Linear(columns, [kind.near(case.grid, about, day) for day in days]), ()
+    elif kind.counts:
         row = requirement.conditions[0]
         yield Linear(row.indexes, row.coefficients), ()
     else:
@@ -88,17 +78,6 @@ def _gap_ways(case: Case, gap: Gap) -> Iterator[tuple[Linear, Sequence[Condition
     yield -distance, (*both, distance <= gap.min_days - 1)
     if gap.max_days is not None:
         yield distance, (*both, distance >= gap.max_days + 1)
-
-
-def _away_from_home(case: Case, requirement: Requirement) -> Linear:
-    """Days between an item and where it is fixed or printed."""
-    item = case.item(requirement.about[0])
-    home = case.grid.fixed_at(item)[0]
-    columns = case.columns(item.ref)
-    days = [case.meeting_at(column).date for column in columns]
-    if home is not None:
-        return Linear(columns, [abs((day - home.date).days) for day in days])
-    return Linear(columns, [item.target.days_outside(day) for day in days])
 
 
 def telling(case: Case, numbers: Collection[int]) -> int | None:

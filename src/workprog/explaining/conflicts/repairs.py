@@ -12,16 +12,10 @@ import attrs
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Overload
 from workprog.explaining.conflicts.further import further_meeting
-from workprog.explaining.conflicts.giving_way import (
-    given_way,
-    hardness,
-    rounded,
-)
-from workprog.explaining.conflicts.revisions import BriefingInstead
+from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Programme
 from workprog.programme import revisions as amend
-from workprog.rules import NotAfter, Required
 from workprog.rules.grid import total
 from workprog.rules.typing import FURTHER, ITEM, ROOM
 from workprog.solving.cpsat import can_hold
@@ -75,7 +69,7 @@ def _said(programme: Programme, revisions: Sequence[amend.Revision]) -> str:
     if len(items) == len(revisions) > 1:
         if all(isinstance(revision, amend.ItemOptional) for revision in revisions):
             return words.may_be_left_out(items)
-        if all(isinstance(revision, BriefingInstead) for revision in revisions):
+        if all(isinstance(revision, amend.BriefingInstead) for revision in revisions):
             return words.become_briefings(items)
         days = [r.day for r in revisions if isinstance(r, amend.LastDateChanged)]
         if len(days) == len(items):
@@ -106,7 +100,7 @@ def _attempts(scene: Scene) -> Iterator[_Attempt]:
         yield _Attempt(ITEM, "left out", _known(*optional))
     if crowded:
         for item in items[:1]:
-            yield _Attempt(ROOM, "briefing", _known(BriefingInstead(item.ref)))
+            yield _Attempt(ROOM, "briefing", _known(amend.BriefingInstead(item.ref)))
     if items:
         yield _Attempt(FURTHER, "meeting", lambda: further_meeting(scene, items))
 
@@ -117,8 +111,7 @@ def _known(*revisions: amend.Revision) -> Callable[[], tuple[amend.Revision, ...
 
 def _items(case: Case, numbers: Collection[int]) -> list[Item]:
     """The required items of a set."""
-    found = (case.requirements[n] for n in numbers)
-    return [case.item(r.about[0]) for r in found if r.rule == Required.name]
+    return [case.item(case.taking[n]) for n in numbers if n in case.taking]
 
 
 def _lightest_first(items: Sequence[Item]) -> list[Item]:
@@ -145,7 +138,7 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
     if enough:
         optional = tuple(amend.ItemOptional(item.ref) for item in enough)
         yield _Attempt(ITEM, "left out", _known(*optional))
-        briefed = tuple(BriefingInstead(item.ref) for item in enough)
+        briefed = tuple(amend.BriefingInstead(item.ref) for item in enough)
         yield _Attempt(ITEM, "briefing", _known(*briefed))
     shorter = _shorter(overload)
     if shorter is not None:
@@ -153,7 +146,7 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
     bounds = {
         case.requirements[number].about[0]: number
         for number in scene.clash.numbers
-        if case.requirements[number].rule == NotAfter.name
+        if case.kinds[number].last_date
     }
     late = _enough(overload, [item for item in overload.items if item.ref in bounds])
     if late:
@@ -218,5 +211,5 @@ def _shorter(overload: Overload) -> amend.MinutesChanged | None:
     if overload.counts != "minute":
         return None
     longest = max(overload.items, key=lambda item: (item.minutes, -item.priority))
-    left = longest.minutes - rounded(overload.excess)
+    left = longest.minutes - amend.rounded(overload.excess)
     return amend.MinutesChanged(longest.ref, left) if left >= _SHORTEST_ITEM else None
