@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Annotated
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from workprog.programme.items import Window
 from workprog.programme.keys import BodyId, ItemRef, Key, Phrase
@@ -67,6 +66,8 @@ class Referral:
     @property
     def due(self) -> dt.date:
         """The last day for the answer."""
+        from dateutil.relativedelta import relativedelta
+
         return self.answer_due or self.day + relativedelta(months=RESPONSE_MONTHS)
 
     def overdue(self, on: dt.date) -> bool:

@@ -1,0 +1,1564 @@
+"""Layouts that other councils print, written without looking at the reader: each read whole.
+
+Invented papers of one idea each: the words over columns, the place of the date, what stands round
+the items. A date of None is none; “*” is one that the paper leaves open.
+"""
+
+import datetime as dt
+
+import pytest
+
+from workprog.read.programme import read
+
+ON = dt.date(2024, 6, 3)
+PAPERS = [
+    (
+        "01.md",
+        """\
+# Health Scrutiny Panel
+
+## Work plan
+
+### Meeting: Thursday 12 September 2024
+
+| Item | Purpose | Lead |
+|---|---|---|
+| Dentistry | Access | ICB |
+| Ambulances | Handover delays | Trust |
+
+### Meeting: Thursday 14 November 2024
+
+| Item | Purpose | Lead |
+|---|---|---|
+| Winter plan | Assurance | ICB |
+""",
+        [
+            ("Dentistry", "2024-09-12"),
+            ("Ambulances", "2024-09-12"),
+            ("Winter plan", "2024-11-14"),
+        ],
+    ),
+    (
+        "02.txt",
+        """\
+Housing Scrutiny Committee Work Programme
+
+1. 12th Sept '24
+   a) Damp and mould
+   b) Repairs contract
+2. 5th Dec '24
+   a) Rent setting
+""",
+        [
+            ("Damp and mould", "2024-09-12"),
+            ("Repairs contract", "2024-09-12"),
+            ("Rent setting", "2024-12-05"),
+        ],
+    ),
+    (
+        "03.html",
+        """\
+<h1>Scrutiny work programme</h1><dl><dt>12 September 2024</dt><dd>Damp and mould</dd><dd>Repairs</dd><dt>5 December 2024</dt><dd>Rent setting</dd></dl>""",
+        [
+            ("Damp and mould", "2024-09-12"),
+            ("Repairs", "2024-09-12"),
+            ("Rent setting", "2024-12-05"),
+        ],
+    ),
+    (
+        "04.csv",
+        """\
+Anytown Borough Council,,,
+Overview and Scrutiny Committee,,,
+Version 3 - June 2024,,,
+,,,
+Report title,Lead Member,Responsible officer,Target
+Damp and mould,Cllr for Housing,Head of Housing,12/09/2024
+Repairs,Cllr for Housing,Head of Housing,12/09/2024
+Rent setting,Cllr for Finance,S151 officer,TBC
+,,,
+Key: items in bold are key decisions,,,
+""",
+        [
+            ("Damp and mould", "2024-09-12"),
+            ("Repairs", "2024-09-12"),
+            ("Rent setting", None),
+        ],
+    ),
+    (
+        "05.html",
+        """\
+<h2>Forward work programme</h2><table><tr><th rowspan=2>Topic</th><th colspan=2>Lead</th><th rowspan=2>Date</th></tr><tr><th>Officer</th><th>Member</th></tr><tr><td>Damp</td><td>HoH</td><td>Cllr A</td><td>12 Sept 2024</td></tr><tr><td>Repairs</td><td>HoH</td><td>Cllr A</td><td>5 Dec 2024</td></tr></table>""",
+        [
+            ("Damp", "2024-09-12"),
+            ("Repairs", "2024-12-05"),
+        ],
+    ),
+    (
+        "06.csv",
+        """\
+When,Topics,Notes
+12 September 2024,"- Damp and mould
+- Repairs contract",Chair to visit
+5 December 2024,"- Rent setting
+- Fire safety
+- Lettings",
+""",
+        [
+            ("Damp and mould", "2024-09-12"),
+            ("Repairs contract", "2024-09-12"),
+            ("Rent setting", "2024-12-05"),
+            ("Fire safety", "2024-12-05"),
+            ("Lettings", "2024-12-05"),
+        ],
+    ),
+    (
+        "07.md",
+        """\
+| Topic | Expected outcome | Method | Timescale | Status |
+|--|--|--|--|--|
+| Bus network | Better | Task group | Spring 2025 | Open |
+| Potholes | Fewer | Report | Q2 | Open |
+| Libraries | Review | Report | TBC | |
+| Performance | Monitor | Report | Annual | |
+| Parks | Strategy | Report | w/c 3 March | |
+""",
+        [
+            ("Bus network", "2025-03-01"),
+            ("Potholes", "2024-07-01"),
+            ("Libraries", None),
+            ("Performance", None),
+            ("Parks", "2025-03-03"),
+        ],
+    ),
+    (
+        "08.txt",
+        """\
+SCRUTINY COMMITTEE WORK PROGRAMME 2024/25
+
+5 September 2024 – Despatch date 28 August
+• Budget monitoring quarter 1
+• Leisure contract
+
+7 November 2024 – Despatch date 30 October
+• Budget monitoring quarter 2
+• Work Programme
+""",
+        [
+            ("Budget monitoring quarter 1", "2024-09-05"),
+            ("Leisure contract", "2024-09-05"),
+            ("Budget monitoring quarter 2", "2024-11-07"),
+            ("Work Programme", "2024-11-07"),
+        ],
+    ),
+    (
+        "09.csv",
+        """\
+Date,Item,Report of,Type,Key decision
+5 Sept 2024,Leisure contract,Director of Place,Pre-decision,Y
+5 Sept 2024,Budget,Director of Finance,Monitoring,N
+7 Nov 2024,Waste,Director of Place,Review,N
+""",
+        [
+            ("Leisure contract", "2024-09-05"),
+            ("Budget", "2024-09-05"),
+            ("Waste", "2024-11-07"),
+        ],
+    ),
+    (
+        "10.txt",
+        """\
+Place Overview Committee Forward Plan
+
+SEPTEMBER 2024
+Waste collection
+Street cleansing review
+
+OCTOBER 2024
+Local Plan update
+
+JANUARY 2025
+Budget proposals
+Work Programme
+""",
+        [
+            ("Waste collection", "2024-09-01"),
+            ("Street cleansing review", "2024-09-01"),
+            ("Local Plan update", "2024-10-01"),
+            ("Budget proposals", "2025-01-01"),
+            ("Work Programme", "2025-01-01"),
+        ],
+    ),
+    (
+        "11.md",
+        """\
+# Blaenraglen Waith
+
+| Dyddiad | Eitem | Swyddog Arweiniol |
+|--|--|--|
+| 12 Medi 2024 | Ysgolion | Cyfarwyddwr |
+| 5 Rhagfyr 2024 | Cyllideb | Pennaeth |
+| I'w gadarnhau | Gofal | Pennaeth |
+""",
+        [
+            ("Ysgolion", "2024-09-12"),
+            ("Cyllideb", "2024-12-05"),
+            ("Gofal", None),
+        ],
+    ),
+    (
+        "12.csv",
+        """\
+Scrutiny Work Programme 2024/25,,,
+Topic,Date,Lead,RAG
+Waste,12 September 2024,Head of Waste,G
+Buses,5 December 2024,Head of Transport,A
+Trams,TBC,Head of Transport,R
+,,,
+Key,,,
+G,On track,,
+A,At risk,,
+R,Late,,
+Last updated: 3 June 2024,,,
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Buses", "2024-12-05"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "13.md",
+        """\
+## Work Programme
+
+| No | Topic | Lead | Date |
+|--|--|--|--|
+| 1 | Waste | A | 12 Sep |
+| 2 | Buses | B | 5 Dec |
+| 3 | Trams | B | 13 March |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Buses", "2024-12-05"),
+            ("Trams", "2025-03-13"),
+        ],
+    ),
+    (
+        "14.txt",
+        """\
+Work Programme for the Environment Select Committee
+
+12 September 2024:
+- Waste
+- Recycling centres
+
+5 December 2024:
+- Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling centres", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "15.csv",
+        """\
+Meeting date,Agenda items
+12/09/2024,"1. Waste
+2. Recycling centres
+3. Work programme"
+05/12/2024,"1. Flooding
+2. Budget"
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling centres", "2024-09-12"),
+            ("Work programme", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2024-12-05"),
+        ],
+    ),
+    (
+        "16.html",
+        """\
+<table><tr><th>Committee</th><th>Meeting</th><th>Item</th></tr>
+<tr><td rowspan=3>Children's Scrutiny Committee</td><td rowspan=2>12 Sep 2024</td><td>Schools</td></tr><tr><td>Foster care</td></tr><tr><td>5 Dec 2024</td><td>Youth work</td></tr>
+<tr><td>Adults Scrutiny Committee</td><td>19 Sep 2024</td><td>Care homes</td></tr></table>""",
+        [
+            ("Schools", "2024-09-12"),
+            ("Foster care", "2024-09-12"),
+            ("Youth work", "2024-12-05"),
+            ("Care homes", "2024-09-19"),
+        ],
+    ),
+    (
+        "17.txt",
+        """\
+Date: 12 September 2024
+Time: 6.30pm
+Venue: Town Hall
+Items:
+• Waste
+• Recycling
+
+Date: 5 December 2024
+Time: 6.30pm
+Venue: Town Hall
+Items:
+• Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "18.md",
+        """\
+# Scrutiny Board work schedule
+
+| Date of meeting | Venue | Time |
+|--|--|--|
+| 12 September 2024 | Town Hall | 2pm |
+| 5 December 2024 | Town Hall | 2pm |
+
+| Topic | Reason | Date |
+|--|--|--|
+| Waste | Contract ends | 12 September 2024 |
+| Flooding | Recent floods | 5 December 2024 |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "19.txt",
+        """\
+REPORT TO: Overview and Scrutiny Committee
+DATE: 3 June 2024
+SUBJECT: Work Programme
+
+1. Purpose of the report
+1.1 To ask the Committee to consider its work programme.
+
+2. Recommendations
+2.1 That the Committee agrees the work programme at Appendix 1.
+
+3. Background
+3.1 The Committee reviews its programme at each meeting.
+
+Appendix 1 – Work Programme
+
+| Meeting | Item | Lead officer |
+|--|--|--|
+| 12 September 2024 | Waste | Head of Waste |
+| 5 December 2024 | Flooding | Head of Drainage |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "20.md",
+        """\
+# Overview and Scrutiny Committee
+
+Date: 3 June 2024
+
+## 1. Purpose
+
+- To consider the programme
+
+## 2. Recommendation
+
+That the Committee notes the report.
+
+## Appendix A: Work Programme 2024/25
+
+### 12 September 2024
+
+- Waste
+- Recycling
+
+### 5 December 2024
+
+- Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "21.txt",
+        """\
+Work plan
+
+1. Waste contract New!
+Decision maker
+Scrutiny Committee
+Decision due
+12 Sep 2024
+Lead officer
+Head of Waste
+Notice of proposed decision first published
+01/05/2024
+
+2. Flooding
+Decision maker
+Scrutiny Committee
+Decision due
+5 Dec 2024
+Lead officer
+Head of Drainage
+Notice of proposed decision first published
+01/05/2024
+""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "22.html",
+        """\
+<html><body><div id="menu"><ul><li><a>Home</a></li><li><a>Councillors</a></li><li>Calendar</li></ul></div><h1>June 2024 scrutiny work programme</h1><div class="mgContent"><p>The items below are planned.</p><div><h3><a>1. Waste contract</a> <span>New!</span></h3><p><span class="mgLabel">Decision maker: </span>Scrutiny Committee</p><p><span class="mgLabel">Decision due: </span>12 Sep 2024</p><p><b>Lead officer:</b> Head of Waste</p></div><div><h3><a>2. Flooding</a></h3><p><b>Decision maker: </b>Scrutiny Committee<br><b>Decision due: </b>5 Dec 2024<br><b>Lead officer:</b> Head of Drainage</p></div></div><div>Contact us</div></body></html>""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "23.csv",
+        """\
+ItemId,Title,MeetingDate,LeadOfficer,Created
+a1,Waste,2024-09-12 00:00:00,Head of Waste,2024-01-01 10:00:00
+a2,Flooding,2024-12-05 00:00:00,Head of Drainage,2024-01-02 10:00:00
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "24.csv",
+        """\
+Item,Lead,Date
+"Budget monitoring
+To consider the position at quarter 1",CFO,12 Sep 2024
+"Flooding
+Presentation by the Agency",Head,5 Dec 2024
+"Waste",Head,5 Dec 2024
+""",
+        [
+            ("Budget monitoring", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Waste", "2024-12-05"),
+        ],
+    ),
+    (
+        "25.md",
+        """\
+# Work Programme
+
+## Standing items
+
+- Work programme
+- Cabinet forward plan
+
+## 12 September 2024
+
+- Waste
+
+## Task and finish groups
+
+- Town centres
+
+## Items to be scheduled
+
+- Trams
+""",
+        [
+            ("Work programme", None),
+            ("Cabinet forward plan", None),
+            ("Waste", "2024-09-12"),
+            ("Town centres", None),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "26.csv",
+        """\
+Meeting,Items
+"Thursday 12 September 2024
+6.30pm
+Council Chamber","Waste
+Recycling"
+"Thursday 5 December 2024
+6.30pm
+Council Chamber","Flooding
+Budget"
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2024-12-05"),
+        ],
+    ),
+    (
+        "27.md",
+        """\
+# Scrutiny work programme
+
+## Scheduled
+
+| Date | Topic | Lead |
+|--|--|--|
+| 12 Sep 2024 | Waste | A |
+| 5 Dec 2024 | Flooding | B |
+
+## Unscheduled
+
+| Topic | Reason |
+|--|--|
+| Trams | Asked by residents |
+| Ferries | Referred by Council |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Trams", None),
+            ("Ferries", None),
+        ],
+    ),
+    (
+        "28.csv",
+        """\
+Title of,Meeting,Lead
+report,date,officer
+Waste,12 Sep 2024,A
+Flooding,5 Dec 2024,B
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "29.html",
+        """\
+<h1>Scrutiny Work Programme 2022/23</h1><h2>11 July</h2><ul><li>Waste</li></ul><h2>16 January</h2><ul><li>Budget</li></ul>""",
+        [
+            ("Waste", "2022-07-11"),
+            ("Budget", "2023-01-16"),
+        ],
+    ),
+    (
+        "30.csv",
+        """\
+12 September 2024,5 December 2024,13 March 2025
+Waste,Flooding,Trams
+Recycling,Budget,Ferries
+Litter,,
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2024-12-05"),
+            ("Trams", "2025-03-13"),
+            ("Ferries", "2025-03-13"),
+        ],
+    ),
+    (
+        "31.csv",
+        """\
+Topic,Lead,Q1,Q2,Q3,Q4
+Waste,A,,x,,
+Flooding,B,,,x,
+Trams,B,,,,x
+""",
+        [
+            ("Waste", "2024-07-01"),
+            ("Flooding", "2024-10-01"),
+            ("Trams", "2025-01-01"),
+        ],
+    ),
+    (
+        "32.html",
+        """\
+<table><tr><th>Item</th><th>Jun</th><th>Jul</th><th>Sep</th><th>Oct</th><th>Nov</th><th>Jan</th><th>Mar</th></tr><tr><td>Waste</td><td></td><td>✓</td><td></td><td></td><td></td><td></td><td></td></tr><tr><td>Budget</td><td></td><td></td><td></td><td></td><td></td><td>✓</td><td></td></tr></table>""",
+        [
+            ("Waste", "2024-07-01"),
+            ("Budget", "2025-01-01"),
+        ],
+    ),
+    (
+        "33.html",
+        """\
+<h1>Work programme</h1><ul><li>12 September 2024<ul><li>Waste</li><li>Recycling</li></ul></li><li>5 December 2024<ul><li>Flooding</li></ul></li></ul>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "34.md",
+        """\
+# Work programme
+
+- **12 September 2024**
+  - Waste
+  - Recycling
+- **5 December 2024**
+  - Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "35.txt",
+        """\
+Work programme
+
+Thursday 12 September 2024, 6.30pm, Council Chamber
+    Waste
+    Recycling: options for flats
+Thursday 5 December 2024, 6.30pm, Council Chamber
+    Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling: options for flats", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "36.txt",
+        """\
+Overview and Scrutiny Work Programme 2024/25
+
+Topic                          Lead officer            Meeting date
+Waste collection changes and   Head of Waste           12 September 2024
+what residents think
+Recycling                      Head of Waste           12 September 2024
+
+Page 1 of 2
+\fOverview and Scrutiny Work Programme 2024/25
+
+Topic                          Lead officer            Meeting date
+Flooding                       Head of Drainage        5 December 2024
+Budget                         Chief Finance Officer   16 January 2025
+
+Page 2 of 2
+""",
+        [
+            ("Waste collection changes and what residents think", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2025-01-16"),
+        ],
+    ),
+    (
+        "37.txt",
+        """\
+Scrutiny work programme: topics for the year
+
+- Waste (September 2024)
+- Flooding (December 2024)
+- Annual report (March 2025)
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Flooding", "2024-12-01"),
+            ("Annual report", "2025-03-01"),
+        ],
+    ),
+    (
+        "38.csv",
+        """\
+Title of Report,Decision Maker,Decision Date,Wards,Key?
+Waste,Overview and Scrutiny Committee,12/09/24,All,No
+Flooding,Overview and Scrutiny Committee,05/12/24,North,No
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "39.txt",
+        """\
+Work programme 2024/25
+
+12 Sept 2024 – Waste
+12 Sept 2024 – Recycling
+5 Dec 2024 – Flooding: lessons learnt
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding: lessons learnt", "2024-12-05"),
+        ],
+    ),
+    (
+        "40.csv",
+        """\
+Topic,Purpose,
+Waste,To consider,12 September 2024
+Flooding,To consider,5 December 2024
+Trams,To consider,TBC
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "41.csv",
+        """\
+Topic,Comments,Date
+Waste,Deferred from 3 June 2024,12 September 2024
+Flooding,Asked on 1 May 2024,5 December 2024
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "42.csv",
+        """\
+Report deadline,Meeting date,Item
+2 September 2024,12 September 2024,Waste
+25 November 2024,5 December 2024,Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "43.md",
+        """\
+## Work programme
+
+| Topic | Date |
+|--|--|
+| Why do so many buses run late? | 12 Sep 2024 |
+| To consider the final report of the task and finish group on the condition of the roads and pavements in the villages and the centre of town, with costs. | 12 Sep 2024 |
+| 2024/25 Budget | 16 Jan 2025 |
+| COVID-19: lessons | 5 Dec 2024 |
+""",
+        [
+            ("Why do so many buses run late?", "2024-09-12"),
+            (
+                "To consider the final report of the task and finish group on the condition of the roads and pavements in the villages and the centre of town, with costs.",
+                "2024-09-12",
+            ),
+            ("2024/25 Budget", "2025-01-16"),
+            ("COVID-19: lessons", "2024-12-05"),
+        ],
+    ),
+    (
+        "44.txt",
+        """\
+People Scrutiny Panel - future business
+
+Tuesday 10 September 2024
+Apologies
+Declarations of interest
+Fostering
+Work Programme
+
+Tuesday 12 November 2024
+Apologies
+School places
+Work Programme
+""",
+        [
+            ("Apologies", "2024-09-10"),
+            ("Declarations of interest", "2024-09-10"),
+            ("Fostering", "2024-09-10"),
+            ("Work Programme", "2024-09-10"),
+            ("Apologies", "2024-11-12"),
+            ("School places", "2024-11-12"),
+            ("Work Programme", "2024-11-12"),
+        ],
+    ),
+    (
+        "45.html",
+        """\
+<h1>Scrutiny Work Programme</h1><p><strong>12 September 2024</strong></p><p>Waste</p><p>Recycling</p><p><strong>5 December 2024</strong></p><p>Flooding</p><p>Published 3 June 2024</p>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "46.html",
+        """\
+<h1>Scrutiny Work Programme</h1><p><strong>12 September 2024</strong><br>Waste<br>Recycling</p><p><strong>5 December 2024</strong><br>Flooding</p>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "47.csv",
+        """\
+Item,Cabinet Member,Scrutiny date,Cabinet date,Council date
+Waste,Cllr A,12 Sep 2024,8 Oct 2024,
+Budget,Cllr B,16 Jan 2025,4 Feb 2025,26 Feb 2025
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Budget", "2025-01-16"),
+        ],
+    ),
+    (
+        "48.md",
+        """\
+# Overview & Scrutiny Committee: Work Programme
+
+**Meeting date: 12 September 2024**
+
+1. Waste
+   - Lead officer: Head of Waste
+   - Purpose: To consider options
+2. Recycling
+   - Lead officer: Head of Waste
+
+**Meeting date: 5 December 2024**
+
+1. Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "49.md",
+        """\
+# Work Programme
+
+| Meeting | Topic | Scope |
+|--|--|--|
+| **12 September 2024** | | |
+| | Waste | Options |
+| | Recycling | Rates |
+| **5 December 2024** | | |
+| | Flooding | Lessons |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "50.txt",
+        """\
+CORPORATE SCRUTINY COMMITTEE
+
+WORK PROGRAMME
+
+Meeting Date: 12 September 2024
+
+Report Title: Waste
+Report Author: Head of Waste
+Purpose: To consider options
+
+Report Title: Recycling
+Report Author: Head of Waste
+Purpose: To consider rates
+
+Meeting Date: 5 December 2024
+
+Report Title: Flooding
+Report Author: Head of Drainage
+Purpose: To learn lessons
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "51.html",
+        """\
+<h1>Work programme</h1><table><tr><td>Topic</td><td>Waste</td></tr><tr><td>Date</td><td>12 Sep 2024</td></tr><tr><td>Lead officer</td><td>A</td></tr></table><table><tr><td>Topic</td><td>Flooding</td></tr><tr><td>Date</td><td>5 Dec 2024</td></tr><tr><td>Lead officer</td><td>B</td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "52.md",
+        """\
+# Scrutiny Committee 12 June 2024 - Work Programme
+
+| Item | Date |
+|--|--|
+| Waste | 12 Sep 2024 |
+| Trams | |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "53.csv",
+        """\
+Date,Item
+July 2024,Waste
+,Recycling
+September 2024,Flooding
+,Budget
+""",
+        [
+            ("Waste", "2024-07-01"),
+            ("Recycling", "2024-07-01"),
+            ("Flooding", "2024-09-01"),
+            ("Budget", "2024-09-01"),
+        ],
+    ),
+    (
+        "54.md",
+        """\
+# Work Programme
+
+| Subject | 2024/25 meeting | Remarks |
+|--|--|--|
+| Waste | 12 Sep | x |
+| Budget | 16 Jan | y |
+| Trams | to be arranged | z |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Budget", "2025-01-16"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "55.txt",
+        """\
+Scrutiny Commission work programme
+
+Adult Social Care Scrutiny Committee
+
+12 September 2024
+- Care homes
+- Winter plan
+
+Children's Scrutiny Committee
+
+19 September 2024
+- Schools
+5 December 2024
+- Foster care
+""",
+        [
+            ("Care homes", "2024-09-12"),
+            ("Winter plan", "2024-09-12"),
+            ("Schools", "2024-09-19"),
+            ("Foster care", "2024-12-05"),
+        ],
+    ),
+    (
+        "56.md",
+        """\
+# Work programme
+
+| Date | Items | Lead officers |
+|--|--|--|
+| 12 Sep 2024 | Waste<br>Recycling rates<br>Work programme | Head of Waste<br>Head of Waste<br>Scrutiny Officer |
+| 5 Dec 2024 | Flooding | Head of Drainage |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Recycling rates", "2024-09-12"),
+            ("Work programme", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "57.csv",
+        """\
+Topic,Date
+"Waste, recycling and litter",Thursday 12th September 2024 (moved from 3 July)
+Flooding,5 December 2024 - TBC
+Budget,Jan/Feb 2025
+Trams,Early 2025
+Ferries,Late summer
+Roads,"Cabinet 12 Jan / Council 20 Feb"
+""",
+        [
+            ("Waste, recycling and litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2025-01-01"),
+            ("Trams", "*"),
+            ("Ferries", "*"),
+            ("Roads", "*"),
+        ],
+    ),
+    (
+        "58.txt",
+        """\
+NORTHTOWN COUNCIL
+SCRUTINY COMMITTEE - WORK PROGRAMME FOR 2024/2025
+
+DATE OF MEETING: THURSDAY 12 SEPTEMBER 2024
+-------------------------------------------
+Item                          Officer           Purpose
+Waste contract                A Smith           To consider
+Litter                        B Jones           To note
+
+DATE OF MEETING: THURSDAY 5 DECEMBER 2024
+-----------------------------------------
+Item                          Officer           Purpose
+Flooding                      C Brown           To consider
+""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "59.txt",
+        """\
+Work Programme
+
+12.09.24
+1) Waste
+2) Litter
+
+05.12.24
+1) Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "60.html",
+        """\
+<h3>Scrutiny work programme</h3><h4>July 2024</h4><ul><li><strong>Waste</strong> – to consider the options</li><li><strong>Litter</strong> – rates</li></ul><h4>September 2024</h4><ul><li><strong>Flooding</strong></li></ul>""",
+        [
+            ("Waste – to consider the options", "2024-07-01"),
+            ("Litter – rates", "2024-07-01"),
+            ("Flooding", "2024-09-01"),
+        ],
+    ),
+    (
+        "61.html",
+        """\
+<table><thead><tr><th>Date</th><th>Title</th><th>Report Author</th></tr></thead><tbody><tr><td>12/09/2024</td><td><a href="#">Waste</a></td><td>A</td></tr><tr><td>05/12/2024</td><td><a href="#">Flooding</a></td><td>B</td></tr></tbody><tfoot><tr><td colspan=3>Showing 1 to 2 of 2 entries</td></tr></tfoot></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "62.md",
+        """\
+# Work Programme 2024/25
+
+## Scheduled items
+
+| Committee date | Subject | Cabinet date |
+|--|--|--|
+| 12/09/24 | Waste | 08/10/24 |
+| 05/12/24 | Flooding | 14/01/25 |
+
+## Items awaiting scheduling
+
+* Trams (requested by Cllr A)
+* Ferries
+
+## Completed items
+
+| Committee date | Subject | Outcome |
+|--|--|--|
+| 04/06/24 | Parking | Recommendations agreed |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Trams (requested by Cllr A)", None),
+            ("Ferries", None),
+            ("Parking", "2024-06-04"),
+        ],
+    ),
+    (
+        "63.md",
+        """\
+| Quarter | Topic |
+|--|--|
+| Q1 2024/25 | Waste |
+| Q1 2024/25 | Litter |
+| Q3 2024/25 | Flooding |
+""",
+        [
+            ("Waste", "2024-04-01"),
+            ("Litter", "2024-04-01"),
+            ("Flooding", "2024-10-01"),
+        ],
+    ),
+    (
+        "64.csv",
+        """\
+Lead Member,Portfolio,Item of business,To be considered,Reason
+Cllr A,Environment,Waste,September 2024 meeting,New contract
+Cllr B,Environment,Flooding,December 2024 meeting,Storm
+Cllr C,Transport,Trams,Next available meeting,
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Flooding", "2024-12-01"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "65.csv",
+        """\
+Scrutiny Panel,Date,Topic
+Children's Panel,12 Sep 2024,Schools
+,,Fostering
+,5 Dec 2024,Youth
+Adults Panel,19 Sep 2024,Care
+,,Carers
+""",
+        [
+            ("Schools", "2024-09-12"),
+            ("Fostering", "2024-09-12"),
+            ("Youth", "2024-12-05"),
+            ("Care", "2024-09-19"),
+            ("Carers", "2024-09-19"),
+        ],
+    ),
+    (
+        "66.txt",
+        """\
+Economy Scrutiny Select Committee
+Work Programme
+
+Meeting on 12 September 2024
+Waste (Head of Waste)
+Litter (Head of Streets)
+
+Meeting on 5 December 2024
+Flooding (Head of Drainage)
+
+Meeting on 16 January 2025
+No items scheduled
+
+To be scheduled
+Trams
+Ferries
+""",
+        [
+            ("Waste (Head of Waste)", "2024-09-12"),
+            ("Litter (Head of Streets)", "2024-09-12"),
+            ("Flooding (Head of Drainage)", "2024-12-05"),
+            ("Trams", None),
+            ("Ferries", None),
+        ],
+    ),
+    (
+        "67.csv",
+        """\
+Agenda Planning,,,
+Date,Item,Presenter,Time
+12 Sep 2024,Apologies,Chair,6.30pm
+12 Sep 2024,Waste,Head of Waste,6.40pm
+12 Sep 2024,AOB,Chair,8.00pm
+5 Dec 2024,Flooding,Head of Drainage,6.40pm
+""",
+        [
+            ("Apologies", "2024-09-12"),
+            ("Waste", "2024-09-12"),
+            ("AOB", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "68.txt",
+        """\
+Committee work programme
+
+Item: Waste
+When: September 2024
+Why: New contract
+Who: Head of Waste
+
+Item: Flooding
+When: December 2024
+Why: Storm
+Who: Head of Drainage
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Flooding", "2024-12-01"),
+        ],
+    ),
+    (
+        "69.html",
+        """\
+<div class="accordion"><h2>Scrutiny work programme 2024 to 2025</h2><button>12 September 2024</button><div><h3>12 September 2024</h3><p>Waste</p><p>Litter</p></div><h3>5 December 2024</h3><p>Flooding</p></div><footer><p>Contact us</p><p>Privacy</p></footer>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "70.csv",
+        """\
+Title,Scope,Start,Report to Committee
+Housing review,Damp,June 2024,12 December 2024
+Bus review,Fares,July 2024,16 January 2025
+""",
+        [
+            ("Housing review", "2024-12-12"),
+            ("Bus review", "2025-01-16"),
+        ],
+    ),
+    (
+        "71.md",
+        """\
+## Overview & Scrutiny Work Programme
+
+| | September | October | November | December |
+|--|--|--|--|--|
+| Waste | ● | | | |
+| Budget | | ● | | ● |
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Budget", "2024-10-01"),
+        ],
+    ),
+    (
+        "72.csv",
+        """\
+Month,Corporate Scrutiny Committee,Place Scrutiny Committee
+September 2024,Budget,Waste
+October 2024,HR strategy,Litter
+""",
+        [
+            ("Budget", "2024-09-01"),
+            ("Waste", "2024-09-01"),
+            ("HR strategy", "2024-10-01"),
+            ("Litter", "2024-10-01"),
+        ],
+    ),
+    (
+        "73.txt",
+        """\
+Work Programme - as at 3 June 2024
+
+Meeting                 Item                        Lead
+12 September 2024       Waste contract              Head of Waste
+                        Litter                      Head of Streets
+5 December 2024         Flooding: lessons learnt    Head of Drainage
+                        from Storm
+                        Trams                       Head of Transport
+""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding: lessons learnt from Storm", "2024-12-05"),
+            ("Trams", "2024-12-05"),
+        ],
+    ),
+    (
+        "74.md",
+        """\
+# Work Programme
+
+1. **Waste** - September 2024
+2. **Flooding** - December 2024
+3. **Trams** - date to be confirmed
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Flooding", "2024-12-01"),
+            ("Trams", None),
+        ],
+    ),
+    (
+        "75.html",
+        """\
+<h1>Work programme</h1><table><tr><td><p><b>Date</b></p></td><td><p><b>Item</b></p></td></tr><tr><td><p>12<sup>th</sup> September 2024</p></td><td><p>Waste</p><p>Litter</p></td></tr><tr><td><p>5<sup>th</sup> December 2024</p></td><td><p>Flooding</p><p>&nbsp;</p></td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "76.txt",
+        """\
+Scrutiny Work Programme 2024 - 2025
+
+Thursday 12 September
+Scrutiny of the waste contract
+Corporate performance report
+
+Thursday 16 January
+Budget consultation
+
+Thursday 13 March
+Crime and disorder scrutiny
+""",
+        [
+            ("Scrutiny of the waste contract", "2024-09-12"),
+            ("Corporate performance report", "2024-09-12"),
+            ("Budget consultation", "2025-01-16"),
+            ("Crime and disorder scrutiny", "2025-03-13"),
+        ],
+    ),
+    (
+        "77.md",
+        """\
+# Climate Change Panel: Work Programme
+
+| Item | Reason for item | Meeting date | Officer | Outcome |
+|--|--|--|--|--|
+| Heat networks | Council motion | 12 September 2024 | A | |
+| Tree strategy | Annual update | 12 September 2024 | B | |
+| | | | | |
+| Carbon budget | Statutory | 5 December 2024 | C | |
+| **Unallocated items** | | | | |
+| EV charging | Member request | | D | |
+""",
+        [
+            ("Heat networks", "2024-09-12"),
+            ("Tree strategy", "2024-09-12"),
+            ("Carbon budget", "2024-12-05"),
+            ("EV charging", None),
+        ],
+    ),
+    (
+        "78.txt",
+        """\
+• 12 September 2024
+    ◦ Waste
+    ◦ Litter
+• 5 December 2024
+    ◦ Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "79.html",
+        """\
+<h1>Council scrutiny: what is coming up</h1><p>12 September 2024: Waste; Litter</p><p>5 December 2024: Flooding</p>""",
+        [
+            ("Waste; Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "80.csv",
+        """\
+Work Programme,,
+12 September 2024,,
+Waste,Head of Waste,To consider
+Litter,Head of Streets,To note
+5 December 2024,,
+Flooding,Head of Drainage,To consider
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "81.md",
+        """\
+# Work plan
+
+| Topic | Meeting 1 (12 Sep 2024) | Meeting 2 (5 Dec 2024) |
+|--|--|--|
+| Waste | x | |
+| Flooding | | x |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "82.txt",
+        """\
+SCRUTINY WORK PROGRAMME
+
+Committee: Place Scrutiny Committee
+Chair: Councillor A
+
+Date: 12 September 2024
+
+Waste
+Litter
+
+Date: 5 December 2024
+
+Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "83.csv",
+        """\
+Date Raised,Issue,Raised By,Action,Target Date
+01/04/2024,Waste,Cllr A,Report,12/09/2024
+02/04/2024,Flooding,Cllr B,Review,05/12/2024
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "84.md",
+        """\
+# Scrutiny
+
+Welcome to scrutiny.
+
+## About scrutiny
+
+- Holds the executive to account
+- Reviews policy
+
+## Membership
+
+| Councillor | Party |
+|--|--|
+| A | X |
+
+## Work programme
+
+| What | When | Who |
+|--|--|--|
+| Waste | 12 September 2024 | Head of Waste |
+| Flooding | 5 December 2024 | Head of Drainage |
+
+## Past reports
+
+- Parking, March 2023
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "85.csv",
+        """\
+Subject,"Purpose, expected outcome",Who,"Meeting
+date"
+Waste,a,b,12 Sep 2024
+Flooding,a,b,5 Dec 2024
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "86.txt",
+        """\
+Scrutiny Committee Work Programme 2024/25
+
+| 12 September 2024 | Waste; Litter |
+| 5 December 2024 | Flooding |
+""",
+        [
+            ("Waste; Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "87.html",
+        """\
+<h1>Work Programme</h1><p>Thursday 12 September 2024 at 6.30 pm in the Council Chamber, Town Hall</p><ol><li>Waste</li><li>Litter</li></ol><p>Thursday 5 December 2024 at 6.30 pm in the Council Chamber, Town Hall</p><ol><li>Flooding</li></ol>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "88.md",
+        """\
+# Work Programme
+
+## Meeting 1: 12 September 2024
+
+- Waste
+
+## Meeting 2: 5 December 2024
+
+- Flooding
+
+## Task & Finish Groups
+
+| Group | Chair | Reports |
+|--|--|--|
+| Town centres | Cllr A | March 2025 |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Town centres", "*"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), PAPERS, ids=[paper[0] for paper in PAPERS])
+def test_the_paper_is_read_whole(tmp_path, name, text, expected):
+    """Every title, every first day, and no row that is no item."""
+    (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    items = read(tmp_path / name, on=ON).items
+    found = [
+        (item.title, item.target.start.isoformat() if item.target.start else None) for item in items
+    ]
+    left_open = {title for title, day in expected if day == "*"}
+    assert sorted((t, "*" if t in left_open else day or "") for t, day in found) == sorted(
+        (t, day or "") for t, day in expected
+    )
