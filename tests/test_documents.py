@@ -19,6 +19,7 @@ from tests import layouts
 from workprog.errors import ReadError
 from workprog.read.document.blocks import Document, Heading, ListEntry, Paragraph, Table
 from workprog.read.document.opening import read_document
+from workprog.read.programme import read
 
 
 def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -595,6 +596,41 @@ class TestPdf:
         lines = [layouts.Line("Quay")] * 11_000
         layouts.write_pdf(lines, tmp_path / "a.pdf")
         assert "pages; expected at most 200 pages" in the_problem(tmp_path / "a.pdf")
+
+
+class TestService:
+    def test_meetings_and_agendas_of_a_web_service(self, tmp_path):
+        """A committee, its meetings with place and time, and the items of their agendas."""
+        text = (
+            "<getmeetings><committeeid>9</committeeid><committeetitle>Harbour Panel"
+            "</committeetitle><committeemeetings><meeting><meetingid>1</meetingid>"
+            "<meetingdate>09/07/2024</meetingdate><meetingtime>18:30</meetingtime>"
+            "<meetinglocation>Quay House</meetinglocation><agendaitems><agendaitem>"
+            "<agendaitemid>4</agendaitemid><agendaitemtext>Ferry fares</agendaitemtext>"
+            "</agendaitem></agendaitems></meeting><meeting><meetingdate>10/09/2024</meetingdate>"
+            "<meetingstatus>Cancelled</meetingstatus></meeting></committeemeetings></getmeetings>"
+        )
+        path = written(tmp_path, "a.xml", text)
+        assert [block.text for block in read_document(path).blocks] == [
+            "Harbour Panel",
+            "09/07/2024",
+            "Venue: Quay House",
+            "Time: 18:30",
+            "Ferry fares",
+            "Note: the meeting of 10/09/2024 is cancelled.",
+        ]
+        programme = read(path, on=dt.date(2024, 6, 3))
+        (item,) = programme.items
+        (meeting,) = programme.meetings
+        assert (item.title, item.target.start) == ("Ferry fares", dt.date(2024, 7, 9))
+        assert (meeting.venue, meeting.start) == ("Quay House", dt.time(18, 30))
+        assert programme.committees[0].name == "Harbour Panel"
+
+    def test_entities_are_refused(self, tmp_path):
+        """No service sends a document type; one that swells is never opened."""
+        text = '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'
+        said = the_problem(written(tmp_path, "a.xml", text))
+        assert said.startswith("a.xml: found a document type;")
 
 
 class TestMacros:

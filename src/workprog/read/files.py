@@ -18,6 +18,7 @@ MOST_PARTS = 5_000
 
 TEXT = (".csv", ".tsv", ".md", ".txt", ".html", ".htm")
 PDF = ".pdf"
+SERVICE = ".xml"
 OFFICE = {
     ".xlsx": ("an Excel workbook", "xl/"),
     ".docx": ("a Word document", "word/"),

@@ -14,6 +14,7 @@ from workprog.read.files import (
     LARGEST_FILE,
     OFFICE,
     PDF,
+    SERVICE,
     TEXT,
     check_office_file,
     checked_bytes,
@@ -39,12 +40,16 @@ def read_document(path: Path, *, largest: int = LARGEST_FILE) -> Document:
         ReadError: The file is missing, empty, too large, damaged, protected, or not what its ending
             says.
     """
-    content = checked_bytes(path, (*OFFICE, *TEXT, PDF), largest)
+    content = checked_bytes(path, (*OFFICE, *TEXT, PDF, SERVICE), largest)
     suffix = path.suffix.lower()
     if suffix in OFFICE:
         return _office(path.name, suffix, content)
     if suffix == PDF:
         return _pdf(path.name, content)
+    if suffix == SERVICE:
+        from workprog.read.document.service import document_of_service
+
+        return document_of_service(path.name, content)
     return _text(path.name, suffix, content)
 
 
