@@ -44,13 +44,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_said(error), file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
-        print("workprog: stopped; nothing was written.", file=sys.stderr)
+        print("workprog: stopped; no file is half written.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
-        # Whoever read our output has closed it; Python must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has closed it.
+        _print_no_more()
         return DONE
+    except OSError as error:
+        _print_no_more()
+        print(
+            f"workprog: {error.filename or 'what was to be printed'}: {error.strerror or error}; "
+            "see that there is room and that you may write there, and run again.",
+            file=sys.stderr,
+        )
+        return BAD_INPUT
     return code
+
+
+def _print_no_more() -> None:
+    """Python must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf_8() -> None:

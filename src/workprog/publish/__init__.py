@@ -133,9 +133,8 @@ def export_council(
 
 def _publish(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Put a whole publication in place of the one before."""
-    before = _listed(folder / LIST)
     listed = "".join(f"{name}\n" for name in sorted(contents))
-    write_all(folder, {**contents, LIST: listed.encode()}, gone=before)
+    write_all(folder, {**contents, LIST: listed.encode()}, gone=_listed)
     return tuple(folder / name for name in contents)
 
 
@@ -148,13 +147,13 @@ def _contents(plan: Plan, choices: Mapping[str, object]) -> Iterator[tuple[str, 
             yield name, _bytes(made)
 
 
-def _listed(path: Path) -> tuple[str, ...]:
+def _listed(folder: Path) -> tuple[str, ...]:
     """The public files that an earlier publication wrote.
 
     What officers have stays: a plan.json holds what calendars remember.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = (folder / LIST).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return ()
     return tuple(line for line in lines if line[:7] == "public/" and ".." not in Path(line).parts)
