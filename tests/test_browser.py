@@ -20,7 +20,7 @@ import pytest
 
 from workprog.planning.solve import solve
 from workprog.publish import export_all
-from workprog.publish.html import for_public
+from workprog.publish.html import for_public, fragment
 from workprog.read.programme import read
 
 INSTALL = "for the tests in a browser: apt-get install chromium; pip install -e '.[browser]'"
@@ -61,11 +61,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     plan = solve(read(ROOT / "examples/cheshire_east_2013/programme.toml", on=ON), on=ON)
     export_all(plan, folder)
     (folder / "public/cy.html").write_text(for_public(plan, lang="cy"), encoding="utf-8")
+    frame = '<!DOCTYPE html><html lang="en"><title>A notebook</title><main>{}</main></html>'
+    (folder / "piece.html").write_text(frame.format(fragment(plan)), encoding="utf-8")
     names = {
         "public": "public/schedule.html",
         "officers": "officers/schedule.html",
         "welsh": "public/cy.html",
         "index": "public/index.html",
+        "piece": "piece.html",
     }
     return {name: (folder / path).as_uri() for name, path in names.items()}
 
@@ -111,6 +114,12 @@ def violations(page: Any, *, touched: bool = True) -> list[str]:
 def test_axe_finds_nothing(opened: Any, name: str, width: int) -> None:
     """No page breaks a rule of WCAG 2.2 A or AA that a machine can check, narrow or wide."""
     assert violations(opened(name, width, bypass_csp=True)) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_what_a_notebook_shows(opened: Any, width: int) -> None:
+    """What stands among other people's cells breaks no rule either."""
+    assert violations(opened("piece", width, bypass_csp=True)) == []
 
 
 @pytest.mark.parametrize("settings", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
@@ -190,7 +199,7 @@ def test_link_to_a_hidden_item_shows_it(opened: Any) -> None:
     page = opened()
     page.get_by_label("Find a title").fill("outturn")
     page.locator(".year a", has_text="BeWilderwood").click()
-    assert page.locator("#item-2013-16").is_visible()
+    page.locator("#item-2013-16").wait_for(state="visible", timeout=10_000)
 
 
 def test_page_is_used_with_the_keyboard_alone(opened: Any) -> None:

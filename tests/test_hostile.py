@@ -94,6 +94,8 @@ PAGE = PICTURE | {
     "th",
     "td",
     "form",
+    "details",
+    "summary",
     "label",
     "input",
     "select",
@@ -105,7 +107,7 @@ def plan_of(text: str) -> Plan:
     """A plan with the text in every field that anybody types and every sentence that quotes it."""
     item = Item(
         ref=text or "1",
-        title=text,
+        title=text if text.strip() else "Untitled",
         committee="c",
         target=Window(text, "day", JUNE, JUNE, days=(JUNE,)),
         description=text,

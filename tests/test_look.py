@@ -237,6 +237,18 @@ class TestYear:
             "9 July 2013: 0 of 100 minutes taken"
         )
 
+    def test_of_many_items_keeps_the_first_screen_short(self) -> None:
+        """The meetings stay in sight; more than thirty items are one step further."""
+        for number, folded in ((30, 0), (31, 1)):
+            items = tuple(Item(str(n), f"Topic {n}", "c") for n in range(number))
+            placed = [
+                Placement(i.ref, i.title, "c", JUNE.id, JUNE.date, "printed", "") for i in items
+            ]
+            plan = attrs.evolve(plan_of(*items), placements=tuple(placed))
+            tree = lxml_html.document_fromstring(for_public(plan).encode())
+            assert len(tree.xpath("//section[@class='glance']/details")) == folded
+            assert len(tree.xpath("//section[@class='glance']//li/a")) == number
+
     def test_is_not_drawn_without_meetings(self) -> None:
         """A programme without meetings has no picture, and its page is whole all the same."""
         plan = plan_of(BUDGET, meetings=())
