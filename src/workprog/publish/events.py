@@ -268,6 +268,8 @@ def committee_name(plan: Plan, committee: str) -> str:
 
 def plain(text: str) -> str:
     """One line without control characters or e-mail addresses, which no public feed may hold."""
+    if text.isascii() and text.isprintable() and "@" not in text:
+        return " ".join(text.split())
     shown = _UNSEEN.sub("", text)
     spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in shown)
     line = " ".join(spaced.split())

@@ -397,7 +397,8 @@ def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
     yield from (programme.title, programme.council, programme.source)
     open_items = [i for i in _all_items(plan) if not {i.ref, i.series_ref} & refs]
     named = {key for item in open_items for key in _named_by(item)}
-    secret = {key for i in _all_items(plan) if i not in open_items for key in _named_by(i)} - named
+    hidden = [i for i in _all_items(plan) if {i.ref, i.series_ref} & refs]
+    secret = {key for item in hidden for key in _named_by(item)} - named
     parts = [p for p in (*programme.decisions, *programme.people) if _key(p) not in secret]
     parts += [a for a in programme.amendments if a.ref not in refs]
     held = (programme.committees, programme.bodies, programme.fixed_business, tuple(parts))

@@ -193,10 +193,11 @@ def to_feed(
     kinds = (
         DEADLINES if deadlines else MEETINGS if one.kind != "officers" else (*MEETINGS, *DEADLINES)
     )
+    wanted = one.name
     shown = [
         entry
         for entry in source.calendar
-        if one.name in entry.feeds and entry.kind in kinds and (private or not entry.private)
+        if wanted in entry.feeds and entry.kind in kinds and (private or not entry.private)
     ]
     return written(shown, ": ".join(part for part in parts if part), source.on)
 
