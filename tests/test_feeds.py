@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -427,3 +427,60 @@ def test_law_publishing_again_changes_nothing(years) -> None:  # type: ignore[no
     for plan in published_over(years):
         again = attrs.evolve(plan, calendar=calendar_entries(plan, plan.calendar))
         assert again.calendar == plan.calendar
+
+
+# Hostile text
+
+HOSTILE = st.one_of(
+    st.sampled_from(
+        [
+            "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:stolen",
+            "BEGIN:VALARM",
+            '\\n;,:"=ATTENDEE:mailto:a@example.com',
+            "a\x1b[31mred\x07\x00",
+            "\u202egnp.exe\u2028\x85",
+            "<script>alert(1)</script>",
+            "é" * 300,
+            "=cmd()",
+            "\ud800\ufffe",
+        ]
+    ),
+    st.text(max_size=60),
+)
+
+
+@settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(HOSTILE, min_size=6, max_size=6))
+def test_law_hostile_text_is_text_and_nothing_else(texts: list[str]) -> None:
+    """In every field it makes no event, property, alarm, address or control character."""
+    title, ref, portfolio, role, venue, council = texts
+    item = Item(ref or "1", title, "corporate", portfolio=portfolio, lead=role)
+    secret = attrs.evolve(item, ref=f"{ref}-2", exempt=True, exempt_paragraph=3)
+    meetings = (attrs.evolve(JUNE, venue=venue), JULY)
+    plan = plan_of((item, meetings[0]), (secret, meetings[0]), meetings=meetings)
+    programme = attrs.evolve(plan.programme, title=title, council=council)
+    plan = attrs.evolve(plan, programme=programme, calendar=())
+    made = {**public_feeds(plan), **officers_feeds(plan), "calendar.ics": for_officers(plan)}
+    for name, feed in made.items():
+        assert re.fullmatch(r"[a-z0-9-]+\.ics", name)
+        assert b"@" not in feed
+        assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", feed)
+        calendar = Calendar.from_ical(feed)
+        assert {part.name for part in calendar.subcomponents} == {"VTIMEZONE", "VEVENT"}
+        for event in calendar.walk("VEVENT"):
+            assert set(event) <= {
+                *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
+                *("DESCRIPTION", "STATUS", "TRANSP", "LOCATION"),
+            }
+            assert "\n" not in event["SUMMARY"]
+            assert event["UID"] != "stolen"
+
+
+def test_title_of_ten_thousand_characters_is_read_back_whole() -> None:
+    """Nothing is cut off, however often the line is folded."""
+    item = attrs.evolve(LEISURE, title="é" * 10_000)
+    source = Published.of(plan_of((item, JUNE)))
+    feed = to_feed(source, feed_named(source, "2013-07"))
+    (event,) = Calendar.from_ical(feed).walk("VEVENT")
+    assert str(event["SUMMARY"]).startswith("é" * 10_000)
+    assert max(map(len, feed.split(b"\r\n"))) <= 75

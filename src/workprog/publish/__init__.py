@@ -139,13 +139,8 @@ def _publish(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _contents(plan: Plan, choices: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
-    from workprog.publish.exempt import public
-
-    # Redacted once for all public forms; calendars also know what was open before and is not now.
-    shown = public(plan)
     for name, maker in FILES.items():
-        open_to_all = name.startswith("public/") and not maker.startswith("feeds.")
-        made = _made(maker, shown if open_to_all else plan, choices)
+        made = _made(maker, plan, choices)
         if isinstance(made, Mapping):
             yield from ((f"{name}{file}", _bytes(content)) for file, content in made.items())
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -113,7 +114,7 @@ def _deadlines(plan: Plan, meeting: Meeting) -> Iterator[Event]:
     of = f"{committee_name(plan, meeting.committee)}, {full_date(meeting.date)}"
     feeds = (COUNCIL, feed_of("committee", meeting.committee))
     assumed = "\nThe date of the meeting is assumed." if meeting.assumed else ""
-    last = f"\nMeeting: {plain(meeting.id)}"
+    last = f"\nMeeting: {told_apart(meeting.id)}"
     if meeting.report_deadline:
         due = meeting.report_deadline
         nobody = "Nobody has stated how long before a meeting reports are due; this is assumed."
@@ -140,10 +141,10 @@ def _outing(plan: Plan, item: Item, placement: Placement, meeting: Meeting) -> I
     if meeting.assumed:
         notes.append(_DATE_ASSUMED)
     facts = (
-        ("Item", plain(item.ref)),
+        ("Item", told_apart(item.ref)),
         ("Portfolio", plain(item.portfolio)),
         ("Who", ", ".join(plain(role) for role in _roles(plan, item))),
-        ("Meeting", plain(meeting.id)),
+        ("Meeting", told_apart(meeting.id)),
     )
     last = [f"{word}: {said}" for word, said in facts if said]
     deadline = meeting.report_deadline
@@ -212,7 +213,7 @@ def _roles(plan: Plan, item: Item) -> tuple[str, ...]:
 
 
 def _description(plan: Plan, meeting: Meeting, private: bool) -> str:
-    last = f"Meeting: {plain(meeting.id)}"
+    last = f"Meeting: {told_apart(meeting.id)}"
     if meeting.cancelled:
         return f"{_CANCELLED}\n{last}"
     lines = []
@@ -264,6 +265,18 @@ def committee_name(plan: Plan, committee: str) -> str:
     programme = plan.programme
     name = plain(programme.committee_by_id[committee].name)
     return name or plain(programme.title) or plain(programme.council) or "Meeting"
+
+
+def told_apart(name: str) -> str:
+    """A ref or an id in plain words; where something is left out, what is left differs still.
+
+    Some readers take two events that say the same for one.
+    """
+    shown = plain(name)
+    if shown == name:
+        return shown
+    mark = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:6]
+    return f"{shown} #{mark}".strip()
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from workprog.programme.plan import CalendarEntry, Plan
-from workprog.publish.events import CANCELLED, Event, events, plain
+from workprog.publish.events import CANCELLED, Event, events, told_apart
 from workprog.publish.remembered import remembered
 
 # Names every event that was ever published: it must never change.
@@ -73,7 +73,8 @@ def _first(plan: Plan, event: Event) -> CalendarEntry:
     council, kind = plan.programme.council, event.kind
     of = plan.programme.meeting_by_id[event.about].committee if kind == "meeting" else f"/{kind}"
     name = "/".join((council, of, event.about, *(["officers"] if event.private else [])))
-    uid = str(uuid.uuid5(NAMESPACE, name))
+    # Half of a pair of code units is no text in UTF-8.
+    uid = str(uuid.uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode()))
     return CalendarEntry(uid=uid, sequence=0, last_modified=plan.on, **_said(event))
 
 
@@ -162,7 +163,7 @@ def _tombstone(event: Event, why: str) -> Event:
     return attrs.evolve(
         event,
         summary=f"{CANCELLED}{title}",
-        description=f"{why}\n{about}: {plain(event.about)}",
+        description=f"{why}\n{about}: {told_apart(event.about)}",
         start=None,
         end=None,
         location="",
