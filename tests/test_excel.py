@@ -198,7 +198,7 @@ HOSTILE = st.one_of(
             "\ufffe\ud800_x0041_",
         ]
     ),
-    st.text(max_size=60),
+    st.text(max_size=60).map(lambda text: text if text.strip() else "x"),
 )
 
 

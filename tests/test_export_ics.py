@@ -459,7 +459,7 @@ def test_punctuation_and_line_breaks_of_a_title_survive() -> None:
     assert "14:30 Roads; paths, verges \\ nature [2013-01], 45" in str(event["DESCRIPTION"])
 
 
-@given(st.text(max_size=300), st.text(max_size=80))
+@given(st.text(max_size=300).filter(str.strip), st.text(max_size=80))
 def test_law_every_line_is_short_and_readable_by_itself(title: str, venue: str) -> None:
     """Whatever a title holds, lines keep to 75 octets and none is cut inside a character."""
     item = attrs.evolve(OFSTED, title=title)
@@ -471,7 +471,11 @@ def test_law_every_line_is_short_and_readable_by_itself(title: str, venue: str) 
         assert re.fullmatch(r"[^\x00-\x08\x0a-\x1f\x7f]*", line.decode("utf-8"))
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="@＠﹫")))
+@given(
+    st.text(
+        st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="@＠﹫")
+    ).filter(str.strip)
+)
 def test_law_a_title_is_read_back_as_it_was(title: str) -> None:
     """Escaping and folding lose nothing but the width of blanks."""
     (event,) = events_of(to_ics(with_title(title)))

@@ -445,7 +445,7 @@ HOSTILE = st.one_of(
             "\ud800\ufffe",
         ]
     ),
-    st.text(max_size=60),
+    st.text(max_size=60).map(lambda text: text if text.strip() else "x"),
 )
 
 

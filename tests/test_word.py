@@ -174,7 +174,7 @@ HOSTILE = st.one_of(
             "{ INCLUDETEXT c:\\x }",
         ]
     ),
-    st.text(max_size=60),
+    st.text(max_size=60).map(lambda text: text if text.strip() else "x"),
 )
 
 
