@@ -9,11 +9,17 @@ import json
 import os
 from pathlib import Path
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests import layouts
 from tests.layouts import LAYOUTS, WRITERS, Topic, Words
 from workprog.dates.windows import read_when
+from workprog.errors import ReadError
 from workprog.programme import Programme
+from workprog.read.layouts.phrases import dated, is_body, section_of
 from workprog.read.programme import read
 
 ON = dt.date(2024, 6, 3)
@@ -142,3 +148,68 @@ def test_every_layout_under_other_words(tmp_path, layout, words):
         path = tmp_path / f"{layout}.{suffix}"
         WRITERS[suffix](LAYOUTS[layout](topics, words), path)
         assert table_of_differences(topics, read(path, on=ON)) == [], suffix
+
+
+def test_a_rating_that_is_only_a_colour_is_named(tmp_path):
+    """A blank cell shaded red is read as “red”, and said to be; pale grey is no rating."""
+    rows = "".join(
+        f"<tr><td>{title}<td bgcolor='{fill}'><td>9 July 2024</tr>"
+        for title, fill in (("Quay", "#FF0000"), ("Ferry", "#92D050"), ("Lights", "#EEEEEE"))
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<table><tr><th>Topic<th>RAG<th>Date</tr>{rows}</table>", encoding="utf-8")
+    found = read(path, on=ON)
+    assert [item.position for item in found.items] == ["red", "green", ""]
+    assert (
+        "Inferred: a.html, table 1, row 2, RAG: blank and shaded, so it was read as “red”."
+        in found.notes
+    )
+
+
+_TEXTS = ["9 July 2024", "Quay", "Ferry fares", "TBC", "Long list", "Topic", "Date", "Lead officer"]
+_TEXTS += ["Harbour Scrutiny Committee", "Please note that dates may change.", "Venue: Quay House"]
+_TEXTS += ["Lights: 5 December 2024", "Work Programme", "Lead officer: Warden", "March", "Items:"]
+_BLOCKS = st.one_of(
+    st.sampled_from(_TEXTS).map(layouts.Heading),
+    st.sampled_from(_TEXTS).map(layouts.Line),
+    st.sampled_from(_TEXTS).map(layouts.Point),
+    st.lists(st.tuples(*[st.sampled_from(["", *_TEXTS])] * 3), min_size=2, max_size=4).map(
+        layouts.table
+    ),
+)
+
+
+def letters(text: str) -> str:
+    """A text without what is no letter or figure: bullets and spaces may go."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+@given(st.lists(_BLOCKS, min_size=1, max_size=8))
+def test_law_nothing_of_a_table_or_list_is_dropped(tmp_path_factory, blocks):
+    """Each line and cell is in an item, a heading, a meeting or a note, whatever stands where."""
+    path = tmp_path_factory.getbasetemp() / "law.html"
+    layouts.write_html(blocks, path)
+    try:
+        found = read(path, on=ON)
+    except ReadError:
+        return
+    said = letters(str(attrs.asdict(found)))
+    texts = [
+        text
+        for block in blocks
+        if not isinstance(block, layouts.Heading)
+        for text in (
+            [line for row in block.rows for cell in row for line in cell.lines]
+            if isinstance(block, layouts.Table)
+            else [block.text]
+        )
+    ]
+    used = {letters(text) for text in _TEXTS if is_heading_of(text)}
+    assert [t for t in texts if letters(t) not in said and letters(t) not in used] == []
+
+
+def is_heading_of(text: str) -> bool:
+    """Whether a line may be a heading or the title of the whole, which no item repeats."""
+    return bool(
+        dated(text) or section_of(text) or is_body(text) or text in ("Work Programme", "Items:")
+    ) or text.startswith("Venue")

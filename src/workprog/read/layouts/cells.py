@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from colorsys import rgb_to_hls
 from itertools import pairwise
 
 from workprog.read.document.blocks import Cell, Line
 from workprog.read.document.columns import is_unfinished
 from workprog.read.layouts.phrases import is_prose
+
+# Shades nearer to grey, black or white than this are no colour of a rating; from 0 to 1.
+_GREY, _DARK, _PALE = 0.3, 0.12, 0.93
 
 
 def title_of(line: Line, *, alone: bool) -> str:
@@ -61,6 +65,22 @@ def unwrapped(texts: Sequence[str]) -> list[str]:
         else:
             made.append(text)
     return made
+
+
+def colour_of(fill: str) -> str:
+    """The colour behind a cell as people call it, "" for a shade that is no rating.
+
+    It is named and not explained: green is "complete" in some keys and "on track" in others.
+    """
+    if len(fill) != 6 or not set(fill) <= set("0123456789ABCDEF"):
+        return ""
+    red, green, blue = (part / 255 for part in bytes.fromhex(fill))
+    hue, lightness, saturation = rgb_to_hls(red, green, blue)
+    if saturation < _GREY or not _DARK < lightness < _PALE:
+        return ""
+    degrees = hue * 360
+    names = ((18, "red"), (70, "amber"), (170, "green"), (265, "blue"), (330, "purple"))
+    return next((name for limit, name in names if degrees < limit), "red")
 
 
 def is_narrow(cells: Sequence[Cell]) -> bool:

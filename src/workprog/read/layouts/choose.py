@@ -54,8 +54,8 @@ class Candidate:
         filled = [text for text in self.part.headings if text] or [
             text for row in self.part.body[:1] for text in row.texts if text
         ]
-        shown = [f"{text[:40]}…" if len(text) > 40 else text for text in filled[:4]]
-        return ", ".join([*shown, *(["…"] if len(filled) > 4 else [])]) or "with nothing"
+        shown = [f"{text[:40]}…" if len(text) > 40 else text for text in filled[:_MOST_NAMED]]
+        return ", ".join([*shown, *(["…"] if len(filled) > _MOST_NAMED else [])]) or "with nothing"
 
 
 def _candidates(

@@ -24,6 +24,8 @@ from workprog.read.layouts.prepare import flat, scopes, with_tables_joined
 from workprog.read.layouts.rows import read_part
 from workprog.read.toml import Sections
 
+# Lines passed over that are said one by one; more are counted.
+_LITTLE = 12
 _WANTED = "a work programme: a table with a column of topics, or dates with items under them"
 
 
@@ -103,8 +105,10 @@ def _walk(
     flow = Flow(found, names=own_labels(blocks))
     limited = any(under)
     taken = {c.number for c in picked[-1]}
+    passed: list[tuple[str, str]] = []
     for at, block in enumerate(blocks):
         if limited and not under[at] and not any(c.number in taken for c in picked.get(at, ())):
+            passed += texts_of(block) if isinstance(block, Table) else [(block.place, block.text)]
             continue
         if not isinstance(block, Table):
             flow.block(block, blocks[at + 1 : at + 4])
@@ -121,6 +125,7 @@ def _walk(
             continue
         for candidate in picked[at]:
             _read_candidate(candidate, flow, candidate.number in taken, choices)
+    found.kept += _passed_over(passed)
     if not found.items and flow.loose:
         for entry, context in flow.loose:
             found.add_item({"title": entry.text}, entry.place, context)
@@ -132,12 +137,25 @@ def _walk(
     return found
 
 
+def _passed_over(passed: Sequence[tuple[str, str]]) -> list[str]:
+    """What stands under no heading of the programme: line by line where it is little."""
+    if len(passed) <= _LITTLE:
+        return [f"{place}: passed over, as no part of it: “{text}”." for place, text in passed]
+    place, text = passed[0]
+    return [
+        f"{place}: {len(passed)} lines and rows under no Work Programme heading were passed over, "
+        f"beginning “{text[:60]}”."
+    ]
+
+
 def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choices) -> None:
     part, found = candidate.part, flow.found
     if not taken:
+        rows = [" | ".join(filter(None, row.texts)) for row in (*part.above, *part.body, *part.key)]
+        shown = "; ".join(f"“{text}”" for text in rows) if len(rows) <= _LITTLE else str(len(rows))
         found.kept.append(
             f"{part.place}: the table headed {candidate.said()} was passed over: "
-            f"{reason(candidate)}."
+            f"{reason(candidate)}. Its rows: {shown or 'none'}."
         )
         return
     for row in part.above:

@@ -9,7 +9,7 @@ import attrs
 
 from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Row
-from workprog.read.layouts.cells import grouped, is_narrow, title_of, tops, unwrapped
+from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
 from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.found import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
@@ -233,8 +233,11 @@ class _Reader:
                 text = self.date(row, cell, extra)
             elif field == "committee":
                 text = self.carry(row, "committee", text, at)
-            elif field == "position" and not text and cell.fill:
-                continue
+            elif field == "position" and not text and (colour := colour_of(cell.fill)):
+                text = colour
+                self.found.inferred.append(
+                    f"{row.place}, {name}: blank and shaded, so it was read as “{colour}”."
+                )
             if field in TEXTS and text:
                 values[field], places[field] = text, f"{row.place}, {name}"
             elif text and field not in TEXTS:
