@@ -14,6 +14,7 @@ from workprog.programme import (
     Gap,
     Item,
     Meeting,
+    OutingChange,
     Pair,
     Programme,
     PublishedAgenda,
@@ -443,6 +444,23 @@ def test_an_attached_item_without_a_date_is_taken_with_the_next_outing():
     series = item("1", "Outturn", target=day_window(DAYS[1]), series=QUARTERLY)
     single = expand(programme(series, item("2", "Debt write-off", attach_to="1")), PLANNED_ON)
     assert [(pair.first, pair.second) for pair in single.together] == [("2", "1/1")]
+
+
+def test_nothing_waits_for_a_cancelled_outing():
+    """What follows a series follows its first outing that is not cancelled."""
+    series = item("1", "Outturn", target=day_window(DAYS[0]), series=QUARTERLY)
+    kept = programme(series, item("2", "Debt write-off"))
+    link = Gap("1", "2")
+
+    def waits_for(*cancelled):
+        changes = tuple(OutingChange(ref, cancelled=True) for ref in cancelled)
+        single = expand(attrs.evolve(kept, gaps=(link,), outing_changes=changes), PLANNED_ON)
+        return [gap.before for gap in single.gaps if gap.after == "2"]
+
+    every = [one.ref for one in expand(kept, PLANNED_ON).items if one.part_of == "1"]
+    assert waits_for() == ["1/1"]
+    assert waits_for("1/1") == ["1/2"]
+    assert waits_for(*every) == []
 
 
 @settings(max_examples=60)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from workprog import words
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Outing, Programme
 from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
-from workprog.programme.series import Outing
 
 
 def placement(

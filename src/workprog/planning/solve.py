@@ -174,9 +174,10 @@ def _with_a_claim(task: Task, previous: Published) -> dict[str, int]:
     A later outing of a series is on nobody's list and has no claim, nor what may be in writing.
     """
     placed = {placed.ref for placed in previous.placements}
-    rows = (*getattr(previous, "left_out", ()), *getattr(previous, "parked", ()))
-    known = placed | {row.ref for row in rows}
-    known |= {ref.rpartition("/")[0] for ref in known}
+    known = placed | {placed.series_ref for placed in previous.placements}
+    if isinstance(previous, Plan):
+        known |= {row.ref for row in previous.left_out} | {row.ref for row in previous.parked}
+        known |= {i.series_ref for i in previous.programme.items if i.ref in known}
     return {
         item.ref: item.priority * (_REQUIRED if item.required else 1)
         for item in task.grid.items

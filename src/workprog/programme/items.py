@@ -286,6 +286,25 @@ class Item:
 
 
 @attrs.frozen
+class Outing:
+    """Which outing of which item."""
+
+    part_of: str
+    number: int
+
+    @classmethod
+    def of(cls, ref: str) -> Outing | None:
+        """What the ref of an outing says, "2013-03/2"; None where it cannot be one."""
+        item, _, number = ref.rpartition("/")
+        return cls(item, int(number)) if item and number.isdecimal() else None
+
+    @property
+    def ref(self) -> str:
+        """The ref of the outing: "2013-03/2"."""
+        return f"{self.part_of}/{self.number}"
+
+
+@attrs.frozen
 class OutingChange:
     """One outing of a series that a person cancelled or moved, by its ref: "2013-03/2"."""
 
@@ -295,6 +314,12 @@ class OutingChange:
     ] = None
     cancelled: Annotated[bool, Key("Whether the outing is cancelled.")] = False
     source: str = ""
+
+    @property
+    def part_of(self) -> str:
+        """The ref of the item whose outing it is."""
+        outing = Outing.of(self.ref)
+        return outing.part_of if outing else self.ref
 
 
 @attrs.frozen

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from workprog import words
-from workprog.programme import Item, Meeting, Pair, Programme, Status
+from workprog.programme import Item, Meeting, Outing, Pair, Programme, Status
 from workprog.programme.plan import Placement, Published
 from workprog.programme.renaming import Renames, renamed
-from workprog.programme.series import Known, Outing, outing_named, written_out
+from workprog.programme.series import Known, outing_named, written_out
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
@@ -61,8 +61,10 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     notes += _without_outing(programme, items)
     # A link to a series is a link to its first outing on the programme, and stays so: were it to
     # go on to the next when that is over, a day that passes would move what is published.
+    # One that is cancelled is waited for by nothing.
     first_of: dict[str, str] = {}
-    for item in items:
+    over = {i.ref for i in items if i.part_of is not None and i.status.name == "removed"}
+    for item in sorted(items, key=lambda item: item.ref in over):
         first_of.setdefault(item.series_ref, item.ref)
     first: Renames = {"item": lambda ref: first_of.get(ref, ref)}
     together = [*programme.together]
@@ -76,7 +78,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         on=on,
         items=tuple(_where_published(item, coming, past) for item in items),
         notes=tuple(notes),
-        gaps=tuple(renamed(gap, first) for gap in gaps),
+        gaps=tuple(gap for gap in (renamed(g, first) for g in gaps) if gap.before not in over),
         meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
         # What was taken waits for no company, and nothing joins it any more.
         together=tuple(p for p in together if p.first not in past and p.second not in past),

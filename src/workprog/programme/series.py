@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from workprog import words
-from workprog.programme import Gap, Item, Meeting, Programme, Series, Status, Window
+from workprog.programme import Gap, Item, Meeting, Outing, Programme, Series, Status, Window
 from workprog.words import full_date
 
 if TYPE_CHECKING:
@@ -20,19 +20,6 @@ if TYPE_CHECKING:
 LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
 
 
-@attrs.frozen
-class Outing:
-    """Which outing of which item."""
-
-    part_of: str
-    number: int
-
-    @property
-    def ref(self) -> str:
-        """The ref of the outing: "2013-03/2"."""
-        return f"{self.part_of}/{self.number}"
-
-
 def outing_named(programme: Programme, ref: str) -> Outing | None:
     """The outing that a person names by its ref, "2013-03/2"; None for the ref of an item.
 
@@ -40,11 +27,15 @@ def outing_named(programme: Programme, ref: str) -> Outing | None:
     """
     if ref in programme.item_by_ref:
         return None
-    item = programme.item_by_ref.get(ref[: ref.rfind("/")])
-    number = ref[ref.rfind("/") + 1 :]
-    if item is None or not number.isdecimal() or not (item.series or item.method == "standing"):
-        return None
-    return Outing(item.ref, int(number))
+    named = Outing.of(ref)
+    item = programme.item_by_ref.get(named.part_of) if named else None
+    return named if item and (item.series or item.method == "standing") else None
+
+
+def typed_ref(programme: Programme, ref: str) -> str:
+    """The ref of the item that is meant: a person may name it, or one of its outings."""
+    named = outing_named(programme, ref)
+    return named.part_of if named else ref
 
 
 @attrs.frozen

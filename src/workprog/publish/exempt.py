@@ -18,10 +18,9 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from workprog.programme import Action, Amendment, Item, Programme, Referral, Status, Window
+from workprog.programme import Action, Amendment, Item, Outing, Programme, Referral, Status, Window
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
-from workprog.programme.series import Outing
 from workprog.publish.remembered import remembered
 
 WITHHELD = "Not shown: it concerns an exempt item."
@@ -307,16 +306,12 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
             if not exempt.hides(one.item)
         ),
         outing_changes=tuple(
-            change for change in programme.outing_changes if not exempt.hides(_item_of(change.ref))
+            change for change in programme.outing_changes if not exempt.hides(change.part_of)
         ),
         assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
         notes=tuple(dict.fromkeys(exempt.told(said) for said in programme.notes)),
         minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
     )
-
-
-def _item_of(outing: str) -> str:
-    return outing.rpartition("/")[0] or outing
 
 
 def _open(item: Item, exempt: Exempt) -> Item:

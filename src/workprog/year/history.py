@@ -19,6 +19,7 @@ from workprog.explaining.changes import changes_between
 from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Amendment, Item, Programme
 from workprog.programme.plan import Placement, Published
+from workprog.programme.series import typed_ref
 from workprog.words import full_date
 from workprog.words import year as words
 
@@ -112,7 +113,7 @@ def history(
     ordered = sorted((p for p in plans if p.on <= on), key=lambda p: p.on)
     events = [
         *_beginnings(item),
-        *_plannings(item, ordered),
+        *_plannings(item, programme, ordered),
         *_agreements(item, programme, on),
         *_sittings(item, programme, ordered, on),
         *_decisions(item, programme, on),
@@ -130,7 +131,7 @@ def _beginnings(item: Item) -> Iterator[Event]:
         yield Event(item.first_published, "published", "", words.first_published())
 
 
-def _plannings(item: Item, plans: Sequence[Published]) -> Iterator[Event]:
+def _plannings(item: Item, programme: Programme, plans: Sequence[Published]) -> Iterator[Event]:
     """Where the first plan put it, and what each later plan changed of that."""
     first = next((plan for plan in plans if _own(item, plan)), None)
     if first is not None:
@@ -139,7 +140,7 @@ def _plannings(item: Item, plans: Sequence[Published]) -> Iterator[Event]:
             yield Event(first.on, "planned", "", words.first_planned(days))
     for before, after in pairwise(plans):
         for change in changes_between(before, after):
-            if belongs(change.ref, item.ref):
+            if typed_ref(programme, change.ref) == item.ref:
                 yield Event(after.on, "changed", "", words.in_a_plan(change.sentence))
 
 
@@ -164,7 +165,7 @@ def _sittings(
         current = next((p for p in reversed(plans) if p.on <= meeting.date), None)
         planned = [p for p in _own(item, current) if p.meeting == meeting.id] if current else []
         listed = meeting.agenda is not None and any(
-            belongs(ref, item.ref) for ref in meeting.agenda.refs
+            typed_ref(programme, ref) == item.ref for ref in meeting.agenda.refs
         )
         if meeting.date >= on:
             if listed:
@@ -230,11 +231,5 @@ def _resolution(amendment: Amendment) -> str:
 
 def _own(item: Item, plan: Published) -> list[Placement]:
     """The placements of an item and of its outings, in order of their days."""
-    found = [placed for placed in plan.placements if belongs(placed.ref, item.ref)]
+    found = [placed for placed in plan.placements if placed.series_ref == item.ref]
     return sorted(found, key=lambda placed: placed.date)
-
-
-def belongs(ref: str, item: str) -> bool:
-    """Whether a ref is an item's own, or that of one of its outings: "2013-03/2"."""
-    head, stroke, number = ref.rpartition("/")
-    return ref == item or (bool(stroke) and head == item and number.isdecimal())

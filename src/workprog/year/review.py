@@ -17,9 +17,9 @@ from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Item, Meeting, MunicipalYear, Programme
 from workprog.programme.outings import on_hold, told_apart
 from workprog.programme.plan import Placement, Published
+from workprog.programme.series import typed_ref
 from workprog.words import full_date
 from workprog.words import year as words
-from workprog.year.history import belongs
 
 Subject = Literal[
     "taken", "not taken", "overdue", "undated", "parked", "by exception", "awaited", "answer due"
@@ -156,9 +156,9 @@ class _Seen:
             if not self.planned_on <= meeting.date < self.on:
                 continue
             if meeting.agenda is not None:
-                if any(belongs(ref, item.ref) for ref in meeting.agenda.refs):
+                if any(typed_ref(self.programme, ref) == item.ref for ref in meeting.agenda.refs):
                     yield meeting, True
-            elif any(p.meeting == meeting.id and belongs(p.ref, item.ref) for p in self.placements):
+            elif any(p.meeting == meeting.id and p.series_ref == item.ref for p in self.placements):
                 yield meeting, False
 
     def about_the_past(self, item: Item) -> Iterator[Question]:
@@ -176,10 +176,10 @@ class _Seen:
                 )
         for placed in self.placements:
             planned = self.programme.meeting_by_id.get(placed.meeting)
-            if planned is None or not belongs(placed.ref, item.ref):
+            if planned is None or placed.series_ref != item.ref:
                 continue
             missed = planned.agenda is not None and not any(
-                belongs(ref, item.ref) for ref in planned.agenda.refs
+                typed_ref(self.programme, ref) == item.ref for ref in planned.agenda.refs
             )
             if self.planned_on <= planned.date < self.on and (missed or planned.cancelled):
                 asks = words.was_not_taken(item.title, planned.date, planned.cancelled)
@@ -273,7 +273,7 @@ class _Seen:
         days = [
             meetings[p.meeting].date
             for p in self.placements
-            if belongs(p.ref, item.ref) and p.meeting in meetings
+            if p.series_ref == item.ref and p.meeting in meetings
         ]
         return min((day for day in days if day >= self.on), default=None)
 

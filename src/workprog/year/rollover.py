@@ -19,7 +19,7 @@ from workprog.programme import Item, MunicipalYear, Programme
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Published
 from workprog.words import year as words
-from workprog.year.history import Event, belongs, history
+from workprog.year.history import Event, history
 
 # Why an item goes on, and why one does not. Councils print such codes beside a cleared list.
 Code = Literal[
@@ -249,7 +249,7 @@ def _was_moved(item: Item, programme: Programme, plans: Sequence[Published], on:
         return True
     was: dict[str, str] = {}
     for plan in sorted((plan for plan in plans if plan.on <= on), key=lambda plan: plan.on):
-        coming = [p for p in plan.placements if p.date >= plan.on and belongs(p.ref, item.ref)]
+        coming = [p for p in plan.placements if p.date >= plan.on and p.series_ref == item.ref]
         if any(was.get(placed.ref, placed.meeting) != placed.meeting for placed in coming):
             return True
         was |= {placed.ref: placed.meeting for placed in coming}

@@ -10,7 +10,6 @@ from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Action, Programme
 from workprog.programme.plan import Published
 from workprog.words import year as words
-from workprog.year.history import belongs
 
 
 @attrs.frozen
@@ -70,7 +69,7 @@ def followed(programme: Programme, plan: Published | None = None, *, on: dt.date
     found = []
     for item in programme.items:
         own = tuple(action for action in programme.actions if action.item == item.ref)
-        days = [p.date for p in (plan.placements if plan else ()) if belongs(p.ref, item.ref)]
+        days = [p.date for p in (plan.placements if plan else ()) if p.series_ref == item.ref]
         coming = min((day for day in days if day >= on), default=None)
         if own:
             found.append(Followed(item.ref, item.title, on, coming, own))
