@@ -19,7 +19,7 @@ from workprog.errors import PlanError
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Item, Meeting, Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan
-from workprog.publish import sheet
+from workprog.publish import FILES, sheet
 from workprog.publish.html import ITEM_COLUMNS, for_officers, for_public
 from workprog.publish.language import language
 from workprog.publish.linked import anchor, events
@@ -63,7 +63,10 @@ def plan_of(*items: Item, meetings: tuple[Meeting, ...] = (MAY, JUNE, JULY)) -> 
 class TestScreen:
     def test_shows_the_example_on_45_lines_of_100_columns(self, example: Plan) -> None:
         """Everything that a person must see first fits on one screen."""
-        lines = to_summary(example, (Path("out/public/schedule.html"),)).splitlines()
+        files = [
+            Path("out", name, "x.ics") if name[-1] == "/" else Path("out", name) for name in FILES
+        ]
+        lines = to_summary(example, files).splitlines()
         assert len(lines) <= 45
         assert max(map(len, lines)) <= 100
 

@@ -109,9 +109,8 @@ def _waiting(made: Schedule) -> Iterator[str]:
 
 
 def _changes(parts: dict[str, Remarks]) -> Iterator[str]:
-    for name in ("changes", "amendments"):
-        if name in parts:
-            yield from _list(parts[name].heading, [r.said for r in parts[name].remarks])
+    if "changes" in parts:
+        yield from _list(parts["changes"].heading, [r.said for r in parts["changes"].remarks])
 
 
 def _list(heading: str, said: Sequence[str]) -> Iterator[str]:
