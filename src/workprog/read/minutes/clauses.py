@@ -19,8 +19,8 @@ _WORD = r"(?:RESOLVED|[Rr]esolved|AGREED|Agreed|RECOMMENDED|Recommended|DECIDED|
 _BODY = r"(?:[Tt]he |[Tt]his )?(?:[\w'&-]+ ){0,6}?(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission|[Mm]embers|COMMITTEE|PANEL)"
 # "RESOLVED", "It was agreed that:", "The Panel, having considered the report, RESOLVED".
 _HEAD = re.compile(
-    rf"^(?:[Ii]t (?:was|is) (?:then |therefore |further |also )?(?:unanimously )?|{_BODY},? (?:having [^.;]{{3,120}}, )?(?:then |also )?(?:unanimously )?)?"
-    rf"(?:{_WORD}|(?:RESOLUTION|DECISION|RECOMMENDATION|CONCLUSION|OUTCOME)S?(?![A-Za-z])|(?:Resolution|Decision|Recommendation|Outcome)s?(?= ?(?:[:(–-]|$|of the (?:committee|panel|board|meeting))))"
+    rf"^(?:(?:[Oo]n being put to the vote,? )?(?:[Ii]t (?:was|is)|IT WAS) (?:(?:then|therefore|further|also|duly|unanimously|accordingly|subsequently|moved|proposed|seconded|MOVED|PROPOSED|SECONDED|and|by [^,;.]{{2,60}}?),? ){{0,8}}|{_BODY},? (?:having [^.;]{{3,120}}, )?(?:then |also )?(?:unanimously )?)?"
+    rf"(?:{_WORD}|(?:RESOLUTION|DECISION|RECOMMENDATION|CONCLUSION|OUTCOME)S?(?![A-Za-z])|(?:Resolution|Decision|Recommendation|Outcome)s?(?= ?(?:[:(–-]|$|made\b|agreed\b|of the (?:committee|panel|board|meeting))))"
     r"(?P<how>(?: ?\([^)]{0,60}\)|,? (?:unanimously|nem con|as follows|on a vote|to recommend|made|of the (?:committee|panel|board|meeting))[,.]?){0,2})"
     r"(?P<rest>.*)$"
 )
@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|RESOLVED|AGREED|RECOMMENDED)(?: (?:that|to))?(?: the (?:committee|panel|board))?\s*[:–-]\s*$"
 )
 _ACTION = re.compile(
-    r"^(?:ACTIONS?|Actions?|Agreed actions?|AGREED ACTIONS?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|POINTS?|REQUIRED))?(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
+    r"^(?:ACTIONS?|Actions?|Agreed actions?|AGREED ACTIONS?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|[Aa]rising|[Tt]aken|[Nn]eeded|[Aa]nd [Nn]ext [Ss]teps|POINTS?|REQUIRED|AGREED|ARISING)){0,2}(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
 )
 _MARK = re.compile(
     r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?P<mark>[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,4}|[A-H]|\d{1,2})\s?[).](?=\s|[A-Z]|$)\s*"
@@ -44,8 +44,17 @@ _TOLD = re.compile(
     r"(?: of the \w+)?(?: also| further| then| unanimously)*"
     r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook"
     r"|asked (?:that|for|officers|the [\w ]{3,40} to)\b)"
+    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) (?:also )?(?:put forward|proposed|identified|noted that [^.;]{3,120} (?:would|will) (?:now|not))\b"
+    r"|(?:[Tt]he )?(?:[\w']+ ){0,6}?(?:[Oo]fficers?|[Dd]irector|[Mm]anager|[Hh]ead of [\w ]{3,40}?|[Mm]ember for [\w ]{3,40}?|[Ee]xecutive|[Ll]eader)"
+    r" (?:agreed|undertook|offered|promised) to\b"
     r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
     r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
+)
+# "The minutes of the last meeting were agreed as a correct record."
+_ADOPTED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})?\.?\s+)?(?:[Tt]he |[Tt]hat the )?(?:(?:\w+ ){0,2}[Mm]inutes|[Rr]eports?|[Uu]pdate|[Ii]nformation"
+    r"|[Pp]resentation|[Cc]ontents|[Ww]ork [Pp]rogramme)\b[^.;]{0,160}? (?:was|were) (?:then |duly |therefore )?(?:AGREED|agreed"
+    r"|approved|APPROVED|noted|NOTED|received|confirmed|accepted|endorsed|signed)\b"
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\"])[.?!]\s+(?=[A-Z\"])")
 _END = re.compile(
@@ -64,6 +73,12 @@ _HORIZON = re.compile(
     r"^(?P<time>immediately|(?:within|in the next) (?:\w+|\d+) (?:days|weeks|months|years?)(?: of [\w ]{3,40})?)\s*:?$",
     re.IGNORECASE,
 )
+# "RESOLVED that, subject to the comments made, to:" leads on to the clauses below.
+_CONDITION = re.compile(
+    r"^(?:that\b[, ]*)?(?:subject to|having|following|in view of|in light of|in the light of|taking into account|after)\b[^;:]{3,200}?,\s*",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"(?::\s*[-–]?|\b(?:that|to)\b[\s,]*[:–-]{0,2})$")
 _ONLY_FRAME = re.compile(
     r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
     re.IGNORECASE,
@@ -80,7 +95,8 @@ class Found:
 
     `above` are the bulleted lines before it: "the changes listed above". `day` is that of the
     heading "Meeting: 11/11/2013" above it, where a page tells of several meetings. `horizon` is
-    the time under which a report groups its recommendations.
+    the time under which a report groups its recommendations. `owner` and `due` are those of a table
+    of actions.
     """
 
     text: str
@@ -90,6 +106,8 @@ class Found:
     day: dt.date | None = None
     horizon: str | None = None
     heading: str = ""
+    owner: str = ""
+    due: str = ""
 
 
 @attrs.define
@@ -121,6 +139,18 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
     while at < len(lines):
         line = lines[at]
         text = _BULLET.sub("", line.text)
+        if line.decided:
+            text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+            yield Found(
+                text,
+                line.place,
+                "resolution",
+                heading=heading,
+                owner=line.owner,
+                due=line.due,
+            )
+            at += 1
+            continue
         horizon = _HORIZON.match(line.text)
         if horizon and not _told_before(lines, at):
             taken, at = _under_horizon(lines, at + 1)
@@ -154,7 +184,7 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
         for sentence in _SENTENCE.split(told) if told else ():
             read = told.find(sentence, read)
             place = lines[at + bisect_right(begins, read) - 1].place
-            if _TOLD.search(sentence):
+            if _TOLD.search(sentence) or _ADOPTED.match(sentence):
                 kind: Kind = (
                     "resolution"
                     if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
@@ -185,7 +215,7 @@ def _paragraph(lines: Sequence[Line], at: int) -> tuple[str, list[int]]:
     while end < len(lines) and len(text) < LONGEST_PARAGRAPH:
         line, last = lines[end], lines[end - 1].text
         goes_on = last and last[-1] not in ".:;?!" and (len(last) >= 60 or line.text[:1].islower())
-        if not goes_on or not line.text or lines[at].cell or line.cell or _starts(line):
+        if not goes_on or not line.text or lines[at].cell or line.cell or line.decided or _starts(line):
             break
         begins.append(len(text) + 1)
         text, end = f"{text} {line.text}", end + 1
@@ -245,8 +275,13 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
     rest = re.sub(r"^[\s:,.–-]+", "", rest)
     rest = re.sub(r"^that[\s:,–-]+(?=\(?(?:[a-z]|[ivx]+|\d{1,2})\s?[).]\s)", "", rest, flags=re.I)
     # A clause on the line of the heading stands alone unless it has a mark or leads on.
-    alone = bool(rest) and not _ONLY_FRAME.fullmatch(rest)
-    if alone:
+    rest = re.sub(r"^\((?:proposed|moved|on the)\b[^)]{0,160}\)[\s:,–-]*", "", rest, flags=re.IGNORECASE)
+    alone = bool(rest) and not _ONLY_FRAME.fullmatch(_CONDITION.sub("", rest))
+    if alone and _LEADS_ON.search(rest):
+        block.stems.append(("", _CONDITION.sub("", rest).strip(" :–-")))
+        alone = False
+        rest = ""
+    if alone and rest:
         first, *others = _INLINE.split(rest)
         if others and re.fullmatch(r"recommended to [\w ']{3,60}", first, re.IGNORECASE):
             block.stems.append(("", first))
@@ -278,6 +313,9 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
                 blank = False
             elif re.search(r"\b(?:asked|recommended|requested|invited) to\b", line.text):
                 block.stems.append(("", line.text))
+        elif block.marked and re.match(r"and (?:also )?that\b", line.text, re.IGNORECASE):
+            block.stems.clear()
+            _add(block, line.text, line.place)
         elif not block.clauses or (
             re.match(r"(?:and )?that\b", line.text, re.I) and not block.marked
         ):
@@ -285,12 +323,21 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
             blank = False
         elif blank and (block.clauses[-1][0].rstrip()[-1:] in ".;" or not block.marked):
             break
+        elif not block.marked and _sentence_ended(block.clauses[-1][0], line.text):
+            if alone:
+                break
+            _add(block, line.text, line.place)
         else:
             block.clauses[-1][0] += " " + line.text
         at += 1
     if not block.clauses and block.stems:
         block.clauses = [[stem, lines[min(at, len(lines)) - 1].place] for _, stem in block.stems]
     return [(text.strip(), place) for text, place in block.clauses if text.strip(" .;")], at
+
+
+def _sentence_ended(before: str, text: str) -> bool:
+    """Whether a line under RESOLVED without a mark is a decision of its own, and runs not on."""
+    return before.rstrip()[-1:] in ".;" and text[:1].isupper()
 
 
 def _add(block: _Block, text: str, place: str) -> None:
@@ -318,7 +365,7 @@ def _style(mark: re.Match[str]) -> str:
 def _ends(line: Line, mark: re.Match[str] | None, block: _Block) -> bool:
     """Whether a line is no more of the resolution: a heading, the next item, the next decision."""
     text = _BULLET.sub("", line.text)
-    if line.cell or _opened(text) is not None or (_ACTION.match(text) and not mark):
+    if line.cell or line.decided or _opened(text) is not None or (_ACTION.match(text) and not mark):
         return True
     if mark is None:
         return line.heading or bool(_END.match(text)) or bool(_CAPITALS_TITLE.match(text))

@@ -39,13 +39,16 @@ class Reading:
     doubtful: bool = False
 
 
-def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = None) -> Reading:
+def follow_ups(
+    text: str, *, meeting: dt.date | None, committee: str | None = None, heading: str = ""
+) -> Reading:
     """What a clause asks for; a clause that asks nothing of the programme is "note_only".
 
     Args:
         text: the clause.
         meeting: the day that "in three months" is counted from.
         committee: the name of the committee whose minutes they are: it refers nothing to itself.
+        heading: the item of the agenda; under "Work programme", "remove Markets" is clear.
     """
     whole = re.sub(r"\b(to|that|be):? +(?=\w)|\b(to|that|be):", r"\1\2 ", normalise(text)).strip()
     if committee:
@@ -55,7 +58,8 @@ def follow_ups(text: str, *, meeting: dt.date | None, committee: str | None = No
         return Reading((_nothing(whole[:LONGEST], meeting),), doubtful=True)
     found: list[FollowUp] = []
     doubtful = bool(grammar().patterns["unsure"].search(whole))
-    for part in _parts_of_one(whole):
+    known = grammar().patterns["programme"].search(normalise(heading)) is not None
+    for part in _parts_of_one(whole, known=known):
         for action, unsure in _of_part(part, meeting):
             if found and _THEN.search(part):
                 before = found[-1]
@@ -119,6 +123,7 @@ _BREAKS = re.compile(
     r"|receives?|removes?|deletes?|moves?|postpones?|includes?|defers?|adds?|forwards?)\b)"
     r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
     r"|,? and (?=(?:requested|referred|recommended|deferred|added|removed|invited)\b)"
+    r"|,? with (?=[^,;]{3,60} being (?:invited|asked|requested|added|removed)\b)"
     r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
 _REPLACED = re.compile(r"and replaced (?:with|by) $")
@@ -133,11 +138,33 @@ _SAYS = re.compile(
     r"|support|accept|congratulate|acknowledge|ask|recommend)s?\b",
     re.IGNORECASE,
 )
-_AS_FOLLOWS = re.compile(r"^(.*?\b(?:as follows|by|with the following(?: changes)?)):\s+(.*)$")
+_AS_FOLLOWS = re.compile(
+    r"^(.*?\b(?:as follows|by|(?:with|subject to|by making) the following(?: (?:changes|amendments|alterations|updates|revisions|adjustments))?)):\s+(.*)$"
+)
+_ADDITIONS = re.compile(
+    r"^(?P<before>.*?\b(?:with|following|subject to|including|by) (?:the )?(?:(?:following|addition of|inclusion of|adding|further) ){0,3}"
+    r"(?:additions?|inclusions?|(?:the following )?(?:additional |new |further )?(?:items?|topics?|reports?|matters?))):\s+(?P<items>.*)$",
+    re.IGNORECASE,
+)
+
+
+# "That the Committee, subject to the comments made, note the report": a condition asks for nothing.
+_CONDITION = re.compile(
+    r",? ?\bsubject to (?!a \w+ )(?![^,;]*\b(?:(?:addition|inclusion|item|topic)s?\b|amend|defer|remov|delet|bring|including|adding|mov|further|report"
+    r"|update|review|following items?|reschedul|invit|attend)\w*\b)[^,;]{3,160}(?:,|(?=;|$))(?: to\b(?=:))?",
+    re.IGNORECASE,
+)
 
 
 def _parts(text: str) -> Iterator[str]:
     """The parts of a clause that may each ask for something."""
+    text = _CONDITION.sub(" ", text).strip() or text
+    added = _ADDITIONS.match(text)
+    if added and grammar().patterns["programme"].search(added["before"]):
+        for one in re.split(r";|\s[-•*]\s(?=[A-Z].{0,60}\s[-•*]\s)", added["items"]):
+            if one.strip(" ,.;"):
+                yield f"{one.strip(' ,.;')} be added to the work programme"
+        return
     follows = _AS_FOLLOWS.match(text)
     if follows and grammar().patterns["programme"].search(follows[1]):
         for part in re.split(r";|,? and (?=[A-Z])", follows[2]):
@@ -167,17 +194,23 @@ def _parts(text: str) -> Iterator[str]:
         yield part
 
 
-_CHANGES = re.compile(r"(?:to )?(?:remove|delete|add|include|withdraw)s?\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:(?:to|that|agreed|resolved)\b:? ?)*(?:remove|delete|add|include|withdraw|drop|schedule)s?\b"
+    r"|.{3,160} (?:be|to be|is|are|was|were) (?:removed|deleted|added|included|withdrawn|taken off|dropped|scheduled)\b",
+    re.IGNORECASE,
+)
 
 
-def _parts_of_one(text: str) -> Iterator[str]:
+def _parts_of_one(text: str, *, known: bool) -> Iterator[str]:
     """The parts, where "add X to the work programme and remove Y" names it once for both."""
     named = grammar().patterns["programme"]
-    known = False
     for part in _parts(text):
         again = known and _CHANGES.match(part) and not named.search(part)
         known = known or named.search(part) is not None
         yield f"{part} [on the work programme]" if again else part
+
+
+_NEGATED = re.compile(r"\b(?:not (?:to|be|been)|should not|would not|did not|never)\b", re.IGNORECASE)
 
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
@@ -185,7 +218,8 @@ def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, boo
     rule = grammar().rule(lead.text, timed=lambda: _target(lead.text, 0, meeting)[0] is not None)
     if rule is not None and rule.action != "note_only":
         for action in _asked(rule, lead, meeting):
-            yield action, rule.doubtful
+            asked = rule.action in ("add_item", "recurring_item", "invite", "report_back")
+            yield action, rule.doubtful or (asked and _NEGATED.search(lead.text) is not None)
 
 
 def _asked(rule: Rule, lead: Lead, meeting: dt.date | None) -> Iterator[FollowUp]:
@@ -215,7 +249,8 @@ _MOVE = re.compile(
 )
 _OLD_TIME = re.compile(
     r"\b(?:scheduled|due|planned|programmed) (?:for|in|on) (?:the )?[\w ]{2,30}?"
-    r"(?=,? (?:be|to be|is|should be) )",
+    r"(?=,? (?:be|to be|is|should be) )"
+    r"|\b(?:rather than|instead of)\b[^,;.]{0,40}",
     re.IGNORECASE,
 )
 

@@ -35,6 +35,12 @@ _BEFORE_NAME = re.compile(
     r"(?:and minutes )?(?:of |for )?(?:(?:a|an|the) (?:\w+ ){0,3}?meeting of )?|of |to |by |from |the |that )+",
     re.IGNORECASE,
 )
+# A line that is the name and no more: "Scrutiny Committee", "Select Committee - Housing".
+_PLAIN = re.compile(
+    r"(?:Overview (?:and|&) )?(?:Scrutiny|Select|Environment|Audit|Policy|Cabinet) (?:Committee|Panel|Board|Commission)"
+    r"(?: ?[-–:] ?[A-Z][\w',&]*(?: (?:and |& |of |for )?[A-Z][\w',&]*){0,8}| (?:A|B|C|[1-4]))?",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(r"^(?:the |this |that |scrutiny |improvement |shadow )*\w+$", re.IGNORECASE)
 _SMALL = frozenset(("and", "of", "for", "the", "to", "in"))
 
@@ -61,6 +67,9 @@ def committee_named(lines: Sequence[Line]) -> str | None:
         prose = re.search(r"[a-z)]\.$", line.text) and not re.search(r"[ap]\.m\.$", line.text)
         if len(line.text) < 160 and not prose and (name := _name_in(line.text)):
             return name
+    for line in head:
+        if found := _PLAIN.fullmatch(_BEFORE_NAME.sub("", line.text)):
+            return _tidy(found[0], plain=True)
     told = (found for line in head for found in _NAME.finditer(line.text[:2_000]))
     return next(
         (
@@ -89,11 +98,11 @@ def _name_in(text: str) -> str | None:
     return None
 
 
-def _tidy(name: str) -> str | None:
+def _tidy(name: str, *, plain: bool = False) -> str | None:
     name = re.sub(r" ?\((?:Item|Minute) .*", "", _BEFORE_NAME.sub("", name)).strip(" ,")
-    if not name or _GENERIC.match(name):
+    if not name or (_GENERIC.match(name) and not plain):
         return None
     if name.isupper():
-        words = [word if "(" in word else word.capitalize() for word in name.split()]
+        words = [word if "(" in word or word == "-" else word.capitalize() for word in name.split()]
         name = " ".join(w.lower() if w.lower() in _SMALL and i else w for i, w in enumerate(words))
     return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -26,12 +26,18 @@ _CAPITALS = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][A-Z0-9 '&,()/:;.-]{7,}$")
 
 @attrs.frozen
 class Line:
-    """One line of minutes: where it stands, its text, whether a heading or a cell of a table."""
+    """One line of minutes: where it stands, its text, whether a heading or a cell of a table.
+
+    `decided` is a cell under "Action" or "Decision" of a table; `owner` and `due` stand beside it.
+    """
 
     place: str
     text: str
     heading: bool = False
     cell: bool = False
+    decided: bool = False
+    owner: str = ""
+    due: str = ""
 
 
 def lines_in(path: Path) -> list[Line]:
@@ -53,18 +59,87 @@ def lines_in(path: Path) -> list[Line]:
         texts, unit = list(text_of_page(path.name, decoded(path.name, content)[0])), "paragraph"
     else:
         texts, unit = re.split(r"\r\n|\r|\n", decoded(path.name, content)[0]), "line"
-    return [
-        line
-        for number, text in enumerate(texts, 1)
-        for line in _lines(f"{unit} {number}", text[:_LONGEST_LINE])
-    ]
+    return list(_all_lines(unit, texts))
+
+
+def _all_lines(unit: str, texts: Sequence[str]) -> Iterator[Line]:
+    columns: Columns | None = None
+    for number, text in enumerate(texts, 1):
+        place = f"{unit} {number}"
+        row = _row(text[:_LONGEST_LINE])
+        if row and (columns := columns_of(row) or columns):
+            if columns_of(row) is None and not all(map(_RULE.fullmatch, filter(None, row))):
+                yield from columns.lines(place, row)
+            continue
+        columns = None if row is None else columns
+        yield from _lines(place, text[:_LONGEST_LINE])
+
+
+def _row(text: str) -> list[str] | None:
+    """The cells of a row set with bars or tabs; None for a line that is no row."""
+    text = _BOLD.sub("", text.strip(" "))
+    if text.startswith("|") and text.count("|") > 2:
+        return [printable(cell) for cell in text.strip("| ").split("|")]
+    cells = [printable(cell) for cell in text.split("\t")]
+    return cells if len(cells) > 1 and cells[0] else None
+
+
+_DECIDED = re.compile(
+    r"(?:agreed |key |follow[- ]?up )?(?:actions?|decisions?|outcomes?|resolutions?|recommendations?)"
+    r"(?: (?:points?|required|agreed|taken|made|to be taken|item|description|/ (?:decision|outcome|request)))?"
+    r"|request(?:ed information)?|(?:what|task)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:action )?(?:owner|lead|officer|responsib\w+|who|by whom|assigned to|action (?:by|for)|lead officer"
+    r"|responsible officer|officer responsible|person responsible)s?",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:deadline|due(?: date| by)?|target(?: date)?|timescales?|date(?: due)?|by when|when"
+    r"|completion date|complete by|status|progress|update|response)",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Columns:
+    """Which columns of a table hold what is to be done, by whom and by when."""
+
+    decided: int
+    owner: int | None = None
+    due: int | None = None
+
+    def lines(self, place: str, row: Sequence[str]) -> Iterator[Line]:
+        """What a row says is to be done."""
+
+        def at(column: int | None) -> str:
+            return row[column] if column is not None and column < len(row) else ""
+
+        if at(self.decided):
+            text = at(self.decided)
+            yield Line(place, text, decided=True, owner=at(self.owner), due=at(self.due))
+
+
+def columns_of(row: Sequence[str]) -> Columns | None:
+    """The columns of a row of headings; None for any other row."""
+    found: dict[str, int] = {}
+    for column, text in enumerate(row):
+        for name, wording in (("decided", _DECIDED), ("owner", _OWNER), ("due", _DUE)):
+            if wording.fullmatch(text.strip(" :")):
+                found.setdefault(name, column)
+                break
+    return Columns(**found) if "decided" in found and len(found) > 1 else None
+
+
+def printable(text: str) -> str:
+    """Text on one line; what is not printed would command a terminal, or break a remark."""
+    plain = "".join(c if c.isprintable() else " " for c in normalise(text))
+    return " ".join(plain.split())
 
 
 def _lines(place: str, text: str) -> Iterator[Line]:
-    # What is not printed would command a terminal, or break a remark in a file.
-    text = _EMPHASIS.sub(r"\1", _SYMBOL.sub("- ", _BOLD.sub("", text)).strip())
-    plain = "".join(c if c.isprintable() else " " for c in normalise(text))
-    text = " ".join(plain.split())
+    text = printable(_EMPHASIS.sub(r"\1", _SYMBOL.sub("- ", _BOLD.sub("", text)).strip()))
     if text.startswith("|") and text.count("|") > 2:
         if not _RULE.fullmatch(text):
             for cell in text.strip("| ").split("|"):

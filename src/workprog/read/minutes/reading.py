@@ -13,7 +13,7 @@ from workprog.programme import Programme
 from workprog.read.minutes.clauses import Found, Kind, decisions
 from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
 from workprog.read.minutes.heading import committee_named, meeting_day
-from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.horizons import NONE, days_meant
 from workprog.read.minutes.lines import lines_in
 from workprog.read.minutes.matching import matched
 from workprog.read.minutes.subjects import is_frame
@@ -115,11 +115,15 @@ def _read(found: Found, held: _Held) -> Reading:
         days = days_meant(found.horizon, day)
         text = found.text.strip(" ;.")
         return Reading((FollowUp("report_back", text, found.horizon, *days),), doubtful=True)
-    reading = follow_ups(found.text, meeting=day, committee=held.committee)
+    reading = follow_ups(
+        found.text, meeting=day, committee=held.committee, heading=found.heading
+    )
     if reading.doubtful and reading.actions[0].action == "note_only" and found.above:
         # "The changes listed above": the dates that the list gives items.
         moved = tuple(action for line in found.above if (action := moved_in_list(line, day)))
         return Reading(moved, doubtful=True) if moved else reading
+    if found.owner or found.due:
+        reading = _of_row(reading, found, day)
     if found.heading:
         # "A further report" is about what the item of the agenda is about.
         named = (
@@ -128,6 +132,23 @@ def _read(found: Found, held: _Held) -> Reading:
         )
         return attrs.evolve(reading, actions=tuple(named))
     return reading
+
+
+def _of_row(reading: Reading, found: Found, day: dt.date | None) -> Reading:
+    """What a row of a table of actions asks for, by its owner and to its deadline.
+
+    The deadline of "add X to the work programme" is that of the adding, and no date of X.
+    """
+    days = days_meant(found.due, day)
+    actions = []
+    for action in reading.actions:
+        if action.who is None and found.owner:
+            action = attrs.evolve(action, who=found.owner)
+        dated = action.action in ("report_back", "note_only") and days != NONE
+        if dated and action.target is None:
+            action = attrs.evolve(action, target=found.due, start=days[0], end=days[1])
+        actions.append(action)
+    return attrs.evolve(reading, actions=tuple(actions))
 
 
 def _clause(found: Found, reading: Reading, programme: Programme | None, held: _Held) -> Clause:

@@ -20,7 +20,7 @@ _LEADS = tuple(
         r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+",
         r"(?:discussion ensued|following|in view of|subject to|in response to|having)\b[^;]{0,160}?,?"
         r" and it was (?:suggested|agreed|requested|proposed) that\b",
-        r"it (?:was|had been)(?: therefore| also| further| subsequently| unanimously| then)*"
+        r"it (?:was|had been)(?:,? (?:therefore|also|further|subsequently|unanimously|then|duly|moved|seconded|and|accordingly)){0,8}"
         r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended)\b(?: by [^,;]{2,40}?(?= that\b))?(?: that\b|(?= to\b))?",
         r"(?:and|also|therefore|further|unanimously|subject to the above|in addition|accordingly)\b[ ,]*",
         r"(?:resolved|agreed|recommended(?! to (?:the )?(?:(?:full )?council|cabinet|executive))|decided)\b(?: \([^)]{1,40}\))?[ :,-]*(?:that\b)?",
@@ -83,7 +83,7 @@ _FRAME = tuple(
             r"\b(?:to|before|by|at|with|for|on|in) (?:(?:the|a|an|this|its|their|our|any|one of|each|every|all)\b ?)?(?:(?!(?:at|to|by|before|for|on|in|with|from|the|of)\b)[\w'-]+ ){0,3}?(?:committee"
             r"|board|panel|commission|meetings?|session|members)\b(?!'s (?!\w+ meeting))(?:'s [\w ]{0,20}meeting)?(?: of (?:the|this) (?:committee|board|panel))?",
             r",? ?\b(?:(?:should|shall|will|would|could|can|must|may|might) )?(?:also |now |then )?(?:to )?<be> (?:\w+ly )?(?:subject to|the subject of"
-            r"|looked (?:at|into)|\w+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
+            r"|looked (?:at|into)|[\w-]+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
         ),
     )
 )
