@@ -10,79 +10,11 @@ from typing import Literal
 
 import attrs
 
+from workprog.read.minutes import signs
 from workprog.read.minutes.horizons import day_printed
 from workprog.read.minutes.lines import Line
 
 Kind = Literal["resolution", "narrative"]
-
-_WORD = r"(?:RESOLVED|[Rr]esolved|AGREED|Agreed|RECOMMENDED|Recommended|DECIDED|Decided|ORDERED)"
-_BODY = r"(?:[Tt]he |[Tt]his )?(?:[\w'&-]+ ){0,6}?(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission|[Mm]embers|COMMITTEE|PANEL)"
-# "RESOLVED", "It was agreed that:", "The Panel, having considered the report, RESOLVED".
-_HEAD = re.compile(
-    rf"^(?:(?:[Oo]n being put to the vote,? )?(?:[Ii]t (?:was|is)|IT WAS) (?:(?:then|therefore|further|also|duly|unanimously|accordingly|subsequently|moved|proposed|seconded|MOVED|PROPOSED|SECONDED|and|by [^,;.]{{2,60}}?),? ){{0,8}}|{_BODY},? (?:having [^.;]{{3,120}}, )?(?:then |also )?(?:unanimously )?)?"
-    rf"(?:{_WORD}|(?:RESOLUTION|DECISION|RECOMMENDATION|CONCLUSION|OUTCOME)S?(?![A-Za-z])|(?:Resolution|Decision|Recommendation|Outcome)s?(?= ?(?:[:(–-]|$|made\b|agreed\b|of the (?:committee|panel|board|meeting))))"
-    r"(?P<how>(?: ?\([^)]{0,60}\)|,? (?:unanimously|nem con|as follows|on a vote|to recommend|made|of the (?:committee|panel|board|meeting))[,.]?){0,2})"
-    r"(?P<rest>.*)$"
-)
-# A list after words in the middle of a sentence: "Following debate, the Panel agreed to:".
-_OPENING = re.compile(
-    r"\b(?:resolved|agreed|recommended|decided|RESOLVED|AGREED|RECOMMENDED)(?: (?:that|to))?(?: the (?:committee|panel|board))?\s*[:–-]\s*$"
-)
-_ACTION = re.compile(
-    r"^(?:ACTIONS?|Actions?|Agreed actions?|AGREED ACTIONS?)(?: (?:[Pp]oints?|[Rr]equired|[Aa]greed|[Aa]rising|[Tt]aken|[Nn]eeded|[Aa]nd [Nn]ext [Ss]teps|POINTS?|REQUIRED|AGREED|ARISING)){0,2}(?: \d{1,2})?\s*(?:[:–-]+|$)\s*(?P<rest>.*)$"
-)
-_MARK = re.compile(
-    r"^(?:[-*•·‣▪◦o]\s+)?(?:\(?\s?(?P<mark>[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,4}|[A-H]|\d{1,2})\s?[).](?=\s|[A-Z]|$)\s*"
-    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+|(?P<dot>[-*•·‣▪◦])\s+)"
-)
-_BULLET = re.compile(r"^[-*•·‣▪◦]\s+")
-_TOLD = re.compile(
-    r"\b(?:(?:[Ii]t (?:was|had been)(?: therefore| also| further| subsequently| unanimously| then)*"
-    r" (?:agreed|suggested|requested|proposed|decided|resolved|recommended))"
-    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission"
-    r"|[Cc]hair(?:man|person)?|[Vv]ice-[Cc]hair))"
-    r"(?: of the \w+)?(?: also| further| then| unanimously)*"
-    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook"
-    r"|asked (?:that|for|officers|the [\w ]{3,40} to)\b)"
-    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) (?:also )?(?:put forward|proposed|identified|noted that [^.;]{3,120} (?:would|will) (?:now|not))\b"
-    r"|(?:[Tt]he )?(?:[\w']+ ){0,6}?(?:[Oo]fficers?|[Dd]irector|[Mm]anager|[Hh]ead of [\w ]{3,40}?|[Mm]ember for [\w ]{3,40}?|[Ee]xecutive|[Ll]eader)"
-    r" (?:agreed|undertook|offered|promised) to\b"
-    r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
-    r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
-)
-# "The minutes of the last meeting were agreed as a correct record."
-_ADOPTED = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})?\.?\s+)?(?:[Tt]he |[Tt]hat the )?(?:(?:\w+ ){0,2}[Mm]inutes|[Rr]eports?|[Uu]pdate|[Ii]nformation"
-    r"|[Pp]resentation|[Cc]ontents|[Ww]ork [Pp]rogramme)\b[^.;]{0,160}? (?:was|were) (?:then |duly |therefore )?(?:AGREED|agreed"
-    r"|approved|APPROVED|noted|NOTED|received|confirmed|accepted|endorsed|signed)\b"
-)
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\"])[.?!]\s+(?=[A-Z\"])")
-_END = re.compile(
-    r"^(?:supporting documents|reasons? (?:for|of)\b|reasons?:|the meeting"
-    r" (?:commenced|ended|closed|concluded|finished|began|rose|terminated)"
-    r"|duration of|(?:councillor|cllr) .{2,40}(?:\((?:chair|vice)|(?:left|joined|declared|returned))|(?:chair(?:man)?|signed)\b.{0,40}$"
-    r"|(?:[a-z]{1,5}[/ -]?)?\d{1,4}[/-]\d{1,4}(?:[/-]\d{1,4})?\.?\s+[a-z]|[a-z]{2,6}/\d{1,3}/\d{1,4}\b"
-    r"|this page is|meeting: |agenda item|minutes:?$"
-    r"|voting|vote:|for: \d|\(?note:|next meeting|date of (?:the )?next|for information|background|proposed by|moved by|(?:proposer|seconder)"
-    r"|contact|page \d|appendix|alternative options|options considered|wards? affected)",
-    re.IGNORECASE,
-)
-_CAPITALS_TITLE = re.compile(r"^[A-Z][A-Z0-9 '&,()/-]{7,}$")
-# The time under which recommendations of a report are grouped.
-_HORIZON = re.compile(
-    r"^(?P<time>immediately|(?:within|in the next) (?:\w+|\d+) (?:days|weeks|months|years?)(?: of [\w ]{3,40})?)\s*:?$",
-    re.IGNORECASE,
-)
-# "RESOLVED that, subject to the comments made, to:" leads on to the clauses below.
-_CONDITION = re.compile(
-    r"^(?:that\b[, ]*)?(?:subject to|having|following|in view of|in light of|in the light of|taking into account|after)\b[^;:]{3,200}?,\s*",
-    re.IGNORECASE,
-)
-_LEADS_ON = re.compile(r"(?::\s*[-–]?|\b(?:that|to)\b[\s,]*[:–-]{0,2})$")
-_ONLY_FRAME = re.compile(
-    r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
-    re.IGNORECASE,
-)
 
 
 # In characters: what runs on longer is cut.
@@ -118,13 +50,19 @@ class _Block:
     stems: list[tuple[str, str]] = attrs.Factory(list)
     marked: bool = False
     last: int = 0
+    listing: bool = False
 
     def add(self, text: str, place: str, style: str) -> None:
         """A new clause, with the stem of those that stand one step in: "That officers: (a) ..."."""
         while self.stems and self.stems[-1][0] == style:
             self.stems.pop()
         text = text.strip()
-        if text.endswith(":") or re.search(r"\b(?:to|that|be)$", text):
+        if self.listing and style == "-":
+            self.clauses[-1][0] += f" {text}"
+            return
+        # "That the following comments be passed on:" is one clause with all its points.
+        self.listing = bool(text.endswith(":") and signs.COMMENTS.search(text))
+        if (not self.listing and text.endswith(":")) or re.search(r"\b(?:to|that|be)$", text):
             self.stems.append((style, " ".join([*(s for _, s in self.stems), text])))
             return
         self.clauses.append([" ".join([*[s for _, s in self.stems][-1:], text]), place])
@@ -136,11 +74,14 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
     day: dt.date | None = None
     heading = ""
     at = 0
+    lines = [part for line in lines for part in _split(line)]
+    sheet = False
     while at < len(lines):
         line = lines[at]
-        text = _BULLET.sub("", line.text)
+        sheet = sheet or _sheet_begins(lines, at)
+        text = signs.BULLET.sub("", line.text)
         if line.decided:
-            text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+            text = text[mark.end() :] if (mark := signs.MARK.match(text)) else text
             yield Found(
                 text,
                 line.place,
@@ -151,12 +92,18 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
             )
             at += 1
             continue
-        horizon = _HORIZON.match(line.text)
+        horizon = signs.HORIZON.match(line.text)
         if horizon and not _told_before(lines, at):
             taken, at = _under_horizon(lines, at + 1)
             yield from (
                 Found(words, place, "resolution", horizon=horizon["time"]) for words, place in taken
             )
+            continue
+        if re.search(r"\bRESOLVED accordingly\W*$", text, re.IGNORECASE) and (
+            moved := _motion(lines, at)
+        ):
+            yield Found(moved.text, moved.place, "resolution", (), day, heading=heading)
+            at += 1
             continue
         if (rest := _opened(text)) is not None and not (line.cell and not rest):
             taken, at = _block(lines, at, rest)
@@ -164,7 +111,7 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
                 yield Found(words, place, "resolution", tuple(above), day, heading=heading)
             above = []
             continue
-        if (action := _ACTION.match(text)) and not line.cell:
+        if (action := signs.ACTION.match(text)) and not line.cell:
             if action["rest"]:
                 yield Found(text, line.place, "resolution", tuple(above), day, heading=heading)
                 at += 1
@@ -173,18 +120,26 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
             for words, place in taken:
                 yield Found(words, place, "resolution", (), day, heading=heading)
             continue
+        if sheet and re.match(r"(?:\(?\w{1,3}\) )?(?:otherwise )?to [a-z]", line.text):
+            taken, end = _block([attrs.evolve(line, text=""), *lines[at:]], 0, "")
+            at += max(end - 1, 1)
+            yield from (
+                Found(words, place, "resolution", heading=heading) for words, place in taken
+            )
+            continue
         heading = _heading(line) or heading
-        if _BULLET.match(line.text):
+        if signs.BULLET.match(line.text):
             above.append(text)
         elif line.heading or line.text.startswith("Meeting:"):
             above = []
             day = day_printed(line.text) if line.text.startswith("Meeting:") else day
         told, begins = _paragraph(lines, at)
         read = 0
-        for sentence in _SENTENCE.split(told) if told else ():
+        for sentence in signs.SENTENCE.split(told) if told else ():
             read = told.find(sentence, read)
             place = lines[at + bisect_right(begins, read) - 1].place
-            if _TOLD.search(sentence) or _ADOPTED.match(sentence):
+            changed = signs.WORK.search(heading) and signs.CHANGED_ALREADY.search(sentence)
+            if changed or signs.TOLD.search(sentence) or signs.ADOPTED.match(sentence):
                 kind: Kind = (
                     "resolution"
                     if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
@@ -194,14 +149,33 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
         at += len(begins)
 
 
-_NUMBERED = re.compile(
-    r"^(?:item )?(?:[A-Z]{1,6}[/ -]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}[.):]?\s+(?=[A-Z])", re.IGNORECASE
-)
+def _split(line: Line) -> list[Line]:
+    """A line in which a decision follows the discussion, "... Outcome: Noted.", as two."""
+    parts = signs.INSIDE.split(line.text)
+    return [line] if len(parts) == 1 else [attrs.evolve(line, text=part) for part in parts]
+
+
+def _motion(lines: Sequence[Line], at: int) -> Line | None:
+    """The motion that was carried, where the minutes say "RESOLVED accordingly"."""
+    return next(
+        (line for line in reversed(lines[max(at - 6, 0) : at]) if line.text.startswith("That ")),
+        None,
+    )
+
+
+def _sheet_begins(lines: Sequence[Line], at: int) -> bool:
+    """Whether "The Committee resolved:-" stands above all items of a record of decisions."""
+    if not re.fullmatch(
+        rf"{signs.BODY} (?:resolved|agreed|decided|RESOLVED|AGREED) ?:?[-–]?", lines[at].text
+    ):
+        return False
+    after = next((line for line in lines[at + 1 : at + 4] if line.text), None)
+    return after is not None and bool(re.match(r"(?:Item|Article) \d", after.text))
 
 
 def _heading(line: Line) -> str:
     """The title of an item of the agenda, without its number; empty where a line is none."""
-    number = _NUMBERED.match(line.text)
+    number = signs.NUMBERED.match(line.text)
     title = line.text[number.end() :] if number else line.text
     title = re.sub(r" ?\((?:pages?|item|minute)\b.*$|\bpdf icon.*$", "", title, flags=re.I).strip()
     if not (line.heading or number) or not 3 < len(title) < 120 or title[-1] in ".;:?!":
@@ -214,8 +188,17 @@ def _paragraph(lines: Sequence[Line], at: int) -> tuple[str, list[int]]:
     text, end, begins = lines[at].text, at + 1, [0]
     while end < len(lines) and len(text) < LONGEST_PARAGRAPH:
         line, last = lines[end], lines[end - 1].text
+        if _heading(lines[end - 1]) and re.match(r"[A-Z]|to ", line.text):
+            break
         goes_on = last and last[-1] not in ".:;?!" and (len(last) >= 60 or line.text[:1].islower())
-        if not goes_on or not line.text or lines[at].cell or line.cell or line.decided or _starts(line):
+        if (
+            not goes_on
+            or not line.text
+            or lines[at].cell
+            or line.cell
+            or line.decided
+            or _starts(line)
+        ):
             break
         begins.append(len(text) + 1)
         text, end = f"{text} {line.text}", end + 1
@@ -224,20 +207,20 @@ def _paragraph(lines: Sequence[Line], at: int) -> tuple[str, list[int]]:
 
 def _starts(line: Line) -> bool:
     """Whether a line begins something of its own."""
-    text = _BULLET.sub("", line.text)
+    text = signs.BULLET.sub("", line.text)
     return bool(
         line.heading
-        or _MARK.match(line.text)
-        or _END.match(text)
-        or _ACTION.match(text)
-        or _HORIZON.match(text)
+        or signs.MARK.match(line.text)
+        or signs.END.match(text)
+        or signs.ACTION.match(text)
+        or signs.HORIZON.match(text)
         or _opened(text) is not None
     )
 
 
 def _opened(text: str) -> str | None:
     """What stands after RESOLVED and its like on the line; None where none opens."""
-    if head := _HEAD.match(text):
+    if head := signs.HEAD.match(text):
         word = text[: head.start("rest")]
         rest = head["rest"].strip()
         noun = re.search(r"(?:ion|ome)s?(?: ?\([^)]*\)| of the \w+)?\s*$", word.strip(), re.I)
@@ -252,7 +235,9 @@ def _opened(text: str) -> str | None:
         ):
             return None
         return rest
-    if _OPENING.search(text):
+    if (list_ := signs.OPENING.search(text)) and not re.search(
+        r"\b(?:comments|points|questions|observations|issues)\s*:", list_[0]
+    ):
         return ""
     return None
 
@@ -260,13 +245,8 @@ def _opened(text: str) -> str | None:
 def _told_before(lines: Sequence[Line], at: int) -> bool:
     """Whether a time stands in the middle of prose: the line before does not end a sentence."""
     before = next((line.text for line in reversed(lines[:at]) if line.text), "")
-    prose = len(before) > 60 and before[-1] not in ".:;" and not _BULLET.match(before)
+    prose = len(before) > 60 and before[-1] not in ".:;" and not signs.BULLET.match(before)
     return prose and not lines[at].heading
-
-
-_INLINE = re.compile(
-    r"(?<=[;.,:])\s+(?:and\s+)?(?=\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s(?:[Tt]hat|[Tt]o)\b)"
-)
 
 
 def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, str]], int]:
@@ -275,14 +255,16 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
     rest = re.sub(r"^[\s:,.–-]+", "", rest)
     rest = re.sub(r"^that[\s:,–-]+(?=\(?(?:[a-z]|[ivx]+|\d{1,2})\s?[).]\s)", "", rest, flags=re.I)
     # A clause on the line of the heading stands alone unless it has a mark or leads on.
-    rest = re.sub(r"^\((?:proposed|moved|on the)\b[^)]{0,160}\)[\s:,–-]*", "", rest, flags=re.IGNORECASE)
-    alone = bool(rest) and not _ONLY_FRAME.fullmatch(_CONDITION.sub("", rest))
-    if alone and _LEADS_ON.search(rest):
-        block.stems.append(("", _CONDITION.sub("", rest).strip(" :–-")))
+    rest = re.sub(
+        r"^\((?:proposed|moved|on the)\b[^)]{0,160}\)[\s:,–-]*", "", rest, flags=re.IGNORECASE
+    )
+    alone = bool(rest) and not signs.ONLY_FRAME.fullmatch(signs.CONDITION.sub("", rest))
+    if alone and signs.LEADS_ON.search(rest):
+        block.stems.append(("head", signs.CONDITION.sub("", rest).rstrip(" –-")))
         alone = False
         rest = ""
     if alone and rest:
-        first, *others = _INLINE.split(rest)
+        first, *others = signs.INLINE.split(rest)
         if others and re.fullmatch(r"recommended to [\w ']{3,60}", first, re.IGNORECASE):
             block.stems.append(("", first))
         else:
@@ -296,19 +278,24 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
     blank = False
     while at < len(lines):
         line = lines[at]
-        mark = _MARK.match(line.text)
+        mark = signs.MARK.match(line.text)
         if not line.text:
             blank = True
-        elif _ends(line, mark, block) or (alone and mark):
+        elif block.clauses and block.marked and signs.REQUESTS.fullmatch(line.text):
+            block.stems = [("head", line.text.rstrip(":- –"))]
+            blank = False
+        elif (
+            _ends(line, mark, block) or (alone and mark) or (blank and not mark and _heading(line))
+        ):
             break
         elif mark:
-            first, *others = _INLINE.split(line.text[mark.end() :])
+            first, *others = signs.INLINE.split(line.text[mark.end() :])
             _add(block, line.text[: mark.end()] + first, line.place)
             for part in others:
                 _add(block, part, line.place)
             blank = False
         elif not block.clauses and not block.stems:
-            if not _ONLY_FRAME.fullmatch(line.text):
+            if not signs.ONLY_FRAME.fullmatch(line.text):
                 _add(block, line.text, line.place)
                 blank = False
             elif re.search(r"\b(?:asked|recommended|requested|invited) to\b", line.text):
@@ -323,6 +310,8 @@ def _block(lines: Sequence[Line], at: int, rest: str) -> tuple[list[tuple[str, s
             blank = False
         elif blank and (block.clauses[-1][0].rstrip()[-1:] in ".;" or not block.marked):
             break
+        elif not block.marked and block.stems and signs.LISTING.search(block.stems[-1][1]):
+            _add(block, line.text, line.place)
         elif not block.marked and _sentence_ended(block.clauses[-1][0], line.text):
             if alone:
                 break
@@ -341,7 +330,7 @@ def _sentence_ended(before: str, text: str) -> bool:
 
 
 def _add(block: _Block, text: str, place: str) -> None:
-    mark = _MARK.match(text)
+    mark = signs.MARK.match(text)
     style = _style(mark) if mark else ""
     if mark:
         block.marked = True
@@ -364,13 +353,18 @@ def _style(mark: re.Match[str]) -> str:
 
 def _ends(line: Line, mark: re.Match[str] | None, block: _Block) -> bool:
     """Whether a line is no more of the resolution: a heading, the next item, the next decision."""
-    text = _BULLET.sub("", line.text)
-    if line.cell or line.decided or _opened(text) is not None or (_ACTION.match(text) and not mark):
+    text = signs.BULLET.sub("", line.text)
+    if (
+        line.cell
+        or line.decided
+        or _opened(text) is not None
+        or (signs.ACTION.match(text) and not mark)
+    ):
         return True
     if mark is None:
-        return line.heading or bool(_END.match(text)) or bool(_CAPITALS_TITLE.match(text))
+        return line.heading or bool(signs.END.match(text)) or bool(signs.CAPITALS_TITLE.match(text))
     rest = line.text[mark.end() :]
-    if line.heading or _CAPITALS_TITLE.match(rest) or _END.match(rest):
+    if line.heading or signs.CAPITALS_TITLE.match(rest) or signs.END.match(rest):
         return True
     # "6. Bus services" after clauses (a) to (c), or after clause 2, is the next item of the agenda.
     return _style(mark) == "1" and bool(block.clauses) and int(mark["mark"]) != block.last + 1
@@ -382,10 +376,10 @@ def _under_horizon(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]
     blank = True
     while at < len(lines):
         line = lines[at]
-        if _HORIZON.match(line.text) or (line.text and line.heading):
+        if signs.HORIZON.match(line.text) or (line.text and line.heading):
             break
-        if _BULLET.match(line.text):
-            found.append([_BULLET.sub("", line.text), line.place])
+        if signs.BULLET.match(line.text):
+            found.append([signs.BULLET.sub("", line.text), line.place])
         elif line.text and not line.text[0].islower():
             break
         elif line.text and blank:

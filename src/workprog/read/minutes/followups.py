@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
 from workprog.dates.phrases import normalise
 from workprog.read.minutes.grammar import Rule, grammar
 from workprog.read.minutes.horizons import NONE, days_meant, is_past
+from workprog.read.minutes.parts import first_part, parts_of
 from workprog.read.minutes.subjects import Lead, is_frame, subject_of, without_lead
 
 # No clause is longer; a chapter under RESOLVED is not worth the patterns.
@@ -59,7 +61,7 @@ def follow_ups(
     found: list[FollowUp] = []
     doubtful = bool(grammar().patterns["unsure"].search(whole))
     known = grammar().patterns["programme"].search(normalise(heading)) is not None
-    for part in _parts_of_one(whole, known=known):
+    for part in parts_of(whole, known=known):
         for action, unsure in _of_part(part, meeting):
             if found and _THEN.search(part):
                 before = found[-1]
@@ -69,7 +71,7 @@ def follow_ups(
             found.append(action)
             doubtful = doubtful or unsure
     if found:
-        about = _nothing_about(without_lead(next(_parts(whole))).text)
+        about = _nothing_about(without_lead(first_part(whole)).text)
         named = about if len(found) == 1 and not is_frame(about) and _was_noted(whole) else ""
         return Reading(tuple(_about(action, named) for action in found), doubtful)
     doubtful = bool(grammar().patterns["suspect"].search(whole)) and not _settled(whole)
@@ -116,101 +118,9 @@ def _nothing_about(text: str) -> str:
     )
 
 
-# Where one clause asks for several things.
-_BREAKS = re.compile(
-    r";\s*(?:and\b,?\s*)?|(?<=[a-z)])\. (?=[A-Z])|,? and (?:also )?(?=that\b)"
-    r"|,? and (?=(?:further |also )?(?:to )?(?:requests?|asks?|recommends?|invites?|refers?"
-    r"|receives?|removes?|deletes?|moves?|postpones?|includes?|defers?|adds?|forwards?)\b)"
-    r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
-    r"|,? and (?=(?:requested|referred|recommended|deferred|added|removed|invited)\b)"
-    r"|,? with (?=[^,;]{3,60} being (?:invited|asked|requested|added|removed)\b)"
-    r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
+_NEGATED = re.compile(
+    r"\b(?:not (?:to|be|been)|should not|would not|did not|never)\b", re.IGNORECASE
 )
-_REPLACED = re.compile(r"and replaced (?:with|by) $")
-# "That the following items be added: Voids; Damp" says so of each.
-_LISTED = re.compile(
-    r"^(?P<before>.{0,80}?)\b(?:the )?(?:following|these) (?:additional |further |new )?"
-    r"(?:items?|topics?|reports?|matters?)\b(?P<after>[^:]{3,160}):\s+(?P<items>.+)$"
-)
-_NAMED_NEXT = re.compile(r"(?:an?|the|any) ", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:be|been|is|are|was|were|note|agree|welcome|express|endorse|approve|receive|request|thank"
-    r"|support|accept|congratulate|acknowledge|ask|recommend)s?\b",
-    re.IGNORECASE,
-)
-_AS_FOLLOWS = re.compile(
-    r"^(.*?\b(?:as follows|by|(?:with|subject to|by making) the following(?: (?:changes|amendments|alterations|updates|revisions|adjustments))?)):\s+(.*)$"
-)
-_ADDITIONS = re.compile(
-    r"^(?P<before>.*?\b(?:with|following|subject to|including|by) (?:the )?(?:(?:following|addition of|inclusion of|adding|further) ){0,3}"
-    r"(?:additions?|inclusions?|(?:the following )?(?:additional |new |further )?(?:items?|topics?|reports?|matters?))):\s+(?P<items>.*)$",
-    re.IGNORECASE,
-)
-
-
-# "That the Committee, subject to the comments made, note the report": a condition asks for nothing.
-_CONDITION = re.compile(
-    r",? ?\bsubject to (?!a \w+ )(?![^,;]*\b(?:(?:addition|inclusion|item|topic)s?\b|amend|defer|remov|delet|bring|including|adding|mov|further|report"
-    r"|update|review|following items?|reschedul|invit|attend)\w*\b)[^,;]{3,160}(?:,|(?=;|$))(?: to\b(?=:))?",
-    re.IGNORECASE,
-)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """The parts of a clause that may each ask for something."""
-    text = _CONDITION.sub(" ", text).strip() or text
-    added = _ADDITIONS.match(text)
-    if added and grammar().patterns["programme"].search(added["before"]):
-        for one in re.split(r";|\s[-•*]\s(?=[A-Z].{0,60}\s[-•*]\s)", added["items"]):
-            if one.strip(" ,.;"):
-                yield f"{one.strip(' ,.;')} be added to the work programme"
-        return
-    follows = _AS_FOLLOWS.match(text)
-    if follows and grammar().patterns["programme"].search(follows[1]):
-        for part in re.split(r";|,? and (?=[A-Z])", follows[2]):
-            yield f"{part.strip(' ,.')} [on the work programme]"
-        return
-    if listed := _LISTED.match(text):
-        for one in re.split(r";|\s[-•*]\s|,? and (?=[A-Z])|, (?=[A-Z])", listed["items"]):
-            if one.strip(" ,.;"):
-                yield f"{listed['before']}{one.strip(' ,.;')}{listed['after']}"
-        return
-    if re.search(r"\bremove .{0,60}items were:", text):
-        yield text
-        return
-    begin = 0
-    for found in _BREAKS.finditer(text):
-        part = text[begin : found.start()].strip(" ,;.")
-        if _NAMED_NEXT.match(text, found.end()) and not _SAYS.search(part):
-            # "The Leader and the Chief Executive be invited": two who are asked one thing.
-            continue
-        if part:
-            yield part
-        begin = found.end()
-        if _REPLACED.search(found[0]):
-            yield f"{text[begin:].strip(' ,;.')} be added to the work programme"
-            return
-    if part := text[begin:].strip(" ,;."):
-        yield part
-
-
-_CHANGES = re.compile(
-    r"(?:(?:to|that|agreed|resolved)\b:? ?)*(?:remove|delete|add|include|withdraw|drop|schedule)s?\b"
-    r"|.{3,160} (?:be|to be|is|are|was|were) (?:removed|deleted|added|included|withdrawn|taken off|dropped|scheduled)\b",
-    re.IGNORECASE,
-)
-
-
-def _parts_of_one(text: str, *, known: bool) -> Iterator[str]:
-    """The parts, where "add X to the work programme and remove Y" names it once for both."""
-    named = grammar().patterns["programme"]
-    for part in _parts(text):
-        again = known and _CHANGES.match(part) and not named.search(part)
-        known = known or named.search(part) is not None
-        yield f"{part} [on the work programme]" if again else part
-
-
-_NEGATED = re.compile(r"\b(?:not (?:to|be|been)|should not|would not|did not|never)\b", re.IGNORECASE)
 
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
@@ -244,7 +154,9 @@ _ASIDE = re.compile(
     r" (?:the )?[^,;]{0,40}?\d{4}"
 )
 _MOVE = re.compile(
-    r"\b(?:transferred|moved|move|brought forward|deferred|postponed|re-?scheduled|put back"
+    r"\b(?:transferred|mov(?:ed|e|es|ing)"
+    r"|br(?:ought|ing)(?: \w+){0,8}? forward|defer(?:red)?|postponed?|re-?scheduled?|put back"
+    r"|slip(?:ped)?"
     r"|changed|amended)\b[^;]{0,80}?\bfrom\b[^;]{1,140}?(?=\bto\b)"
 )
 _OLD_TIME = re.compile(
@@ -255,6 +167,8 @@ _OLD_TIME = re.compile(
 )
 
 
+# A rule asks whether there is a time before the time itself is asked for.
+@lru_cache(maxsize=16)
 def _target(
     text: str, after: int, meeting: dt.date | None
 ) -> tuple[str | None, tuple[dt.date | None, dt.date | None]]:

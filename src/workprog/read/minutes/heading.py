@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from workprog.read.minutes.horizons import day_printed
 from workprog.read.minutes.lines import Line
 
@@ -24,11 +26,11 @@ _NOT_THIS_MEETING = re.compile(
 )
 _KIND = r"(?:Sub-Committee|Committee|Scrutiny Board|Board|Panel|Commission|Cabinet Committee)"
 _NAME = re.compile(
-    rf"\b((?:[A-Z][\w'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){{1,10}}{_KIND}(?: (?:for|on) [A-Z]\w+(?: (?:and )?[A-Z]\w+){{0,3}})?(?: ?\([^)]{{1,40}}\))?)"
+    rf"\b((?:[A-Z][\w'&()-]*,? |and |& |for |of |the (?=[A-Z])|to ){{1,10}}{_KIND}(?: (?:[1-9A-D](?![\w.])|(?:for|on) [A-Z]\w+(?: (?:and )?[A-Z]\w+){{0,3}}))?(?: ?\([^)]{{1,40}}\))?)"
     r"(?! (?:considered|had|was|that|note|noted|agreed|resolved|would|will|members?\b|is|be))"
 )
 _CAPITALS = re.compile(
-    r"\b((?:[A-Z&'-]{2,},? |& ){1,10}(?:SUB-COMMITTEE|COMMITTEE|BOARD|PANEL|COMMISSION))\b"
+    r"\b((?:[A-Z&'-]{2,},? |& ){1,10}(?:SUB-COMMITTEE|COMMITTEE|BOARD|PANEL|COMMISSION)(?: [1-9A-D](?![\w.]))?)(?!\w)"
 )
 _BEFORE_NAME = re.compile(
     r"^(?:(?:draft )?(?:agenda|minutes|meeting|committee|record|notes|decisions?)\b[ :,-]*"
@@ -62,7 +64,7 @@ def meeting_day(lines: Sequence[Line]) -> dt.date | None:
 
 def committee_named(lines: Sequence[Line]) -> str | None:
     """The committee named in the head; in an extract without one, the scrutiny body it tells of."""
-    head = [line for line in lines if line.text][:_HEAD]
+    head = _joined([line for line in lines if line.text][:_HEAD])
     for line in head:
         prose = re.search(r"[a-z)]\.$", line.text) and not re.search(r"[ap]\.m\.$", line.text)
         if len(line.text) < 160 and not prose and (name := _name_in(line.text)):
@@ -79,6 +81,31 @@ def committee_named(lines: Sequence[Line]) -> str | None:
         ),
         None,
     )
+
+
+_BROKEN = re.compile(
+    r"(?:AND |& |OVERVIEW |SCRUTINY |SELECT ){0,4}(?:SUB-)?(?:COMMITTEE|PANEL|BOARD|COMMISSION)",
+    re.IGNORECASE,
+)
+_FIRST_HALF = re.compile(
+    r"(?:[A-Z][\w'&-]*,? |and |& |of |for |the ){0,8}(?:[A-Z][\w'&-]*,?|and|&|of|for)"
+)
+
+
+def _joined(head: Sequence[Line]) -> list[Line]:
+    """The head with a name that is broken over two lines put together."""
+    joined: list[Line] = []
+    for line in head:
+        above = joined[-1] if joined else None
+        halves = above and _BROKEN.fullmatch(line.text) and _FIRST_HALF.fullmatch(above.text)
+        council = above and re.search(
+            r"\b(?:council|minutes?|draft|borough|authority)\b", above.text, re.I
+        )
+        if above and halves and not council and above.text.isupper() == line.text.isupper():
+            joined[-1] = attrs.evolve(above, text=f"{above.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def _name_in(text: str) -> str | None:
@@ -103,6 +130,9 @@ def _tidy(name: str, *, plain: bool = False) -> str | None:
     if not name or (_GENERIC.match(name) and not plain):
         return None
     if name.isupper():
-        words = [word if "(" in word or word == "-" else word.capitalize() for word in name.split()]
+        words = [
+            word if "(" in word else "-".join(part.capitalize() for part in word.split("-"))
+            for word in name.split()
+        ]
         name = " ".join(w.lower() if w.lower() in _SMALL and i else w for i, w in enumerate(words))
     return name

@@ -192,6 +192,9 @@ def _counted(text: str, meeting: dt.date) -> Days:
     if re.search(r"\bnext month\b", text):
         first = (meeting + relativedelta(months=1)).replace(day=1)
         return first, _end_of_month(first)
+    if re.search(r"\bterm\b", text):
+        # A term of school: each council has its own.
+        return NONE
     year = MunicipalYear.of(meeting)
     if re.search(r"\bnext (?:municipal|civic) year\b", text):
         following = MunicipalYear.of(year.end + _DAY)

@@ -77,6 +77,8 @@ def _all_lines(unit: str, texts: Sequence[str]) -> Iterator[Line]:
 
 def _row(text: str) -> list[str] | None:
     """The cells of a row set with bars or tabs; None for a line that is no row."""
+    if "|" not in text and "\t" not in text:
+        return None
     text = _BOLD.sub("", text.strip(" "))
     if text.startswith("|") and text.count("|") > 2:
         return [printable(cell) for cell in text.strip("| ").split("|")]
@@ -134,7 +136,9 @@ def columns_of(row: Sequence[str]) -> Columns | None:
 
 def printable(text: str) -> str:
     """Text on one line; what is not printed would command a terminal, or break a remark."""
-    plain = "".join(c if c.isprintable() else " " for c in normalise(text))
+    plain = normalise(text)
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
     return " ".join(plain.split())
 
 

@@ -34,6 +34,11 @@ class Clause:
     actions: tuple[FollowUp, ...]
     may_be: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything of a programme."""
+        return any(action.action != "note_only" for action in self.actions)
+
 
 @attrs.frozen
 class Minutes:
@@ -115,9 +120,7 @@ def _read(found: Found, held: _Held) -> Reading:
         days = days_meant(found.horizon, day)
         text = found.text.strip(" ;.")
         return Reading((FollowUp("report_back", text, found.horizon, *days),), doubtful=True)
-    reading = follow_ups(
-        found.text, meeting=day, committee=held.committee, heading=found.heading
-    )
+    reading = follow_ups(found.text, meeting=day, committee=held.committee, heading=found.heading)
     if reading.doubtful and reading.actions[0].action == "note_only" and found.above:
         # "The changes listed above": the dates that the list gives items.
         moved = tuple(action for line in found.above if (action := moved_in_list(line, day)))
