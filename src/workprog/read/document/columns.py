@@ -150,10 +150,7 @@ def _add(row: AlignedRow, texts: Sequence[str], starts: Sequence[int]) -> None:
     for column, text in enumerate(texts):
         if not text:
             continue
-        if row.cells[column] and (
-            _wraps(row, texts, column, starts)
-            or (column + 1 == len(starts) and not _STARTS.match(text))
-        ):
+        if row.cells[column] and _wraps(row, texts, column, starts):
             row.cells[column][-1] = joined(row.cells[column][-1], text)
         else:
             row.cells[column].append(text)

@@ -128,7 +128,8 @@ class Flow:
             # "Items:" over the points of a list.
             self.open = False
             return
-        if _labelled(after) and not is_prose(text) and not self.heads(text, after):
+        told = self.open and self.is_told(text)
+        if _labelled(after) and not (told or is_prose(text) or self.heads(text, after)):
             self.item(text, place)
             return
         found = dated(text)
@@ -143,7 +144,7 @@ class Flow:
         if found and found.first and not is_prose(found.rest):
             self.dated_item(found.rest, found.date, place)
             return
-        if self.open and is_prose(text):
+        if self.open and (told or is_prose(text)):
             self.found.amend("description", text, "Text")
             return
         if is_prose(text):
@@ -156,6 +157,11 @@ class Flow:
             self.item(text, place)
         else:
             self.found.skip(place, text)
+
+    def is_told(self, text: str) -> bool:
+        """Whether a line is a sentence about the item above, whose title is none."""
+        title = str(self.found.items[-1].get("title"))
+        return text.endswith(".") and len(text.split()) > 2 and not title.endswith(".")
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""

@@ -161,6 +161,7 @@ def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choi
     for row in part.above:
         text = " ".join(dict.fromkeys(text for text in row.texts if text))
         flow.heading(text, row.place, 3, (part.table,))
+        found.kept.append(f"{row.place}: “{text}” was taken for a heading.")
     if candidate.columns is None:
         read_grid(part, flow.context, found, choices.columns)
     else:
