@@ -336,5 +336,5 @@ class _Reader:
         if values.get("date") and names_days(values["date"]):
             self.found.add_meeting(values["date"], self.context.committee, row.place)
         texts = [cell.text for cell in row.cells if cell.text and not cell.merged]
-        if not (len(texts) == 1 and values.get("date")):
+        if not (len(texts) == 1 and is_date(values.get("date", ""))):
             self.found.skip(row.place, " | ".join(texts))
