@@ -9,16 +9,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
-from strategies import day_window, plan_of
+from strategies import (
+    CHILDREN,
+    CORPORATE,
+    JULY,
+    JUNE,
+    MAY,
+    MEETINGS,
+    day_window,
+    item,
+    plan_of,
+    programme,
+)
 
 from workprog.explaining.conflicts import problems
 from workprog.explaining.why import why_not
 from workprog.programme import (
     Body,
-    Committee,
     Decision,
     Gap,
-    Item,
     Meeting,
     Pair,
     Person,
@@ -35,17 +44,6 @@ from workprog.rules.typing import Rule
 ROOT = Path(__file__).parents[1]
 PLACES = (ROOT / "tests/golden/sentences.md", ROOT / "docs/reference/sentences.md")
 
-PLANNED_ON = dt.date(2013, 4, 16)
-DAYS = {
-    "may": dt.date(2013, 5, 7),
-    "june": dt.date(2013, 6, 11),
-    "july": dt.date(2013, 7, 9),
-    "october": dt.date(2013, 10, 8),
-}
-MEETINGS = tuple(Meeting(name, "corporate", day) for name, day in DAYS.items())
-CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
-CHILDREN = Committee("children", "Children and Families Scrutiny Committee")
-
 
 @attrs.frozen
 class Example:
@@ -61,17 +59,6 @@ class Example:
     asked: tuple[str, str] | None = None
 
 
-def item(ref: str, title: str, **facts: object) -> Item:
-    """An item of the Corporate Scrutiny Committee."""
-    return attrs.evolve(Item(ref, title, "corporate"), **facts)
-
-
-def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme, planned on 16 April 2013."""
-    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
-    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
-
-
 def with_meeting(name: str, **facts: object) -> tuple[Meeting, ...]:
     """The meetings, one of them changed."""
     return tuple(attrs.evolve(m, **facts) if m.id == name else m for m in MEETINGS)
@@ -80,8 +67,8 @@ def with_meeting(name: str, **facts: object) -> tuple[Meeting, ...]:
 LEISURE = item("1", "Leisure Contract")
 OUTTURN = item("2", "Final Outturn")
 LIBRARIES = item("3", "Libraries Strategy")
-FINANCE = Person("finance", "portfolio holder for Finance", ((DAYS["july"], DAYS["july"]),))
-ELSEWHERE = Meeting("children-june", "children", DAYS["june"])
+FINANCE = Person("finance", "portfolio holder for Finance", ((JULY, JULY),))
+ELSEWHERE = Meeting("children-june", "children", JUNE)
 
 
 def _examples() -> dict[str, Example]:
@@ -101,9 +88,7 @@ def _examples() -> dict[str, Example]:
             at_july,
             to_july,
         ),
-        "after-planning": Example(
-            programme(LEISURE, on=DAYS["may"]), at_june, {"1": "may"}, ("1", "may")
-        ),
+        "after-planning": Example(programme(LEISURE, on=MAY), at_june, {"1": "may"}, ("1", "may")),
         "published-agenda": Example(
             programme(LEISURE, meetings=with_meeting("july", agenda=PublishedAgenda())),
             at_june,
@@ -123,7 +108,7 @@ def _examples() -> dict[str, Example]:
             to_july,
         ),
         "as-printed": Example(
-            programme(attrs.evolve(LEISURE, target=day_window(DAYS["june"]))),
+            programme(attrs.evolve(LEISURE, target=day_window(JUNE))),
             at_june,
             at_july,
             to_july,
@@ -139,7 +124,7 @@ def _examples() -> dict[str, Example]:
             ("1", "june"),
         ),
         "not-after": Example(
-            programme(attrs.evolve(LEISURE, latest=DAYS["june"])), at_june, at_july, to_july
+            programme(attrs.evolve(LEISURE, latest=JUNE)), at_june, at_july, to_july
         ),
         "report-deadline": Example(
             programme(LEISURE, meetings=with_meeting("may", report_deadline=dt.date(2013, 4, 15))),

@@ -48,6 +48,34 @@ DAYS = tuple(
 DAY_AFTER = dt.timedelta(days=1)
 
 
+# The small programme of the tests that speak in sentences: one committee and four of its meetings.
+MAY, JUNE, JULY, OCTOBER = FOUR_DAYS = (
+    dt.date(2013, 5, 7),
+    dt.date(2013, 6, 11),
+    dt.date(2013, 7, 9),
+    dt.date(2013, 10, 8),
+)
+MEETINGS = tuple(Meeting(f"{day:%B}".lower(), "corporate", day) for day in FOUR_DAYS)
+CORPORATE, CHILDREN = (Committee(*named) for named in COMMITTEES)
+PLANNED_ON = dt.date(2013, 4, 16)
+
+
+def day(text: str) -> dt.date:
+    """A date written 2013-05-07."""
+    return dt.date.fromisoformat(text)
+
+
+def item(ref: str, title: str, **facts: object) -> Item:
+    """An item of the Corporate Scrutiny Committee."""
+    return attrs.evolve(Item(ref, title, "corporate"), **facts)
+
+
+def programme(*items: Item, **facts: object) -> Programme:
+    """The committee's programme, planned on 16 April 2013."""
+    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
+    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
 def day_window(day: dt.date) -> Window:
     """A printed day."""
     return Window(f"{day.day} {day:%B %Y}", "day", day, day, days=(day,))

@@ -9,7 +9,7 @@ import sys
 import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import DAYS, programmes
+from strategies import DAYS, day, programmes
 
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Gap, Item, Meeting, Pair, Programme
@@ -276,11 +276,6 @@ def test_a_tighter_rule_makes_no_plan_better(data):
     programme = data.draw(programmes(outings=False))
     tighter = data.draw(tightenings(programme))
     assert score(solve(tighter, on=programme.on)) >= score(solve(programme, on=programme.on))
-
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
 
 
 def corporate(*items: Item, minutes: int = 150) -> Programme:

@@ -10,6 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import day
 
 from workprog.errors import ProgrammeError, ReadError
 from workprog.programme import Meeting, MunicipalYear, PreElection
@@ -39,11 +40,6 @@ from workprog.programme.calendar import (
 
 YEAR_2013 = MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30))
 SECOND_TUESDAY = Pattern(weekday=1, positions=(2,), recess=Recess(months=(8,)))
-
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
 
 
 def days(*texts: str) -> tuple[dt.date, ...]:

@@ -10,7 +10,21 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import changed_plans, day_window, plan_of, programmes, typed_plans
+from strategies import (
+    JULY,
+    JUNE,
+    MAY,
+    MEETINGS,
+    OCTOBER,
+    PLANNED_ON,
+    changed_plans,
+    day_window,
+    item,
+    plan_of,
+    programme,
+    programmes,
+    typed_plans,
+)
 
 from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
@@ -18,13 +32,10 @@ from workprog.planning.compare import compare, what_if
 from workprog.planning.solve import solve
 from workprog.programme import (
     Amendment,
-    Committee,
     Gap,
-    Item,
     Meeting,
     Pair,
     Person,
-    Programme,
     Status,
     Window,
 )
@@ -32,30 +43,6 @@ from workprog.programme import revisions as amend
 from workprog.programme.plan import Placement
 from workprog.publish.json import to_json
 from workprog.read.plan import read_plan
-
-PLANNED_ON = dt.date(2013, 4, 16)
-MAY, JUNE, JULY, OCTOBER = (
-    dt.date(2013, 5, 7),
-    dt.date(2013, 6, 11),
-    dt.date(2013, 7, 9),
-    dt.date(2013, 10, 8),
-)
-MEETINGS = tuple(
-    Meeting(f"{day:%B}".lower(), "corporate", day) for day in (MAY, JUNE, JULY, OCTOBER)
-)
-
-
-def item(ref: str, title: str, **facts: object) -> Item:
-    """An item of the Corporate Scrutiny Committee."""
-    return attrs.evolve(Item(ref, title, "corporate"), **facts)
-
-
-def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme."""
-    committees = (Committee("corporate", "Corporate Scrutiny Committee"),)
-    usual = {"committees": committees, "meetings": MEETINGS, "on": PLANNED_ON}
-    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
-
 
 DUE_IN_JUNE = Window("June 2013", "month", dt.date(2013, 6, 1), dt.date(2013, 6, 30))
 LEISURE = item("2013-01", "Leisure Contract", target=DUE_IN_JUNE, firm=False)

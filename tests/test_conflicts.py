@@ -4,10 +4,10 @@ The committee is Cheshire East's Corporate Scrutiny of 2013/14, with an hour and
 items at each meeting.
 """
 
-import datetime as dt
-
 import attrs
 import pytest
+import strategies
+from strategies import CORPORATE, MEETINGS, PLANNED_ON, day
 
 from workprog.explaining.conflicts import Case, Conflict, problems, why_no_place
 from workprog.programme import (
@@ -25,36 +25,17 @@ from workprog.programme import (
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
-
-
-MEETINGS = tuple(
-    Meeting(name, "corporate", day(on))
-    for name, on in (
-        ("may", "2013-05-07"),
-        ("june", "2013-06-11"),
-        ("july", "2013-07-09"),
-        ("october", "2013-10-08"),
-    )
-)
-CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
-PLANNED_ON = day("2013-04-16")
 CHIEF = Person("chief", "Chief Constable", ((day("2013-05-01"), day("2013-07-31")),))
 
 
 def item(ref: str, title: str, **facts: object) -> Item:
     """An item of the Corporate Scrutiny Committee, whose minutes somebody stated."""
-    return attrs.evolve(Item(ref, title, "corporate", minutes_assumed=False), **facts)
+    return strategies.item(ref, title, **{"minutes_assumed": False, **facts})
 
 
 def programme(*items: Item, **facts: object) -> Programme:
     """The committee's programme as it is planned on 16 April 2013."""
-    usual = {"committees": (CORPORATE,), "meetings": MEETINGS}
-    kept = Programme(title="Work Programme", items=items, **{**usual, **facts})
-    return expand(kept, PLANNED_ON)
+    return expand(strategies.programme(*items, **{"on": None, **facts}), PLANNED_ON)
 
 
 def found(*items: Item, **facts: object) -> tuple[Conflict, ...]:

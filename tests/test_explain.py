@@ -11,39 +11,29 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import day_window, plan_of, programmes, typed_plans
+from strategies import (
+    JULY,
+    JUNE,
+    MAY,
+    MEETINGS,
+    OCTOBER,
+    PLANNED_ON,
+    day_window,
+    item,
+    plan_of,
+    programme,
+    programmes,
+    typed_plans,
+)
 
 from workprog.errors import PlanError
 from workprog.explaining.if_moved import elsewhere
 from workprog.explaining.why import meetings_for, why, why_left_out, why_not
 from workprog.planning.solve import solve
-from workprog.programme import Committee, Item, Meeting, Person, Programme, Series, Status, Window
+from workprog.programme import Item, Person, Series, Status, Window
 from workprog.rules.check import check, costs
 from workprog.rules.preferences import NearTarget
 from workprog.words import full_date
-
-PLANNED_ON = dt.date(2013, 4, 16)
-MAY, JUNE, JULY, OCTOBER = (
-    dt.date(2013, 5, 7),
-    dt.date(2013, 6, 11),
-    dt.date(2013, 7, 9),
-    dt.date(2013, 10, 8),
-)
-MEETINGS = tuple(
-    Meeting(f"{day:%B}".lower(), "corporate", day) for day in (MAY, JUNE, JULY, OCTOBER)
-)
-
-
-def item(ref: str, title: str, **facts: object) -> Item:
-    """An item of the Corporate Scrutiny Committee."""
-    return attrs.evolve(Item(ref, title, "corporate"), **facts)
-
-
-def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme."""
-    committees = (Committee("corporate", "Corporate Scrutiny Committee"),)
-    usual = {"committees": committees, "meetings": MEETINGS, "on": PLANNED_ON}
-    return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
 
 
 def planned(*items: Item, **facts: object):

@@ -6,11 +6,10 @@ import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
-from strategies import day_window, programmes
+from strategies import CORPORATE, day, day_window, item, programmes
 
 from workprog.planning.solve import solve
 from workprog.programme import (
-    Committee,
     Gap,
     Item,
     Meeting,
@@ -25,13 +24,6 @@ from workprog.programme import (
 from workprog.programme.outings import expand, told_apart
 from workprog.programme.series import interval
 
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
-
-
-CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
 # Cheshire East's second Tuesdays of 2013/14, without August.
 DAYS = tuple(
     day(text)
@@ -43,11 +35,6 @@ DAYS = tuple(
 MEETINGS = tuple(Meeting(f"{d:%B}".lower(), "corporate", d) for d in DAYS)
 QUARTERLY = Series("P3M", min_days=60, max_days=126)
 PLANNED_ON = day("2013-05-01")
-
-
-def item(ref: str, title: str, **facts: object) -> Item:
-    """An item of the Corporate Scrutiny Committee."""
-    return attrs.evolve(Item(ref, title, "corporate"), **facts)
 
 
 def programme(*items: Item, **facts: object) -> Programme:

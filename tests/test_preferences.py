@@ -1,25 +1,15 @@
 """Each preference alone on an example worked out by hand, in exact points."""
 
-import datetime as dt
-
 import attrs
 import pytest
-from strategies import day_window, plan_of
+from strategies import CHILDREN, CORPORATE, PLANNED_ON, day, day_window, plan_of
 
 from workprog.planning.solve import solve
-from workprog.programme import Committee, Item, Meeting, Programme, Series, Status, Window
+from workprog.programme import Item, Meeting, Programme, Series, Status, Window
 from workprog.rules import preferences
 from workprog.rules.check import costs
 from workprog.rules.typing import Preference
 
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
-
-
-CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
-CHILDREN = Committee("children", "Children and Families Scrutiny Committee")
 MEETINGS = tuple(
     Meeting(f"{committee}-{name}", committee, day(on))
     for committee in ("corporate", "children")
@@ -35,7 +25,7 @@ def item(ref: str, **facts: object) -> Item:
 
 def programme(*items: Item, **facts: object) -> Programme:
     """Two committees with meetings in May, June and July 2013, of 100 minutes for items."""
-    usual = {"committees": (CORPORATE, CHILDREN), "meetings": MEETINGS, "on": day("2013-04-16")}
+    usual = {"committees": (CORPORATE, CHILDREN), "meetings": MEETINGS, "on": PLANNED_ON}
     return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
 
 

@@ -8,12 +8,22 @@ import datetime as dt
 
 import attrs
 import pytest
-from strategies import day_window, month_window, plan_of
+from strategies import (
+    CHILDREN,
+    CORPORATE,
+    MEETINGS,
+    PLANNED_ON,
+    day,
+    day_window,
+    item,
+    month_window,
+    plan_of,
+    programme,
+)
 
 from workprog import rules
 from workprog.programme import (
     Body,
-    Committee,
     Decision,
     Gap,
     Item,
@@ -30,41 +40,9 @@ from workprog.rules.check import check
 from workprog.rules.grid import Grid
 from workprog.rules.typing import Rule
 
-
-def day(text: str) -> dt.date:
-    """A date written 2013-05-07."""
-    return dt.date.fromisoformat(text)
-
-
-MEETINGS = tuple(
-    Meeting(name, "corporate", day(on))
-    for name, on in (
-        ("may", "2013-05-07"),
-        ("june", "2013-06-11"),
-        ("july", "2013-07-09"),
-        ("october", "2013-10-08"),
-    )
-)
-CORPORATE = Committee("corporate", "Corporate Scrutiny Committee")
-CHILDREN = Committee("children", "Children and Families Scrutiny Committee")
-PLANNED_ON = day("2013-04-16")
-
-
-def item(ref: str, title: str, **facts: object) -> Item:
-    """An item of the Corporate Scrutiny Committee."""
-    return attrs.evolve(Item(ref, title, "corporate"), **facts)
-
-
 LEISURE = item("1", "Leisure Contract")
 OUTTURN = item("2", "Final Outturn")
 LIBRARIES = item("3", "Libraries Strategy")
-
-
-def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme, planned on 16 April 2013."""
-    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
-    title = "Corporate Scrutiny Work Programme 2013/14"
-    return Programme(title=title, items=items, **{**usual, **facts})
 
 
 def with_meeting(name: str, **facts: object) -> tuple[Meeting, ...]:
