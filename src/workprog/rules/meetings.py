@@ -61,6 +61,28 @@ def _within(
     return tuple(used <= room + excess * x[item, meeting] for item in printed)
 
 
+def _at_most(
+    rule: str,
+    x: Grid,
+    meeting: Meeting,
+    items: Sequence[Item],
+    most: int,
+    noun: str,
+    printed: Sequence[Item] = (),
+) -> Iterator[Requirement]:
+    """At most so many of some items at a meeting, save those printed; nothing for so few."""
+    if len(items) > most:
+        taken = total(x[item, meeting] for item in items)
+        yield Requirement(
+            rule,
+            (meeting.id,),
+            _within(x, meeting, taken, most, max(0, len(printed) - most), printed),
+            partial(words.at_most, meeting, most, noun),
+            partial(words.too_many, items, meeting),
+            meeting.source,
+        )
+
+
 class SubstantiveItems:
     """A meeting takes no more substantive items than the committee allows, save those printed."""
 
@@ -76,24 +98,12 @@ class SubstantiveItems:
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
-        """One requirement for each meeting with a limit."""
+        """One requirement for each meeting with a limit that it could pass."""
         for meeting in x.coming:
-            if meeting.max_substantive is None:
-                continue
-            items = tuple(item for item in x.items_at(meeting) if item.substantive)
-            printed = [item for item in x.printed_at(meeting) if item.substantive]
-            room = meeting.max_substantive
-            excess = max(0, len(printed) - room)
-            if len(items) <= room:
-                continue
-            yield Requirement(
-                self.name,
-                (meeting.id,),
-                _within(x, meeting, total(x[i, meeting] for i in items), room, excess, printed),
-                partial(words.at_most, meeting, room, "substantive item"),
-                partial(words.too_many, items, meeting),
-                meeting.source,
-            )
+            if (most := meeting.max_substantive) is not None:
+                items = tuple(item for item in x.items_at(meeting) if item.substantive)
+                printed = [item for item in x.printed_at(meeting) if item.substantive]
+                yield from _at_most(self.name, x, meeting, items, most, "substantive item", printed)
 
 
 class OneMajor:
@@ -114,16 +124,7 @@ class OneMajor:
         """One requirement for each meeting that could have too many."""
         for meeting in x.coming:
             items = tuple(item for item in x.items_at(meeting) if item.major)
-            if len(items) <= meeting.max_major:
-                continue
-            yield Requirement(
-                self.name,
-                (meeting.id,),
-                (total(x[item, meeting] for item in items) <= meeting.max_major,),
-                partial(words.at_most, meeting, meeting.max_major, "major item"),
-                partial(words.too_many, items, meeting),
-                meeting.source,
-            )
+            yield from _at_most(self.name, x, meeting, items, meeting.max_major, "major item")
 
 
 class Spotlight:
