@@ -44,15 +44,13 @@ GONE = "public/gone.ics"
 def target(tmp_path):
     """A folder with an older publication, beside which a person keeps two files of their own."""
     folder = tmp_path / "out"
-    for name in ("public/logo.png", "officers/kept/note.txt"):
-        (folder / name).parent.mkdir(parents=True)
-        (folder / name).write_text("mine", encoding="utf-8")
     target = Target.of(
         folder,
         lambda: write_all(folder, OLDER, lambda _: ["public/feeds/a.ics"]),
         lambda: write_all(folder, NEWER, lambda _: [GONE]),
+        ("public/logo.png", "officers/kept/note.txt"),
     )
-    own = {"public/logo.png": b"mine", "officers/kept/note.txt": b"mine"}
+    own = dict.fromkeys(target.own, b"a person's own")
     assert target.before == {**OLDER, **own}
     assert target.after == {**NEWER, **own}
     return target

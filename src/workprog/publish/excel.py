@@ -7,13 +7,12 @@ written as text, so that no cell of it is a formula.
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
-from workprog.publish.packing import repacked, visible
+from workprog.publish.packing import repacked, visible, workbook_bytes
 from workprog.publish.workbook import Sheet, Value, sheets
 
 # Excel's own limit of a cell, in characters.
@@ -83,9 +82,7 @@ def _workbook(plan: Plan, officers: bool) -> bytes:
     properties.creator = "workprog"
     properties.language = "en-GB"
     properties.category = "For officers only" if officers else "Public"
-    made = io.BytesIO()
-    book.save(made)
-    return repacked(made.getvalue(), plan.on)
+    return repacked(workbook_bytes(book), plan.on)
 
 
 def _write(page: Any, sheet: Sheet, title: str) -> None:

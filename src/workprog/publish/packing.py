@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from typing import Any
 
 # What XML 1.0 cannot hold, other control characters, halves of pairs, and the marks of UAX 9 that
 # turn the direction of a line.
@@ -39,4 +40,30 @@ def repacked(content: bytes, on: dt.date) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             new.writestr(entry, text)
+    return made.getvalue()
+
+
+def workbook_bytes(book: Any) -> bytes:
+    """An openpyxl workbook as a file, made in memory.
+
+    `book.save` writes each sheet into a file of the system's temporary folder first, where a run
+    that is stopped would leave what only officers may see.
+    """
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):  # type: ignore[misc]
+        def write_worksheet(self, page: Any) -> None:
+            page._drawing = SpreadsheetDrawing()
+            written = io.BytesIO()
+            writer = WorksheetWriter(page, written)
+            writer.write()
+            page._rels = writer._rels
+            self._archive.writestr(page.path[1:], written.getvalue())
+            self.manifest.append(page)
+
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        InMemory(book, archive).save()
     return made.getvalue()

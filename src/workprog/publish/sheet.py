@@ -308,7 +308,7 @@ class Schedule:
     def portfolios(self) -> tuple[str, ...]:
         """Every portfolio that an item names, in the order of the alphabet."""
         named = {subject.line.portfolio for subject in self.subjects} - {""}
-        return tuple(sorted(named, key=str.casefold))
+        return tuple(sorted(sorted(named), key=str.casefold))
 
     def remarks_on(self, *names: str) -> tuple[Remarks, ...]:
         """The parts of these names that say something."""

@@ -257,7 +257,8 @@ def _key(plan: Plan) -> Sheet:
     rows: list[tuple[Value, ...]] = [("Rating", str(Mark(word)), said) for word, said in KEY]
     rows += [("Method", word, "") for word in METHODS]
     rows += [("Kind of meeting", word, "") for word in KINDS]
-    names = sorted({item.portfolio for item in programme.items} - {""}, key=str.casefold)
+    # Two that differ in capitals only have an order as well: a set has none.
+    names = sorted(sorted({item.portfolio for item in programme.items} - {""}), key=str.casefold)
     rows += [("Portfolio holder", name, "") for name in names]
     about = "What the words mean, and what the lists of the other sheets offer."
     return Sheet(KEY_SHEET, about, ("List", "Word", "Meaning"), tuple(rows))

@@ -136,6 +136,12 @@ def _read(path: Path, kind: type[Held], on: dt.date) -> Held:
         raise ReadError(
             (Problem(path.name, f"no TOML: {error}", "a TOML file saved as UTF-8"),)
         ) from None
+    except (ValueError, RecursionError):
+        # As in read/toml.py.
+        found = "a number of thousands of digits, or brackets thousands deep"
+        raise ReadError(
+            (Problem(path.name, found, "numbers and lists that a person types"),)
+        ) from None
     problems: list[Problem] = []
     found = toml_reader(problems, MunicipalYear.of(on)).read(kind, table, path.name)
     if found is WRONG or problems:

@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +79,14 @@ def _sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            with closing(book):
+                if not {ITEMS, MEETINGS} <= set(book.sheetnames):
+                    return {}
+                return {name: list(book[name].values) for name in (ITEMS, MEETINGS)}
         except Exception:
             # Not a workbook that workprog wrote; whoever reads any workbook says what is wrong.
+            # Its rows are taken apart as they are asked for, so that they too may be at fault.
             return {}
-        try:
-            if not {ITEMS, MEETINGS} <= set(book.sheetnames):
-                return {}
-            return {name: list(book[name].values) for name in (ITEMS, MEETINGS)}
-        finally:
-            book.close()
 
 
 def _heading_row(rows: Sequence[tuple[Any, ...]], wanted: Sequence[str]) -> int | None:

@@ -7,6 +7,7 @@ lines are told apart. Text without rules goes the way of plain text set in colum
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,8 @@ def document_of_pdf(file: str, content: bytes) -> Document:
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
         raise refusal(file, "a PDF", "the library that reads it", f"Run {_INSTALL}.") from None
+    # What it says of fonts and streams helps nobody who has a paper before them.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         opened = pdfplumber.open(io.BytesIO(content))
     except Exception as error:

@@ -62,6 +62,9 @@ def _kept(path: Path) -> list[tuple[str, str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problem = Problem(path.name, f"a slip in the TOML ({error})", 'Meeting = "date"')
         raise ReadError((problem,)) from None
+    except (ValueError, RecursionError):
+        # As in read/toml.py.
+        found = {}
     if not isinstance(found, dict) or not found:
         expected = "a table [columns] with lines such as Meeting = “date”"
         raise ReadError((Problem(path.name, "no [columns]", expected),))

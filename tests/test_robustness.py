@@ -1,0 +1,98 @@
+"""A small share of `python -m benchmarks.robustness`: hostile files, quiet runs, the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.robustness.fuzzing import fault_of
+from benchmarks.robustness.quiet import forbidden_is_seen, watched
+from benchmarks.robustness.readers import EXAMPLE, readers
+from benchmarks.robustness.settings import digest
+from workprog.cli import main
+from workprog.errors import ReadError
+from workprog.read.framework import read_framework
+from workprog.read.layouts.choices import read_choices
+from workprog.read.programme import read
+
+if sys.platform == "win32":
+    pytest.skip("processes are forked, which Windows cannot", allow_module_level=True)
+
+READERS = readers()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("kind", READERS)
+def test_changed_file_gives_a_result_or_an_error_with_its_place(kind, tmp_path):
+    """Real files changed in bytes, structure and values; the numbers are the same every time."""
+    wrong = [fault_of(READERS[kind], kind, number, tmp_path) for number in range(25)]
+    assert set(wrong) == {""}
+
+
+def test_watch_sees_what_is_forbidden():
+    """A socket, another program and a stray file are each caught, so that silence tells."""
+    assert forbidden_is_seen() == ""
+
+
+def test_planning_opens_no_socket_and_writes_nowhere_else(tmp_path):
+    """Neither an address on the network nor a file outside `-o`, the temporary folder included."""
+    out = tmp_path / "out"
+    words = ["plan", str(EXAMPLE / "programme.toml"), "--on", "2013-05-07", "-o", str(out)]
+    assert watched(lambda: main(words), out) == ""
+    assert (out / "officers" / "plan.json").is_file()
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_reading_opens_no_socket_and_writes_nothing(kind, tmp_path):
+    """Nor is any program run, whatever the file asks for."""
+    for name, content in READERS[kind].real:
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert watched(lambda path=path: READERS[kind].read(path), tmp_path / "none") == ""
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_same_bytes_whatever_the_machine_is_set_to(settings):
+    """What is printed and every file written, under another hash seed, time zone and alphabet."""
+    usual = digest({"PYTHONHASHSEED": "0"})
+    assert len(usual) == 64
+    assert digest(settings) == usual
+
+
+@pytest.mark.parametrize("held", ["x = " + "9" * 5_000, "x = " + "[" * 5_000])
+def test_what_toml_cannot_hold_is_an_error_in_every_file_of_it(held, tmp_path):
+    """A number of thousands of digits and brackets thousands deep are no traceback anywhere."""
+    path = tmp_path / "held.toml"
+    path.write_text(held, encoding="utf-8")
+    for reader in (read_framework, lambda path: read_choices(str(path))):
+        with pytest.raises(ReadError, match=r"held\.toml"):
+            reader(path)
+    with pytest.raises(ReadError, match=r"held\.toml"):
+        read(path, on=dt.date(2013, 5, 7))
+
+
+def test_full_disk_under_what_is_printed_is_a_sentence():
+    """`workprog plan > file` on a full disk says so, and there is no traceback."""
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = "from workprog.cli import main; raise SystemExit(main())"
+        words = ["dates", str(EXAMPLE / "programme.toml"), "--on", "2013-05-07"]
+        done = subprocess.run(
+            [sys.executable, "-c", run, *words], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "workprog: what was to be printed: No space left on device; see that there is room and "
+        "that you may write there, and run again.\n"
+    )
