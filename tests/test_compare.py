@@ -28,6 +28,7 @@ from strategies import (
 
 from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
+from workprog.explaining.why import why_not
 from workprog.planning.compare import compare, what_if
 from workprog.planning.solve import solve
 from workprog.programme import (
@@ -36,6 +37,7 @@ from workprog.programme import (
     Meeting,
     Pair,
     Person,
+    Series,
     Status,
     Window,
 )
@@ -76,12 +78,76 @@ def test_item_moved():
 def test_item_moved_on_the_committees_word():
     """An amendment agreed since the earlier plan is the authority for the move."""
     minute = Amendment(MAY, "2013-01", "to July", "the contractor asked for time", "minute 30")
-    amended = attrs.evolve(BOTH, amendments=(minute,))
+    in_july = attrs.evolve(LEISURE, target=day_window(JULY))
+    amended = programme(in_july, OFSTED, amendments=(minute,))
     moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
 
     assert [reason for _, _, reason in said(PLAN, moved)] == [
         "Agreed on 7 May 2013 (minute 30): the contractor asked for time."
     ]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{}, {"position": "Tenders are in"}, {"target": day_window(JUNE)}, {"latest": OCTOBER}],
+    ids=["nothing", "the position", "the day it was on", "a last day it kept"],
+)
+def test_an_amendment_that_did_not_move_an_item_is_not_its_authority(facts):
+    """A minute about the item is given for its move only where what it sets parts the places."""
+    minute = Amendment(MAY, "2013-01", "noted", "", "minute 30")
+    amended = programme(attrs.evolve(LEISURE, **facts), OFSTED, amendments=(minute,))
+    moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
+
+    assert [reason for _, _, reason in said(PLAN, moved)] == ["Typed by hand."]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"target": day_window(JULY)},
+        {"earliest": dt.date(2013, 7, 1)},
+        {"pinned": "july"},
+    ],
+    ids=["date", "earliest", "pinned"],
+)
+def test_an_amendment_that_moved_an_item_is_its_authority(facts):
+    """What a person set closes the earlier place: the minute is the reason."""
+    minute = Amendment(MAY, "2013-01", "to July", "", "minute 30")
+    amended = programme(attrs.evolve(LEISURE, **facts), OFSTED, amendments=(minute,))
+    moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
+
+    assert [reason for _, _, reason in said(PLAN, moved)] == ["Agreed on 7 May 2013 (minute 30)."]
+
+
+def test_a_series_that_is_taken_once_is_told_once():
+    """An item that no longer comes back is not added, and its outings are not dropped."""
+    quarterly = item("2013-04", "Outturn", target=day_window(MAY), series=Series("P3M", 60, 126))
+    once = attrs.evolve(quarterly, target=day_window(JULY), series=None)
+    often, single = (solve(programme(one), on=PLANNED_ON) for one in (quarterly, once))
+    assert [p.ref for p in often.placements] != [p.ref for p in single.placements]
+
+    assert said(often, single) == [
+        ("recurs", "Outturn is taken once, on 9 July 2013, no longer quarterly", "")
+    ]
+    assert said(single, often) == [
+        ("recurs", "Outturn is taken quarterly, next on 7 May 2013, no longer once", "")
+    ]
+    every = attrs.evolve(once, target=Window(), method="standing")
+    standing = solve(programme(every), on=PLANNED_ON)
+    assert said(standing, single) == [
+        ("recurs", "Outturn is taken once, on 9 July 2013, no longer at every meeting", "")
+    ]
+
+
+def test_a_rule_between_two_items_says_which_of_them_is_thought_elsewhere():
+    """The day in the sentence is that of the item asked about, and is given with its title."""
+    far = programme(LEISURE, OFSTED, gaps=(Gap("2013-03", "2013-01", 60),))
+    plan = plan_of(far, {"2013-01": "july", "2013-03": "may"}, PLANNED_ON)
+
+    assert why_not(plan, "2013-01", JUNE).details == (
+        "Leisure Contract comes at least 60 days after Ofsted Inspection: with Leisure Contract "
+        "on 11 June 2013, they would be 35 days apart.",
+    )
 
 
 def test_item_added_and_item_dropped():

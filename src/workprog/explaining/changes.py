@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
-from workprog.programme import Amendment
+from workprog.explaining.authority import Authority
+from workprog.programme import Item
 from workprog.programme.plan import Change, Placement, Plan, Published
 from workprog.words import explaining as words
 
@@ -19,7 +20,8 @@ def changes_between(
     """Every item moved, added, dropped, retimed or renamed, in the order of the later plan.
 
     A standing item is compared as a whole: its single outings come and go with the meetings. An
-    outing that keeps its series' title is not renamed, although it is named for its month. What
+    outing that keeps its series' title is not renamed, although it is named for its month. An item
+    that becomes a series, or is one no longer, is told of once and not for each outing. What
     was held before the later plan's day of planning is no change, taken or not.
 
     Args:
@@ -31,13 +33,44 @@ def changes_between(
     was, now = _by_ref(before), _by_ref(after)
     reasons = _Reasons(before, after, because)
     on = getattr(after, "on", None) or dt.date.min
-    found = [
-        change
-        for ref in [*now, *(ref for ref in was if ref not in now)]
-        if not (_is_past(was.get(ref), on) and _is_past(now.get(ref), on))
-        for change in _changes(ref, was.get(ref), now.get(ref), reasons)
-    ]
-    return tuple(found)
+    otherwise = _coming_back_otherwise(before, after)
+    found: dict[str, tuple[Change, ...]] = {}
+    for ref in [*now, *(ref for ref in was if ref not in now)]:
+        if _is_past(was.get(ref), on) and _is_past(now.get(ref), on):
+            continue
+        item = (now.get(ref) or was[ref]).series_ref
+        if item in otherwise:
+            found.setdefault(item, (_recurs(item, otherwise[item], after, reasons),))
+        else:
+            found[ref] = tuple(_changes(ref, was.get(ref), now.get(ref), reasons))
+    return tuple(change for changes in found.values() for change in changes)
+
+
+def _coming_back_otherwise(before: Published, after: Published) -> dict[str, tuple[Item, Item]]:
+    """The items placed in both plans that come back in one and are taken once in the other."""
+    if not (isinstance(before, Plan) and isinstance(after, Plan)):
+        return {}
+    was, now = (
+        {placed.series_ref: placed.part_of is not None for placed in plan.placements}
+        for plan in (before, after)
+    )
+    typed = [{item.ref: item for item in plan.typed_items} for plan in (before, after)]
+    return {
+        ref: (typed[0][ref], typed[1][ref])
+        for ref, comes_back in now.items()
+        if was.get(ref, comes_back) != comes_back and all(ref in items for items in typed)
+    }
+
+
+def _recurs(ref: str, items: tuple[Item, Item], after: Published, reasons: _Reasons) -> Change:
+    """An item that became a series, or is one no longer: told once, and not for each outing."""
+    was, now = items
+    outings = sorted((p for p in after.placements if p.series_ref == ref), key=lambda p: p.date)
+    coming = next((p for p in outings if not reasons.is_past(p)), outings[-1])
+    sentence = words.is_as_often(now.title, coming.date, words.how_often(now), words.how_often(was))
+    return Change(
+        ref, now.title, "recurs", sentence, reasons.authority.comes_back_otherwise(coming)
+    )
 
 
 def _is_past(placed: Placement | None, on: dt.date) -> bool:
@@ -67,14 +100,14 @@ def _changes(
         return
     if was.typed_title != now.typed_title:
         sentence = words.is_renamed(was.typed_title, now.typed_title)
-        yield Change(ref, now.typed_title, "renamed", sentence, reasons.agreed(now))
+        yield Change(ref, now.typed_title, "renamed", sentence, reasons.authority.renamed(now))
     if _stands(was) and _stands(now):
         return
     if was.meeting != now.meeting:
         is_past = reasons.is_past(now)
         moves = words.was_taken_instead if is_past else words.is_moved
         sentence = moves(now.title, was.date, now.date)
-        yield Change(ref, now.title, "moved", sentence, reasons.moved(now))
+        yield Change(ref, now.title, "moved", sentence, reasons.moved(was, now))
     elif was.date != now.date:
         yield Change(ref, now.title, "retimed", words.is_retimed(now.title, was.date, now.date))
 
@@ -85,7 +118,7 @@ class _Reasons:
     def __init__(self, before: Published, after: Published, because: Because) -> None:
         self._because = because
         self._on = getattr(after, "on", None) or dt.date.min
-        self._amendments = _agreed_since(before, after)
+        self.authority = Authority(before, after)
         self._unplaced = _reasons_in(after)
         self._series = _series_on(after)
         programme = after.programme if isinstance(after, Plan) else None
@@ -95,24 +128,19 @@ class _Reasons:
         """Whether a placement of the later plan tells what was taken."""
         return placed.date < self._on
 
-    def agreed(self, placed: Placement) -> str:
-        """The amendments of an item as its authority, or ""."""
-        by_ref = self._amendments
-        own = by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
-        return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own)
-
-    def moved(self, now: Placement) -> str:
+    def moved(self, was: Placement, now: Placement) -> str:
         """Why an item moved."""
-        return self.agreed(now) or self._because(now.ref) or now.reason
+        return self.authority.moved(was, now) or self._because(now.ref) or now.reason
 
     def added(self, now: Placement) -> str:
         """Why an item is new."""
-        return self.agreed(now) or now.reason
+        return self.authority.added(now) or now.reason
 
     def dropped(self, was: Placement) -> str:
-        """Why an item has no place any more."""
+        """Why an item has no place any more: what was agreed, and what it comes to."""
         known = self._unplaced.get(was.ref) or self._unplaced.get(was.series_ref)
-        return self.agreed(was) or known or self._gone(was)
+        said = (self.authority.dropped(was), known or self._gone(was))
+        return " ".join(filter(None, said))
 
     def _gone(self, was: Placement) -> str:
         """Why an item that the later plan says nothing of has no place."""
@@ -124,19 +152,6 @@ class _Reasons:
         if series not in self._series:
             return words.is_not_on_programme() if self._series else ""
         return words.is_not_due_again() if self._series[series] else words.is_no_series()
-
-
-def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:
-    """What was agreed on the day of the earlier plan or later, and is not in that plan."""
-    if not isinstance(after, Plan):
-        return {}
-    since = getattr(before, "on", None) or dt.date.min
-    known = before.programme.amendments if isinstance(before, Plan) else ()
-    found: dict[str, list[Amendment]] = {}
-    for amendment in after.programme.amendments:
-        if amendment.day >= since and amendment not in known:
-            found.setdefault(amendment.ref, []).append(amendment)
-    return found
 
 
 def _reasons_in(plan: Published) -> dict[str, str]:

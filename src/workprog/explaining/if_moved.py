@@ -90,7 +90,7 @@ class Elsewhere:
             return meeting if ref == item.ref else self.plan.where(ref)
 
         here = where_it_is(item.ref, where)
-        shortfall = supposed(requirement.shortfall(where), here, meeting.date)
+        shortfall = supposed(requirement.shortfall(where), here, item.title, meeting.date)
         return Finding(requirement.rule, requirement.about, requirement.sentence(), shortfall)
 
     def difference(self, item: Item, meeting: Meeting | None) -> Points:

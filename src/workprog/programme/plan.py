@@ -159,7 +159,7 @@ class Change:
 
     ref: ItemRef
     title: str
-    kind: Literal["moved", "added", "dropped", "retimed", "renamed"]
+    kind: Literal["moved", "added", "dropped", "retimed", "renamed", "recurs"]
     sentence: str
     reason: str = ""
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import full_date, listed, plural
+from workprog.words import cadence, full_date, listed, plural
 
 if TYPE_CHECKING:
     from workprog.programme import Item, Meeting
@@ -45,6 +45,22 @@ def is_renamed(before: str, after: str) -> str:
     return f"{before} is now called {after}"
 
 
+def how_often(item: Item) -> str:
+    """How often an item is taken: "once", "quarterly", "at every meeting"."""
+    if item.method == "standing":
+        return "at every meeting"
+    if item.series is None:
+        return "once"
+    every = item.series.every
+    return cadence(every) if every.startswith("P") else f"every {every}"
+
+
+def is_as_often(title: str, day: dt.date, now: str, before: str) -> str:
+    """An item that became a series, or is one no longer."""
+    first = "on" if now == "once" else "next on"
+    return f"{title} is taken {now}, {first} {full_date(day)}, no longer {before}"
+
+
 def was_agreed(day: dt.date, minute: str, reason: str) -> str:
     """The authority for a change."""
     where = f" ({minute})" if minute else ""
@@ -74,18 +90,25 @@ def is_asked_for(item: Item, meeting: Meeting) -> str:
     return f"{item.title} is taken on {full_date(meeting.date)}, as asked"
 
 
-def supposed(shortfall: str, here: str, day: dt.date) -> str:
+def supposed(shortfall: str, here: str, title: str, day: dt.date) -> str:
     """How a plan would miss a requirement if an item were elsewhere; "" where that says it all.
 
     Args:
         shortfall: how it misses it, as of a plan that has the item there.
         here: what such a shortfall says of where the item is.
+        title: the title of the item.
         day: the day of the meeting where it would be.
     """
     if shortfall == here:
         return ""
     if shortfall.startswith(here):
         return f"it would be on {full_date(day)}{shortfall.removeprefix(here)}"
+    if shortfall.startswith("both are on "):
+        return f"both would be on {full_date(day)}"
+    if shortfall.startswith("they are on "):
+        # Which of the two is thought elsewhere is said; the plan has the other.
+        distance = shortfall.partition(", ")[2]
+        return f"with {title} on {full_date(day)}, they would be {distance}"
     return shortfall
 
 
