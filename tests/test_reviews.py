@@ -352,23 +352,12 @@ def first_of(plan: Plan, ref: str) -> Placement | None:
 def is_so(change: Change, before: Plan, after: Plan) -> bool:
     """Whether a change is one, held against both plans."""
     was, now = first_of(before, change.ref), first_of(after, change.ref)
+    if change.kind == "recurs":
+        return comes_back_otherwise(change, before, after)
     to_come = [p for p in (was, now) if p is not None and p.date >= after.on]
     said = change.sentence
     if not to_come:
         return False
-    if change.kind == "recurs":
-        # Once in one plan, and in outings of its own in the other.
-        ways = [
-            {p.part_of is None for p in plan.placements if p.series_ref == change.ref}
-            for plan in (before, after)
-        ]
-        often = after.original.item_by_ref[change.ref].series is not None
-        days = {full_date(p.date) for p in after.placements if p.series_ref == change.ref}
-        return (
-            ways == [{often}, {not often}]
-            and set(re.findall(DAY, said)) <= days
-            and f"is taken {'quarterly' if often else 'once'}, " in said
-        )
     if change.kind == "added":
         return was is None and now is not None
     if change.kind == "dropped":
@@ -382,6 +371,22 @@ def is_so(change: Change, before: Plan, after: Plan) -> bool:
     if change.kind == "retimed":
         return was.meeting == now.meeting and was.date != now.date and full_date(now.date) in said
     return change.kind == "renamed" and was.title != now.title
+
+
+def comes_back_otherwise(change: Change, before: Plan, after: Plan) -> bool:
+    """Whether an item is taken once in one plan and in outings of its own in the other."""
+    placed = [
+        [p for p in plan.placements if p.series_ref == change.ref] for plan in (before, after)
+    ]
+    often = after.original.item_by_ref[change.ref].series is not None
+    was_once, is_once = ({p.part_of is None for p in own} for own in placed)
+    days = {full_date(p.date) for p in placed[1]}
+    return (
+        any(p.date >= after.on for own in placed for p in own)
+        and (was_once, is_once) == ({often}, {not often})
+        and set(re.findall(DAY, change.sentence)) <= days
+        and f"is taken {'quarterly' if often else 'once'}, " in change.sentence
+    )
 
 
 def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
@@ -484,7 +489,7 @@ def thought_is_so(change: Change, before: Plan, after: Plan) -> bool:
 def come_is_so(change: Change, before: Plan, after: Plan) -> bool:
     """Whether the items that are said to be on a meeting now are, and were not before."""
     found = re.search(rf"(?:^|\. )(.+?) (?:is|are) now on ({DAY})\. The ", change.reason)
-    if found is None or change.kind != "moved":
+    if found is None or found[1].startswith("The meeting on ") or change.kind != "moved":
         return True
     meeting = before.placed[change.ref].meeting
     here = {p.ref for p in before.placements if p.meeting == meeting}

@@ -67,7 +67,8 @@ def _recurs(ref: str, items: tuple[Item, Item], after: Published, reasons: _Reas
     was, now = items
     outings = sorted((p for p in after.placements if p.series_ref == ref), key=lambda p: p.date)
     coming = next((p for p in outings if not reasons.is_past(p)), outings[-1])
-    sentence = words.is_as_often(now.title, coming.date, words.how_often(now), words.how_often(was))
+    said = words.was_as_often if reasons.is_past(coming) else words.is_as_often
+    sentence = said(now.title, coming.date, words.how_often(now), words.how_often(was))
     return Change(
         ref, now.title, "recurs", sentence, reasons.authority.comes_back_otherwise(coming)
     )

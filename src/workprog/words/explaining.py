@@ -61,6 +61,11 @@ def is_as_often(title: str, day: dt.date, now: str, before: str) -> str:
     return f"{title} is taken {now}, {first} {full_date(day)}, no longer {before}"
 
 
+def was_as_often(title: str, day: dt.date, now: str, before: str) -> str:
+    """Such an item with nothing to come."""
+    return f"{title} was taken on {full_date(day)}; it is taken {now}, no longer {before}"
+
+
 def was_agreed(day: dt.date, minute: str, reason: str) -> str:
     """The authority for a change."""
     where = f" ({minute})" if minute else ""
