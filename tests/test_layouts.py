@@ -210,8 +210,11 @@ def test_law_nothing_of_a_table_or_list_is_dropped(tmp_path_factory, blocks):
     assert [t for t in texts if letters(t) not in said and letters(t) not in used] == []
 
 
+_OVER = ("Work Programme", "Items:", "Topic", "Date", "Lead officer")
+
+
 def is_heading_of(text: str) -> bool:
     """Whether a line may be a heading or the title of the whole, which no item repeats."""
     return bool(
-        dated(text) or section_of(text) or is_body(text) or text in ("Work Programme", "Items:")
+        dated(text) or section_of(text) or is_body(text) or text in _OVER
     ) or text.startswith("Venue")
