@@ -12,8 +12,8 @@ from typing import Any
 
 from benchmarks import problem
 from workprog.planning.solve import solve
-from workprog.rules import Required
 from workprog.rules.check import check
+from workprog.rules.items import Required
 
 
 def explained(instance: dict[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from workprog.explaining.conflicts import Conflict, problems
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Gap, Item, Meeting, Person, Programme
 from workprog.programme.outings import expand
-from workprog.rules import DEFAULT_RULES, Pinned
+from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.rules.items import Pinned
 from workprog.rules.typing import in_conflict
 from workprog.solving.engine import minimise
 from workprog.solving.task import build

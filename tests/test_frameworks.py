@@ -13,8 +13,8 @@ from workprog.cli.command import main
 from workprog.programme import Topic
 from workprog.read.framework import read_framework, read_suggestion
 from workprog.rules.check import check
-from workprog.selection.elsewhere import duplicates, timescale
 from workprog.selection.letter import letter
+from workprog.selection.other_programmes import duplicates, timescale
 from workprog.selection.select import Answer, Duplicates, select
 from workprog.year.topics import Look
 

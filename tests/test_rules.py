@@ -21,7 +21,6 @@ from strategies import (
     programme,
 )
 
-from workprog import rules
 from workprog.programme import (
     Body,
     Decision,
@@ -36,8 +35,28 @@ from workprog.programme import (
     Status,
     Window,
 )
+from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
 from workprog.rules.grid import Grid
+from workprog.rules.items import (
+    AfterPlanning,
+    AsOnAgenda,
+    AsPrinted,
+    BeforeDecision,
+    Frozen,
+    LastResort,
+    NotAfter,
+    NotBefore,
+    NotWhileOnHold,
+    OutsidePreElection,
+    PeopleAttend,
+    Pinned,
+    ReportsInTime,
+    Required,
+    TakenOnce,
+)
+from workprog.rules.links import Apart, GroupsAtOnce, InOrder, OnePlaceAtOnce, Together
+from workprog.rules.meetings import OneMajor, Spotlight, SubstantiveItems, WithinTime
 from workprog.rules.typing import Rule
 
 LEISURE = item("1", "Leisure Contract")
@@ -62,7 +81,7 @@ def found(rule: Rule, single: Programme, *where: tuple[str, str]) -> list[str]:
 def test_not_while_on_hold_kept():
     """An item held in abeyance is on no agenda."""
     parked = item("1", "Libraries Strategy", status=Status("parked", until="the bill is passed"))
-    assert found(rules.NotWhileOnHold(), programme(parked)) == []
+    assert found(NotWhileOnHold(), programme(parked)) == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +97,7 @@ def test_not_while_on_hold_kept():
 def test_not_while_on_hold_broken(status, why):
     """An item that is not to be placed has a place."""
     held = item("1", "Libraries Strategy", status=status)
-    assert found(rules.NotWhileOnHold(), programme(held), ("1", "june")) == [
+    assert found(NotWhileOnHold(), programme(held), ("1", "june")) == [
         f"Libraries Strategy is on no agenda while it is {why}: it is on 11 June 2013"
     ]
 
@@ -87,23 +106,23 @@ def test_not_while_on_hold_by_exception():
     """A report by exception waits until it is called."""
     waiting = item("1", "Safeguarding", by_exception=True)
     called = attrs.evolve(waiting, called=True)
-    assert found(rules.NotWhileOnHold(), programme(called), ("1", "june")) == []
-    assert found(rules.NotWhileOnHold(), programme(waiting), ("1", "june")) == [
+    assert found(NotWhileOnHold(), programme(called), ("1", "june")) == []
+    assert found(NotWhileOnHold(), programme(waiting), ("1", "june")) == [
         "Safeguarding is on no agenda while it is taken by exception only: it is on 11 June 2013"
     ]
 
 
 def test_pinned_kept():
     """An item fixed for a meeting is there."""
-    assert found(rules.Pinned(), programme(item("1", "Leisure Contract", pinned="june"))) == []
+    assert found(Pinned(), programme(item("1", "Leisure Contract", pinned="june"))) == []
     fixed = programme(item("1", "Leisure Contract", pinned="june"))
-    assert found(rules.Pinned(), fixed, ("1", "june")) == []
+    assert found(Pinned(), fixed, ("1", "june")) == []
 
 
 def test_pinned_broken():
     """An item that a person fixed is at another meeting."""
     fixed = programme(item("1", "Leisure Contract", pinned="june"))
-    assert found(rules.Pinned(), fixed, ("1", "july")) == [
+    assert found(Pinned(), fixed, ("1", "july")) == [
         "Leisure Contract is taken on 11 June 2013, as fixed: it is on 9 July 2013"
     ]
 
@@ -112,8 +131,8 @@ def test_pinned_broken_by_agenda():
     """The published agenda has an item that the plan puts elsewhere."""
     meetings = with_meeting("may", agenda=PublishedAgenda(("1",)))
     printed = programme(item("1", "Ofsted Inspection"), meetings=meetings)
-    assert found(rules.Pinned(), printed, ("1", "may")) == []
-    assert found(rules.Pinned(), printed, ("1", "june")) == [
+    assert found(Pinned(), printed, ("1", "may")) == []
+    assert found(Pinned(), printed, ("1", "june")) == [
         "Ofsted Inspection is taken on 7 May 2013, as on its published agenda: "
         "it is on 11 June 2013"
     ]
@@ -121,22 +140,20 @@ def test_pinned_broken_by_agenda():
 
 def test_after_planning_kept():
     """Something new goes to a meeting after the day of planning."""
-    assert (
-        found(rules.AfterPlanning(), programme(LEISURE, on=day("2013-05-07")), ("1", "june")) == []
-    )
+    assert found(AfterPlanning(), programme(LEISURE, on=day("2013-05-07")), ("1", "june")) == []
 
 
 def test_after_planning_kept_by_what_is_printed():
     """On the day of planning the meeting is open to what is printed for it."""
     printed = item("1", "Leisure Contract", target=day_window(day("2013-05-07")))
     today = programme(printed, on=day("2013-05-07"))
-    assert found(rules.AfterPlanning(), today, ("1", "may")) == []
+    assert found(AfterPlanning(), today, ("1", "may")) == []
 
 
 def test_after_planning_broken():
     """Something new is on the agenda of the day of planning itself."""
     today = programme(LEISURE, on=day("2013-05-07"))
-    assert found(rules.AfterPlanning(), today, ("1", "may")) == [
+    assert found(AfterPlanning(), today, ("1", "may")) == [
         "Leisure Contract is put only on a meeting after 7 May 2013, the day of planning: "
         "it is on 7 May 2013"
     ]
@@ -152,7 +169,7 @@ def test_frozen_kept():
         item("2", "Final Outturn", published="july"),
         frozen_until=FROZEN_UNTIL,
     )
-    assert found(rules.Frozen(), single, ("1", "june"), ("2", "october")) == []
+    assert found(Frozen(), single, ("1", "june"), ("2", "october")) == []
 
 
 @pytest.mark.parametrize(
@@ -167,7 +184,7 @@ def test_frozen_broken(published, meeting, on):
         "june": "stays as published: agendas before 30 June 2013 are settled",
         None: "is not put on an agenda before 30 June 2013: those are settled",
     }
-    assert found(rules.Frozen(), single, ("1", meeting)) == [
+    assert found(Frozen(), single, ("1", meeting)) == [
         f"Leisure Contract {settled[published]}: it is on {on}"
     ]
 
@@ -175,12 +192,12 @@ def test_frozen_broken(published, meeting, on):
 def test_as_on_agenda_kept():
     """A published agenda holds what it names; other meetings take the rest."""
     agreed = with_agenda("1")
-    assert found(rules.AsOnAgenda(), agreed, ("1", "june"), ("2", "july")) == []
+    assert found(AsOnAgenda(), agreed, ("1", "june"), ("2", "july")) == []
 
 
 def test_as_on_agenda_broken():
     """Nothing joins an agenda that is published."""
-    assert found(rules.AsOnAgenda(), with_agenda("1"), ("1", "june"), ("2", "june")) == [
+    assert found(AsOnAgenda(), with_agenda("1"), ("1", "june"), ("2", "june")) == [
         "Final Outturn is not taken on 11 June 2013, whose agenda is published without it: "
         "it is on 11 June 2013"
     ]
@@ -202,15 +219,15 @@ def with_spare(kind: str, **facts: object) -> Programme:
 
 def test_last_resort_kept():
     """A reserve meeting takes an item where that is allowed."""
-    assert found(rules.LastResort(), with_spare("reserve"), ("1", "june")) == []
+    assert found(LastResort(), with_spare("reserve"), ("1", "june")) == []
     allowed = with_spare("reserve", remedies=("reserve",))
-    assert found(rules.LastResort(), allowed, ("1", "spare")) == []
+    assert found(LastResort(), allowed, ("1", "spare")) == []
 
 
 @pytest.mark.parametrize(("kind", "other"), [("reserve", "extra meeting"), ("extra", "reserve")])
 def test_last_resort_broken(kind, other):
     """A reserve or extra meeting takes an item where that remedy is not allowed."""
-    assert found(rules.LastResort(), with_spare(kind, remedies=(other,)), ("1", "spare")) == [
+    assert found(LastResort(), with_spare(kind, remedies=(other,)), ("1", "spare")) == [
         "Leisure Contract is not put on a reserve or extra meeting unless that is allowed: "
         "it is on 25 June 2013"
     ]
@@ -221,7 +238,7 @@ def test_as_printed_kept():
     on_day = item("1", "Leisure Contract", target=day_window(day("2013-06-11")))
     in_month = item("2", "Final Outturn", target=month_window(day("2013-07-01")))
     plan = ("1", "june"), ("2", "july")
-    assert found(rules.AsPrinted(), programme(on_day, in_month), *plan) == []
+    assert found(AsPrinted(), programme(on_day, in_month), *plan) == []
 
 
 def test_as_printed_kept_where_no_meeting_is_left():
@@ -229,13 +246,13 @@ def test_as_printed_kept_where_no_meeting_is_left():
     august = item("1", "Leisure Contract", target=day_window(day("2013-08-13")))
     past = item("2", "Final Outturn", target=day_window(day("2013-04-09")))
     plan = ("1", "july"), ("2", "may")
-    assert found(rules.AsPrinted(), programme(august, past), *plan) == []
+    assert found(AsPrinted(), programme(august, past), *plan) == []
 
 
 def test_as_printed_broken():
     """An item is somewhere else than printed, though the committee meets on its day."""
     printed = item("1", "Leisure Contract", target=day_window(day("2013-06-11")))
-    assert found(rules.AsPrinted(), programme(printed), ("1", "july")) == [
+    assert found(AsPrinted(), programme(printed), ("1", "july")) == [
         "Leisure Contract is taken on 11 June 2013, as printed: it is on 9 July 2013"
     ]
 
@@ -263,7 +280,7 @@ def test_as_printed_broken():
 def test_as_printed_broken_names_the_printed_date(target, printed):
     """The sentence gives the date as the paper has it."""
     single = programme(item("1", "Leisure Contract", target=target))
-    assert found(rules.AsPrinted(), single, ("1", "october")) == [
+    assert found(AsPrinted(), single, ("1", "october")) == [
         f"Leisure Contract is taken {printed}, as printed: it is on 8 October 2013"
     ]
 
@@ -271,13 +288,13 @@ def test_as_printed_broken_names_the_printed_date(target, printed):
 def test_as_printed_kept_where_the_date_is_a_wish():
     """A date that nobody promised binds nothing."""
     wish = item("1", "Leisure Contract", target=day_window(day("2013-06-11")), firm=False)
-    assert found(rules.AsPrinted(), programme(wish), ("1", "july")) == []
+    assert found(AsPrinted(), programme(wish), ("1", "july")) == []
 
 
 def test_not_before_kept():
     """An item is taken on its first day."""
     first = item("1", "Exam Results", earliest=day("2013-06-11"))
-    assert found(rules.NotBefore(), programme(first), ("1", "june")) == []
+    assert found(NotBefore(), programme(first), ("1", "june")) == []
 
 
 def test_not_before_broken():
@@ -288,7 +305,7 @@ def test_not_before_broken():
         earliest=day("2013-06-11"),
         earliest_reason="no data before then",
     )
-    assert found(rules.NotBefore(), programme(exams), ("1", "may")) == [
+    assert found(NotBefore(), programme(exams), ("1", "may")) == [
         "Exam Results is taken no earlier than 11 June 2013 (no data before then): "
         "it is on 7 May 2013, 35 days too early"
     ]
@@ -297,13 +314,13 @@ def test_not_before_broken():
 def test_not_after_kept():
     """An item is taken on its last day."""
     last = item("1", "Leisure Contract", latest=day("2013-06-11"))
-    assert found(rules.NotAfter(), programme(last), ("1", "june")) == []
+    assert found(NotAfter(), programme(last), ("1", "june")) == []
 
 
 def test_not_after_broken():
     """An item comes four weeks after its last day."""
     late = item("1", "Leisure Contract", latest=day("2013-06-11"))
-    assert found(rules.NotAfter(), programme(late), ("1", "july")) == [
+    assert found(NotAfter(), programme(late), ("1", "july")) == [
         "Leisure Contract is taken by 11 June 2013: it is on 9 July 2013, 28 days late"
     ]
 
@@ -311,7 +328,7 @@ def test_not_after_broken():
 def test_not_after_broken_by_a_day():
     """One day is one day, not 1 days."""
     late = item("1", "Leisure Contract", latest=day("2013-06-10"), latest_reason="it ends")
-    assert found(rules.NotAfter(), programme(late), ("1", "june")) == [
+    assert found(NotAfter(), programme(late), ("1", "june")) == [
         "Leisure Contract is taken by 10 June 2013 (it ends): it is on 11 June 2013, 1 day late"
     ]
 
@@ -321,19 +338,19 @@ def test_reports_in_time_kept():
     meetings = with_meeting("may", report_deadline=day("2013-04-12"))
     printed = item("1", "Leisure Contract", target=day_window(day("2013-05-07")))
     single = programme(printed, OUTTURN, meetings=meetings)
-    assert found(rules.ReportsInTime(), single, ("1", "may"), ("2", "june")) == []
+    assert found(ReportsInTime(), single, ("1", "may"), ("2", "june")) == []
 
 
 def test_reports_in_time_kept_on_the_deadline():
     """On the last day for reports there is still time."""
     meetings = with_meeting("may", report_deadline=PLANNED_ON)
-    assert found(rules.ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == []
+    assert found(ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == []
 
 
 def test_reports_in_time_broken():
     """Something new is put on a meeting whose papers are already due."""
     meetings = with_meeting("may", report_deadline=day("2013-04-12"))
-    assert found(rules.ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == [
+    assert found(ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == [
         "Leisure Contract is put only on a meeting whose report deadline had not passed by "
         "16 April 2013: it is on 7 May 2013, whose reports were due by 12 April 2013"
     ]
@@ -348,13 +365,13 @@ def test_people_attend_kept():
     """An absence binds only the items that need the person."""
     needed = item("1", "Leisure Contract", people=("finance",))
     single = programme(needed, OUTTURN, people=(AWAY_IN_JUNE,))
-    assert found(rules.PeopleAttend(), single, ("1", "july"), ("2", "june")) == []
+    assert found(PeopleAttend(), single, ("1", "july"), ("2", "june")) == []
 
 
 def test_people_attend_broken():
     """The portfolio holder is away on the day, the last day of an absence included."""
     single = programme(item("1", "Leisure Contract", people=("finance",)), people=(AWAY_IN_JUNE,))
-    assert found(rules.PeopleAttend(), single, ("1", "june")) == [
+    assert found(PeopleAttend(), single, ("1", "june")) == [
         "Leisure Contract is taken on a day when the portfolio holder for Finance can attend: "
         "it is on 11 June 2013, when the portfolio holder for Finance is away"
     ]
@@ -367,13 +384,13 @@ def test_outside_pre_election_kept():
     """In a pre-election period the committee takes what is not sensitive."""
     sensitive = item("1", "Leisure Contract", sensitive=True)
     single = programme(sensitive, OUTTURN, pre_election=(ELECTION,))
-    assert found(rules.OutsidePreElection(), single, ("1", "may"), ("2", "june")) == []
+    assert found(OutsidePreElection(), single, ("1", "may"), ("2", "june")) == []
 
 
 def test_outside_pre_election_broken():
     """A sensitive item is taken on the last day of the period."""
     single = programme(item("1", "Leisure Contract", sensitive=True), pre_election=(ELECTION,))
-    assert found(rules.OutsidePreElection(), single, ("1", "july")) == [
+    assert found(OutsidePreElection(), single, ("1", "july")) == [
         "Leisure Contract is not taken in the pre-election period, 4 June 2013 to 9 July 2013: "
         "it is on 9 July 2013"
     ]
@@ -398,13 +415,13 @@ def leisure_before(decision: Decision) -> Programme:
 
 def test_before_decision_kept():
     """Scrutiny comes when papers and notice are out, and before the decision."""
-    assert found(rules.BeforeDecision(), leisure_before(AWARD), ("1", "june")) == []
+    assert found(BeforeDecision(), leisure_before(AWARD), ("1", "june")) == []
 
 
 @pytest.mark.parametrize(("meeting", "on"), [("may", "7 May 2013"), ("july", "9 July 2013")])
 def test_before_decision_broken(meeting, on):
     """Scrutiny comes before the papers, or on the day of the decision itself."""
-    assert found(rules.BeforeDecision(), leisure_before(AWARD), ("1", meeting)) == [
+    assert found(BeforeDecision(), leisure_before(AWARD), ("1", meeting)) == [
         "Leisure Contract is taken from 3 June 2013, when papers and notice are out, "
         "and before Cabinet decides “Award of the leisure contract” on 9 July 2013: "
         f"it is on {on}"
@@ -414,8 +431,8 @@ def test_before_decision_broken(meeting, on):
 def test_before_decision_broken_without_papers():
     """Where no day for papers is known, only the decision bounds the item."""
     bare = attrs.evolve(AWARD, papers=None, notice=None)
-    assert found(rules.BeforeDecision(), leisure_before(bare), ("1", "may")) == []
-    assert found(rules.BeforeDecision(), leisure_before(bare), ("1", "october")) == [
+    assert found(BeforeDecision(), leisure_before(bare), ("1", "may")) == []
+    assert found(BeforeDecision(), leisure_before(bare), ("1", "october")) == [
         "Leisure Contract is taken before Cabinet decides “Award of the leisure contract” "
         "on 9 July 2013: it is on 8 October 2013"
     ]
@@ -423,19 +440,19 @@ def test_before_decision_broken_without_papers():
 
 def test_taken_once_kept():
     """Each item is on one agenda."""
-    assert found(rules.TakenOnce(), programme(LEISURE, OUTTURN), ("1", "june"), ("2", "june")) == []
+    assert found(TakenOnce(), programme(LEISURE, OUTTURN), ("1", "june"), ("2", "june")) == []
 
 
 def test_taken_once_broken():
     """One item is on two agendas."""
-    assert found(rules.TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "july")) == [
+    assert found(TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "july")) == [
         "Leisure Contract is taken once only: it is on more than one agenda"
     ]
 
 
 def test_taken_once_broken_at_one_meeting():
     """A plan typed by hand has one item twice on the same agenda."""
-    assert found(rules.TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "june")) == [
+    assert found(TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "june")) == [
         "Leisure Contract is taken once only: it is on one agenda twice"
     ]
 
@@ -444,12 +461,12 @@ def test_required_kept():
     """What is not required may be left out, and so may what is on hold."""
     optional = item("2", "Final Outturn", required=False)
     parked = item("3", "Libraries Strategy", status=Status("parked"))
-    assert found(rules.Required(), programme(LEISURE, optional, parked), ("1", "june")) == []
+    assert found(Required(), programme(LEISURE, optional, parked), ("1", "june")) == []
 
 
 def test_required_broken():
     """An item that must be taken is nowhere."""
-    assert found(rules.Required(), programme(LEISURE)) == [
+    assert found(Required(), programme(LEISURE)) == [
         "Leisure Contract is taken at a meeting: it is at no meeting"
     ]
 
@@ -460,7 +477,7 @@ def test_required_broken():
 def test_within_time_kept():
     """Two items of 50 minutes fill a meeting of 100."""
     two = item("1", "Leisure Contract", minutes=50), item("2", "Final Outturn", minutes=50)
-    assert found(rules.WithinTime(), programme(*two), ("1", "june"), ("2", "june")) == []
+    assert found(WithinTime(), programme(*two), ("1", "june"), ("2", "june")) == []
 
 
 def test_within_time_kept_by_the_room_left():
@@ -468,13 +485,13 @@ def test_within_time_kept_by_the_room_left():
     meetings = with_meeting("june", reserve=10)
     two = item("1", "Leisure Contract", minutes=45), item("2", "Final Outturn", minutes=45)
     single = programme(*two, meetings=meetings)
-    assert found(rules.WithinTime(), single, ("1", "june"), ("2", "june")) == []
+    assert found(WithinTime(), single, ("1", "june"), ("2", "june")) == []
 
 
 def test_within_time_broken():
     """Three items of 45 minutes are 35 too many."""
     plan = ("1", "june"), ("2", "june"), ("3", "june")
-    assert found(rules.WithinTime(), programme(LEISURE, OUTTURN, LIBRARIES), *plan) == [
+    assert found(WithinTime(), programme(LEISURE, OUTTURN, LIBRARIES), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -484,7 +501,7 @@ def test_within_time_broken_by_the_room_left():
     meetings = with_meeting("june", reserve=10)
     two = item("1", "Leisure Contract", minutes=50), item("2", "Final Outturn", minutes=50)
     single = programme(*two, meetings=meetings)
-    assert found(rules.WithinTime(), single, ("1", "june"), ("2", "june")) == [
+    assert found(WithinTime(), single, ("1", "june"), ("2", "june")) == [
         "The items on 11 June 2013 fit 90 minutes: they need 100 minutes, 10 too many"
     ]
 
@@ -492,7 +509,7 @@ def test_within_time_broken_by_the_room_left():
 def test_within_time_broken_names_the_committee():
     """Where two committees meet, the sentence says whose meeting it is."""
     long = programme(item("1", "Leisure Contract", minutes=120), committees=(CORPORATE, CHILDREN))
-    assert found(rules.WithinTime(), long, ("1", "june")) == [
+    assert found(WithinTime(), long, ("1", "june")) == [
         "The items of Corporate Scrutiny Committee on 11 June 2013 fit 100 minutes: "
         "they need 120 minutes, 20 too many"
     ]
@@ -505,7 +522,7 @@ def test_within_time_kept_by_assumed_minutes():
     """Minutes nobody stated push out nothing that is printed for the day."""
     printed = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2, 3)]
     plan = [(str(n), "june") for n in (1, 2, 3)]
-    assert found(rules.WithinTime(), programme(*printed), *plan) == []
+    assert found(WithinTime(), programme(*printed), *plan) == []
 
 
 def test_within_time_broken_by_stated_minutes():
@@ -514,7 +531,7 @@ def test_within_time_broken_by_stated_minutes():
         item(str(n), f"Review {n}", target=JUNE_PRINTED, minutes_assumed=False) for n in (1, 2, 3)
     ]
     plan = [(str(n), "june") for n in (1, 2, 3)]
-    assert found(rules.WithinTime(), programme(*printed), *plan) == [
+    assert found(WithinTime(), programme(*printed), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -524,7 +541,7 @@ def test_within_time_broken_by_what_is_not_printed():
     printed = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2, 3)]
     new = item("4", "Leisure Contract")
     plan = ("1", "june"), ("2", "june"), ("4", "june")
-    assert found(rules.WithinTime(), programme(*printed, new), *plan) == [
+    assert found(WithinTime(), programme(*printed, new), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -533,7 +550,7 @@ def test_substantive_items_kept():
     """A written briefing does not count."""
     meetings = with_meeting("june", max_substantive=1)
     single = programme(LEISURE, item("2", "Final Outturn", method="briefing"), meetings=meetings)
-    assert found(rules.SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
+    assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
 
 
 def test_substantive_items_kept_where_more_are_printed():
@@ -541,13 +558,13 @@ def test_substantive_items_kept_where_more_are_printed():
     meetings = with_meeting("june", max_substantive=1)
     two = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2)]
     single = programme(*two, meetings=meetings)
-    assert found(rules.SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
+    assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
 
 
 def test_substantive_items_broken():
     """Two substantive items where one is allowed."""
     single = programme(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1))
-    assert found(rules.SubstantiveItems(), single, ("1", "june"), ("2", "june")) == [
+    assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == [
         "The meeting on 11 June 2013 takes at most 1 substantive item: it has 2"
     ]
 
@@ -557,12 +574,12 @@ MAJOR = (item("1", "Leisure Contract", major=True), item("2", "Final Outturn", m
 
 def test_one_major_kept():
     """Two major items are at two meetings."""
-    assert found(rules.OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "july")) == []
+    assert found(OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "july")) == []
 
 
 def test_one_major_broken():
     """Two major items are on one agenda."""
-    assert found(rules.OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "june")) == [
+    assert found(OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "june")) == [
         "The meeting on 11 June 2013 takes at most 1 major item: it has 2"
     ]
 
@@ -574,13 +591,13 @@ def test_spotlight_kept():
     """A standing item may stay beside a spotlight item."""
     single = programme(SPOTLIGHT, item("4", "Forward Plan", method="standing"), OUTTURN)
     plan = ("1", "june"), ("4", "june"), ("2", "july")
-    assert found(rules.Spotlight(), single, *plan) == []
+    assert found(Spotlight(), single, *plan) == []
 
 
 def test_spotlight_broken():
     """A spotlight item shares its meeting."""
     single = programme(SPOTLIGHT, OUTTURN, LIBRARIES)
-    assert found(rules.Spotlight(), single, ("1", "june"), ("2", "june"), ("3", "june")) == [
+    assert found(Spotlight(), single, ("1", "june"), ("2", "june"), ("3", "june")) == [
         "Child Poverty has the meeting on 11 June 2013 to itself: "
         "it shares it with Final Outturn and Libraries Strategy"
     ]
@@ -596,12 +613,12 @@ def groups(limit: int) -> Programme:
 
 def test_groups_at_once_kept():
     """One group reports in May, the other begins after that and reports in July."""
-    assert found(rules.GroupsAtOnce(), groups(1), ("1", "may"), ("2", "july")) == []
+    assert found(GroupsAtOnce(), groups(1), ("1", "may"), ("2", "july")) == []
 
 
 def test_groups_at_once_broken():
     """One group reports in June while the other, which reports in July, is at work."""
-    assert found(rules.GroupsAtOnce(), groups(1), ("1", "june"), ("2", "july")) == [
+    assert found(GroupsAtOnce(), groups(1), ("1", "june"), ("2", "july")) == [
         "Corporate Scrutiny Committee has at most 1 group at work on 11 June 2013: more are at work"
     ]
 
@@ -627,14 +644,14 @@ def two_committees(start: dt.time | None = dt.time(14)) -> Programme:
 def test_one_place_at_once_kept():
     """A meeting in the morning and one in the afternoon are two places at two times."""
     plan = ("1", "june"), ("2", "children-june")
-    assert found(rules.OnePlaceAtOnce(), two_committees(dt.time(10)), *plan) == []
+    assert found(OnePlaceAtOnce(), two_committees(dt.time(10)), *plan) == []
 
 
 @pytest.mark.parametrize("start", [dt.time(14), dt.time(16), None])
 def test_one_place_at_once_broken(start):
     """Two meetings overlap, and a meeting without a time takes the whole day."""
     plan = ("1", "june"), ("2", "children-june")
-    assert found(rules.OnePlaceAtOnce(), two_committees(start), *plan) == [
+    assert found(OnePlaceAtOnce(), two_committees(start), *plan) == [
         "The Director of Children's Services is not needed at two meetings at once on "
         "11 June 2013: needed for Final Outturn at one and for Ofsted Inspection at the other"
     ]
@@ -647,22 +664,22 @@ def in_order(least: int, most: int | None = None, chained: bool = True) -> Progr
 
 def test_in_order_kept():
     """The later item is exactly 28 days after the earlier."""
-    assert found(rules.InOrder(), in_order(28, 28), ("1", "june"), ("2", "july")) == []
+    assert found(InOrder(), in_order(28, 28), ("1", "june"), ("2", "july")) == []
 
 
 def test_in_order_kept_with_neither():
     """Two items that are both left out are in no order."""
-    assert found(rules.InOrder(), in_order(1)) == []
+    assert found(InOrder(), in_order(1)) == []
 
 
 def test_in_order_kept_on_the_same_day():
     """A gap of no days lets both be taken on one day."""
-    assert found(rules.InOrder(), in_order(0), ("1", "june"), ("2", "june")) == []
+    assert found(InOrder(), in_order(0), ("1", "june"), ("2", "june")) == []
 
 
 def test_in_order_broken():
     """The later item comes first."""
-    assert found(rules.InOrder(), in_order(1), ("1", "july"), ("2", "june")) == [
+    assert found(InOrder(), in_order(1), ("1", "july"), ("2", "june")) == [
         "Final Outturn comes after Leisure Contract: "
         "they are on 9 July 2013 and 11 June 2013, 28 days the wrong way round"
     ]
@@ -670,7 +687,7 @@ def test_in_order_broken():
 
 def test_in_order_broken_by_coming_too_soon():
     """Less than 60 days lie between them."""
-    assert found(rules.InOrder(), in_order(60), ("1", "june"), ("2", "july")) == [
+    assert found(InOrder(), in_order(60), ("1", "june"), ("2", "july")) == [
         "Final Outturn comes at least 60 days after Leisure Contract: "
         "they are on 11 June 2013 and 9 July 2013, 28 days apart"
     ]
@@ -678,7 +695,7 @@ def test_in_order_broken_by_coming_too_soon():
 
 def test_in_order_broken_by_coming_too_late():
     """More than 126 days lie between them."""
-    assert found(rules.InOrder(), in_order(60, 126), ("1", "may"), ("2", "october")) == [
+    assert found(InOrder(), in_order(60, 126), ("1", "may"), ("2", "october")) == [
         "Final Outturn comes 60 to 126 days after Leisure Contract: "
         "they are on 7 May 2013 and 8 October 2013, 154 days apart"
     ]
@@ -686,14 +703,14 @@ def test_in_order_broken_by_coming_too_late():
 
 def test_in_order_broken_by_a_missing_first():
     """The later item is taken though the earlier is not."""
-    assert found(rules.InOrder(), in_order(1), ("2", "july")) == [
+    assert found(InOrder(), in_order(1), ("2", "july")) == [
         "Final Outturn comes after Leisure Contract: the first is at no meeting"
     ]
 
 
 def test_in_order_kept_after_a_missed_outing():
     """In a series a missed outing does not hold back the next."""
-    assert found(rules.InOrder(), in_order(60, 126, chained=False), ("2", "july")) == []
+    assert found(InOrder(), in_order(60, 126, chained=False), ("2", "july")) == []
 
 
 def test_in_order_holds_across_committees():
@@ -701,7 +718,7 @@ def test_in_order_holds_across_committees():
     single = two_committees()
     ordered = attrs.evolve(single, gaps=(Gap("2", "1"),))
     plan = ("1", "may"), ("2", "children-june")
-    assert found(rules.InOrder(), ordered, *plan) == [
+    assert found(InOrder(), ordered, *plan) == [
         "Final Outturn comes after Ofsted Inspection: "
         "they are on 11 June 2013 and 7 May 2013, 35 days the wrong way round"
     ]
@@ -712,13 +729,13 @@ BESIDE = programme(LEISURE, OUTTURN, together=(Pair("1", "2"),))
 
 def test_together_kept():
     """Two items that belong together share a meeting, or are both left out."""
-    assert found(rules.Together(), BESIDE, ("1", "june"), ("2", "june")) == []
-    assert found(rules.Together(), BESIDE) == []
+    assert found(Together(), BESIDE, ("1", "june"), ("2", "june")) == []
+    assert found(Together(), BESIDE) == []
 
 
 def test_together_broken():
     """Two items that belong together are at two meetings."""
-    assert found(rules.Together(), BESIDE, ("1", "june"), ("2", "july")) == [
+    assert found(Together(), BESIDE, ("1", "june"), ("2", "july")) == [
         "Leisure Contract and Final Outturn are taken at the same meeting: "
         "they are on 11 June 2013 and 9 July 2013, 28 days apart"
     ]
@@ -726,7 +743,7 @@ def test_together_broken():
 
 def test_together_broken_by_a_missing_one():
     """One of two items that belong together is left out."""
-    assert found(rules.Together(), BESIDE, ("1", "june")) == [
+    assert found(Together(), BESIDE, ("1", "june")) == [
         "Leisure Contract and Final Outturn are taken at the same meeting: "
         "the second is at no meeting"
     ]
@@ -739,18 +756,18 @@ def kept_apart(days: int) -> Programme:
 
 def test_apart_kept():
     """Two items at neighbouring meetings, exactly as many days apart as asked."""
-    assert found(rules.Apart(), kept_apart(1), ("1", "june"), ("2", "july")) == []
-    assert found(rules.Apart(), kept_apart(28), ("1", "june"), ("2", "july")) == []
+    assert found(Apart(), kept_apart(1), ("1", "june"), ("2", "july")) == []
+    assert found(Apart(), kept_apart(28), ("1", "june"), ("2", "july")) == []
 
 
 def test_apart_kept_with_one_missing():
     """An item that is left out is apart from everything."""
-    assert found(rules.Apart(), kept_apart(28), ("1", "june")) == []
+    assert found(Apart(), kept_apart(28), ("1", "june")) == []
 
 
 def test_apart_broken():
     """Two items that must not meet share an agenda."""
-    assert found(rules.Apart(), kept_apart(1), ("1", "june"), ("2", "june")) == [
+    assert found(Apart(), kept_apart(1), ("1", "june"), ("2", "june")) == [
         "Leisure Contract and Final Outturn are taken at different meetings: "
         "both are on 11 June 2013"
     ]
@@ -759,7 +776,7 @@ def test_apart_broken():
 def test_apart_broken_by_days():
     """Two items are four weeks apart instead of 60 days, whichever comes first."""
     sentence = "Leisure Contract and Final Outturn are taken at least 60 days apart: "
-    assert found(rules.Apart(), kept_apart(60), ("1", "june"), ("2", "july")) == [
+    assert found(Apart(), kept_apart(60), ("1", "june"), ("2", "july")) == [
         sentence + "they are on 11 June 2013 and 9 July 2013, 28 days apart"
     ]
 
@@ -767,7 +784,7 @@ def test_apart_broken_by_days():
 def test_apart_broken_by_days_in_either_order():
     """Kept apart knows no order, so nothing is the wrong way round."""
     sentence = "Leisure Contract and Final Outturn are taken at least 60 days apart: "
-    assert found(rules.Apart(), kept_apart(60), ("1", "july"), ("2", "june")) == [
+    assert found(Apart(), kept_apart(60), ("1", "july"), ("2", "june")) == [
         sentence + "they are on 9 July 2013 and 11 June 2013, 28 days apart"
     ]
 
@@ -775,7 +792,7 @@ def test_apart_broken_by_days_in_either_order():
 def test_apart_kept_at_two_meetings_of_one_day():
     """Two committees on one day are two meetings: different meetings is all that was asked."""
     single = attrs.evolve(two_committees(), apart=(Pair("1", "2"),))
-    assert found(rules.Apart(), single, ("1", "june"), ("2", "children-june")) == []
+    assert found(Apart(), single, ("1", "june"), ("2", "children-june")) == []
 
 
 # Every rule
@@ -788,20 +805,20 @@ def test_every_rule_has_a_pair():
         return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
     tests = set(globals())
-    for rule in rules.DEFAULT_RULES:
+    for rule in DEFAULT_RULES:
         name = words(type(rule).__name__)
         assert {f"test{name}_kept", f"test{name}_broken"} <= tests
 
 
 def test_every_rule_has_a_name_of_its_own():
     """Findings carry the name of their rule, so no two rules share one."""
-    names = [rule.name for rule in rules.DEFAULT_RULES]
+    names = [rule.name for rule in DEFAULT_RULES]
     assert sorted(set(names)) == sorted(names)
 
 
 def test_every_rule_says_what_it_holds_in_one_sentence():
     """A rule's docstring begins with one line that is its entry in the reference."""
-    for rule in rules.DEFAULT_RULES:
+    for rule in DEFAULT_RULES:
         first, *_ = (type(rule).__doc__ or "").splitlines()
         assert first.endswith(".")
 

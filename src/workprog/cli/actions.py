@@ -25,7 +25,7 @@ def actions(arguments: argparse.Namespace) -> int:
 
 
 def _turned(arguments: argparse.Namespace, on: dt.date) -> int:
-    from workprog.programme.naming import items_named
+    from workprog.programme.lookup import items_named
     from workprog.publish.writing import write
     from workprog.read.tracker import read_tracker, to_entries
 

@@ -35,7 +35,7 @@ _PROGRAMMES = (".toml", ".xlsx", ".docx", ".csv", ".md", ".txt", ".html", ".htm"
 
 def history(arguments: argparse.Namespace) -> int:
     """Print what happened to an item."""
-    from workprog.programme.naming import items_named
+    from workprog.programme.lookup import items_named
     from workprog.year.history import history
 
     on = day_of(arguments, sys.stderr)
@@ -118,8 +118,8 @@ def select(arguments: argparse.Namespace) -> int:
     """Print what comes of a suggestion, or the letter that answers it."""
     from workprog.read.framework import read_framework, read_suggestion
     from workprog.read.programme import read
-    from workprog.selection.elsewhere import duplicates
     from workprog.selection.letter import letter
+    from workprog.selection.other_programmes import duplicates
     from workprog.selection.select import select
 
     on = arguments.on or dt.date.today()
@@ -155,7 +155,7 @@ def _timescale(given: Suggestion, programme: Programme | None, on: dt.date) -> T
     if programme is None or given.by is None or not programme.meetings:
         return None
     from workprog.planning.solve import solve
-    from workprog.selection.elsewhere import timescale
+    from workprog.selection.other_programmes import timescale
 
     return timescale(
         given.topic,

@@ -10,7 +10,7 @@ from workprog.explaining.if_moved import elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import left_off
 from workprog.programme.plan import Finding, Plan, Published
-from workprog.rules import InOrder
+from workprog.rules.links import InOrder
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
 

@@ -12,9 +12,9 @@ from workprog.explaining.conflicts.minimal import smallest
 from workprog.explaining.if_moved import Elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
-from workprog.rules import Required
 from workprog.rules.check import costs
 from workprog.rules.grid import Grid, Requirement, none_of, total
+from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.engine import minimise, ties_broken
 from workprog.solving.task import build, relaxed

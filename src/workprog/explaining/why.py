@@ -18,11 +18,11 @@ from workprog.explaining.changes import changes_between
 from workprog.explaining.if_held import forced, impossible_because
 from workprog.explaining.if_moved import Elsewhere, elsewhere
 from workprog.programme import Item, Meeting, given
-from workprog.programme.naming import items_named, meetings_near
+from workprog.programme.lookup import items_named, meetings_near
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Change, Finding, Plan
-from workprog.rules import Required
 from workprog.rules.check import check
+from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
 from workprog.words import hold_reason

@@ -20,9 +20,9 @@ from workprog.programme import Item, Meeting, Programme, given
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
-from workprog.rules import Required
 from workprog.rules.check import judged, preferences_of, rules_of
 from workprog.rules.installed import preferences_for, rules_for
+from workprog.rules.items import Required
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
 from workprog.showing import watched

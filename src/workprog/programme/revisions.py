@@ -14,7 +14,7 @@ from typing import Protocol
 import attrs
 
 from workprog.programme import Item, Meeting, Pair, Programme, Remedy, Window
-from workprog.programme.naming import item_named, meeting_named, person_named
+from workprog.programme.lookup import item_named, meeting_named, person_named
 from workprog.words import amending as words
 
 _ROUND_TO = 5

@@ -10,10 +10,10 @@ from workprog.programme import Item
 from workprog.programme import given as given_by
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Findings, Plan
-from workprog.rules import WithinTime
 from workprog.rules.facts import collected
 from workprog.rules.grid import Grid
 from workprog.rules.installed import preferences_for, rules_for
+from workprog.rules.meetings import WithinTime
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
 

@@ -17,7 +17,7 @@ import attrs
 
 from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Programme
-from workprog.programme.naming import item_named, meeting_named
+from workprog.programme.lookup import item_named, meeting_named
 from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
 from workprog.words import Where
 from workprog.words import own_rules as words

@@ -444,3 +444,22 @@ class Required:
                     partial(words.where_it_is, item.ref),
                     item.source,
                 )
+
+
+# Firmest first, without `Required`, which comes after every other rule.
+RULES = (
+    NotWhileOnHold(),
+    Pinned(),
+    AfterPlanning(),
+    AsOnAgenda(),
+    Frozen(),
+    LastResort(),
+    AsPrinted(),
+    NotBefore(),
+    NotAfter(),
+    ReportsInTime(),
+    PeopleAttend(),
+    OutsidePreElection(),
+    BeforeDecision(),
+    TakenOnce(),
+)

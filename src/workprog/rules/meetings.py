@@ -1,4 +1,4 @@
-"""Rules about one meeting: its minutes, its number of items, who is needed elsewhere."""
+"""Rules about one meeting: its minutes, its number of items, what has it to itself."""
 
 from __future__ import annotations
 
@@ -157,31 +157,4 @@ class Spotlight:
                 )
 
 
-class GroupsAtOnce:
-    """A committee has no more task and finish groups at work at once than it allows."""
-
-    __slots__ = ()
-    name = "groups-at-once"
-
-    def requirements(self, x: Grid) -> Iterator[Requirement]:
-        """One requirement for each meeting day; a group works until the meeting it reports to."""
-        for committee in x.programme.committees:
-            if committee.max_groups is None:
-                continue
-            groups = [i for i in x.items if i.committee == committee.id and i.method == "group"]
-            meetings = x.programme.meetings_of[committee.id]
-            for day in sorted({m.date for m in meetings}):
-                at_work = total(
-                    x[group, m]
-                    for group in groups
-                    for m in meetings
-                    if m.date >= day and (m.date - day).days < max(1, group.group_days)
-                )
-                if len(at_work.indexes) > committee.max_groups:
-                    yield Requirement(
-                        self.name,
-                        (committee.id,),
-                        (at_work <= committee.max_groups,),
-                        partial(words.groups_at_once, committee.name, committee.max_groups, day),
-                        words.more_at_work,
-                    )
+RULES = (WithinTime(), SubstantiveItems(), OneMajor(), Spotlight())

@@ -12,9 +12,9 @@ import attrs
 
 from workprog.programme import Item, Programme
 from workprog.programme.outings import on_hold
-from workprog.rules import Required
 from workprog.rules.facts import collected
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement, total
+from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
 

@@ -1,7 +1,7 @@
 """Every sentence that workprog says about a plan, in one place.
 
 Plain English, present tense, titles and full dates, no identifiers and no word of solvers.
-Another language needs this module alone.
+Another language needs this package alone.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import scene
 from workprog.programme import Item, Meeting, Programme, plan
 from workprog.programme.revisions import Revision
-from workprog.rules import AfterPlanning
 from workprog.rules.grid import Requirement
+from workprog.rules.items import AfterPlanning
 from workprog.rules.typing import Rule
 from workprog.words import conflicts as words
 

@@ -12,9 +12,9 @@ from functools import cached_property
 import attrs
 
 from workprog.programme import Gap, Item, Meeting, Pair, Programme
-from workprog.rules import Required
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
+from workprog.rules.items import Required
 from workprog.rules.typing import InConflict, Rule, in_conflict
 
 Link = Gap | Pair

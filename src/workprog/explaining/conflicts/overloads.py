@@ -8,7 +8,7 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash, Overload, loosened
-from workprog.explaining.conflicts.dates import Dates, narrowed
+from workprog.explaining.conflicts.narrowing import Dates, narrowed
 from workprog.programme import Meeting
 
 # No meeting is asked to hold more than this; it stands for "no limit".

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash
-from workprog.explaining.conflicts.dates import chains, dateless
+from workprog.explaining.conflicts.narrowing import chains, dateless
 from workprog.explaining.conflicts.overloads import overloads
 
 

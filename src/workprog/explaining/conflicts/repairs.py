@@ -11,7 +11,7 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Overload
-from workprog.explaining.conflicts.further import further_meeting
+from workprog.explaining.conflicts.further_meeting import further_meeting
 from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Programme
