@@ -10,12 +10,12 @@ import pytest
 
 from workprog.errors import PlanError
 from workprog.planning.solve import solve
-from workprog.programme import Committee, Item, Meeting, Programme
+from workprog.programme import Committee, Item, Meeting, Programme, revisions
 from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
 from workprog.rules.grid import Grid, Linear, Requirement, total
-from workprog.rules.typing import InConflict
+from workprog.rules.typing import WISH, InConflict
 
 ON = dt.date(2013, 4, 16)
 MEETINGS = (
@@ -158,6 +158,32 @@ def test_a_rule_says_what_it_takes_away_in_its_own_words(kind, may, june):
     said = f"1 {may}, 1 {june}" if may != june else f"2 {may}"
     assert left.reason == f"2 meetings: {said}."
     assert plan.problems != ()
+
+
+class NotInUnlessFixed(NotIn):
+    """The same rule, but for what a person fixed for the meeting; it says so to conflicts."""
+
+    in_conflict = InConflict(
+        WISH, change=lambda x, about, meeting: revisions.Fixed(about[0], meeting.id)
+    )
+
+    def requirements(self, x: Grid) -> list[Requirement]:
+        free = {item.ref for item in x.items if item.pinned != self.meeting}
+        return [found for found in super().requirements(x) if found.about[0] in free]
+
+
+def test_a_rule_of_ones_own_offers_a_repair():
+    """What it says would let an item be at a meeting is tried, proved and offered."""
+    kept = programme(1)
+    needed = attrs.evolve(kept, items=(attrs.evolve(kept.items[0], required=True),))
+    own = (NotInUnlessFixed("may"), NotInUnlessFixed("june"))
+
+    [problem] = solve(needed, on=ON, rules=(*DEFAULT_RULES, *own)).problems
+
+    assert problem.repairs[:2] == (
+        "Report 1 is fixed for 7 May 2013",
+        "Report 1 is fixed for 11 June 2013",
+    )
 
 
 def test_a_rule_that_can_be_kept_is_kept_at_any_price():

@@ -49,10 +49,6 @@ class Language:
             f"{day.day} {self.months[day.month - 1]} {day.year}" if self.months else full_date(day)
         )
 
-    def short_date(self, day: dt.date) -> str:
-        """A date where the year is plain: "7 May"."""
-        return self.date(day).rpartition(" ")[0]
-
     def month(self, day: dt.date) -> str:
         """The name of its month, in three letters."""
         return (self.months[day.month - 1] if self.months else f"{day:%B}")[:3]

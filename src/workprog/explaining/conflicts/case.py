@@ -6,7 +6,7 @@ stays past, and an item is on one agenda only. It holds in every set and is left
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 import attrs
@@ -164,28 +164,23 @@ class Case:
 
     def dependents(self, refs: Iterable[str]) -> set[str]:
         """Items and what cannot be taken without them: what follows them, what belongs to them."""
-        found = set(refs)
-        size = -1
-        while size != len(found):
-            size = len(found)
-            for link in self.links.values():
-                if isinstance(link, Gap):
-                    if link.chained and link.before in found:
-                        found.add(link.after)
-                elif found & {link.first, link.second}:
-                    found |= {link.first, link.second}
-        return found
+        return self._linked(refs, _depends)
 
     def relatives(self, refs: Iterable[str]) -> set[str]:
         """Items and all that links of any length bind to them."""
+        return self._linked(refs, lambda link, found: ends_of(link))
+
+    def _linked(
+        self, refs: Iterable[str], beyond: Callable[[Link, Set[str]], tuple[str, ...]]
+    ) -> set[str]:
+        """Items and what links lead to, given where a link that touches some of them leads."""
         found = set(refs)
         size = -1
         while size != len(found):
             size = len(found)
             for link in self.links.values():
-                ends = ends_of(link)
-                if found.intersection(ends):
-                    found.update(ends)
+                if not found.isdisjoint(ends_of(link)):
+                    found.update(beyond(link, found))
         return found
 
     def about_items(self, refs: Collection[str]) -> Iterator[int]:
@@ -193,7 +188,7 @@ class Case:
         for number, requirement in enumerate(self.requirements):
             named = [key for key in requirement.about if key in self.programme.item_by_ref]
             if (named and all(key in refs for key in named)) or (
-                not named and not refs_of(self.closes[number]).isdisjoint(refs)
+                not named and not self.closes[number].keys().isdisjoint(refs)
             ):
                 yield number
 
@@ -204,9 +199,11 @@ def _of_facts_alone(requirement: Requirement, facts: Set[int]) -> bool:
     return bool(touched) and touched <= facts
 
 
-def refs_of(closed: dict[str, frozenset[int]]) -> set[str]:
-    """The items of which something is closed."""
-    return set(closed)
+def _depends(link: Link, found: Set[str]) -> tuple[str, ...]:
+    """What cannot be taken without some items, by a link that touches one of them."""
+    if isinstance(link, Gap):
+        return (link.after,) if link.chained and link.before in found else ()
+    return ends_of(link)
 
 
 def ends_of(link: Link) -> tuple[str, str]:

@@ -268,8 +268,3 @@ def _by_contents(columns: Sequence[_Column], is_dated: bool) -> _Column | None:
         return None
     weights = {c.at: c.distinct * min(c.length, 80) for c in unknown}
     return next(c for c in unknown if weights[c.at] >= 0.4 * max(weights.values()))
-
-
-def kind_of_dates(texts: Sequence[str]) -> set[str]:
-    """The kinds of date phrases among some cells."""
-    return {phrase(text).kind for text in texts if text}
