@@ -12,13 +12,15 @@ from typing import Any, ClassVar
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import changed_plans, programmes, typed_plans
 
 import workprog
 from workprog.errors import ArgumentError, ReadError
-from workprog.planning.compare import compare
+from workprog.explaining.why import meetings_for, why, why_not
+from workprog.planning.compare import compare, what_if
+from workprog.planning.solve import solve
 from workprog.programme import (
     Committee,
     Item,
@@ -38,8 +40,14 @@ from workprog.programme.plan import (
     Plan,
     UsedRemedy,
 )
+from workprog.programme.revisions import MeetingRemoved
+from workprog.publish import FORMS, export
+from workprog.publish.csv import to_csv
+from workprog.publish.feeds import to_ics
+from workprog.publish.html import to_html
 from workprog.publish.identity import calendar_entries
 from workprog.publish.json import to_json
+from workprog.publish.markdown import to_markdown
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.text import to_text
 from workprog.read.plan import read_plan
@@ -49,6 +57,7 @@ from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
 from workprog.rules.grid import Grid, Requirement
 from workprog.rules.preferences import DEFAULT_PREFERENCES, EvenAgendas
+from workprog.year.history import history
 
 ON = dt.date(2013, 5, 7)
 MAY = Meeting("corporate-1", "corporate", ON, dt.time(14), venue="Westfields")
@@ -383,6 +392,49 @@ def test_law_a_plan_read_back_answers_as_it_did(
     assert compare(found, plan).same
     assert to_json(found) == to_json(plan)
     assert to_text(found) == to_text(plan)
+
+
+@settings(max_examples=25)
+@given(programmes(most_items=4))
+def test_law_a_solved_plan_read_back_explains_and_publishes_as_it_did(
+    tmp_path_factory: pytest.TempPathFactory, programme: Programme
+) -> None:
+    """Why, why not, what if, history and each text form are the same, letter for letter."""
+    assert programme.on is not None
+    plan = solve(programme, on=programme.on)
+    found = read_plan(saved(tmp_path_factory.mktemp("law"), to_json(plan)))
+    for item in plan.programme.items:
+        assert why(found, item.ref) == why(plan, item.ref)
+        assert meetings_for(found, item.ref) == meetings_for(plan, item.ref)
+        for meeting in plan.programme.meetings_of[item.committee]:
+            assert why_not(found, item.ref, meeting.date) == why_not(plan, item.ref, meeting.date)
+    for item in plan.typed_items:
+        told = [
+            history(p.original or p.programme, item.ref, on=p.on, plans=[p]) for p in (found, plan)
+        ]
+        assert told[0] == told[1]
+    for form in (to_json, to_text, to_html, to_markdown, to_csv, to_ics):
+        assert form(found) == form(plan)
+
+
+def test_a_plan_read_back_is_supposed_otherwise_as_it_was(tmp_path: Path) -> None:
+    """What would happen if a meeting were not held is the same of a plan and of its file."""
+    plan = solve(TYPED, on=ON)
+    found = read_plan(saved(tmp_path, to_json(plan)))
+
+    told = [what_if(p, MeetingRemoved("corporate-2")) for p in (plan, found)]
+    assert told[0] == told[1]
+    assert str(told[0]) == str(told[1])
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMS))
+def test_a_plan_read_back_is_written_byte_for_byte(tmp_path: Path, suffix: str) -> None:
+    """Each form of a file made from plan.json is the file made from the plan itself."""
+    plan = solve(TYPED, on=ON)
+    found = read_plan(saved(tmp_path, to_json(plan)))
+
+    files = [export(p, tmp_path / f"{name}{suffix}") for name, p in (("a", plan), ("b", found))]
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_published_plan_can_be_checked_against_its_programme(tmp_path: Path) -> None:

@@ -109,5 +109,5 @@ def test_unknown_suffix_says_which_there_are(tmp_path):
         export(PLAN, tmp_path / "plan.pdf")
 
     assert str(raised.value) == (
-        "“.pdf” is no form of a plan; use .json, .html, .md, .csv, .txt, .ics, .xlsx or .docx"
+        "“.pdf” is no form of a plan; use .json, .html, .md, .csv, .txt, .ics, .xlsx or .docx."
     )

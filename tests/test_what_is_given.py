@@ -1,13 +1,16 @@
 """Whoever gives something else than what is asked for is told in one sentence what to give."""
 
 import datetime as dt
+import inspect
 
 import attrs
 import pytest
 
 import workprog
-from workprog import PlanError, ProgrammeError
-from workprog.programme import Committee, Item, Meeting, Programme
+from workprog import DEFAULT_FRAMEWORK, PlanError, ProgrammeError, WorkprogError
+from workprog.cli.command import main
+from workprog.programme import Committee, Item, Meeting, MunicipalYear, Programme, Topic
+from workprog.read.minutes.reading import Minutes
 
 ON = dt.date(2013, 4, 16)
 JUNE = dt.date(2013, 6, 11)
@@ -154,3 +157,101 @@ def test_an_item_that_cannot_be_planned_as_typed_is_refused(facts, said):
         attrs.evolve(PROGRAMME, items=(item,))
 
     assert str(error.value).startswith(f"2013-01: {said}")
+
+
+YEAR = MunicipalYear.of(ON)
+MINUTES = Minutes(JUNE, "Corporate", ())
+# Each public function, called as it is meant to be; a question for each argument that it has.
+CALLS = {
+    "amend": {"path": "programme.toml", "proposals": (), "on": ON},
+    "check": {"plan": PLAN},
+    "compare": {"first": PLAN, "second": PLAN},
+    "costs": {"plan": PLAN},
+    "earlier": {"topic": "Leisure", "looks": ()},
+    "export": {"plan": PLAN, "path": "plan.txt"},
+    "export_all": {"plan": PLAN, "folder": "out"},
+    "export_council": {"plans": {"corporate": PLAN}, "folder": "out"},
+    "history": {"programme": PROGRAMME, "ref": "2013-01", "on": ON, "plans": ()},
+    "matched": {"programme": PROGRAMME, "published": PLAN},
+    "meetings_for": {"plan": PLAN, "item": "2013-01"},
+    "propose": {"minutes": MINUTES, "file": "minutes"},
+    "rate": {"plan": PLAN},
+    "read": {"path": "programme.toml", "on": ON},
+    "read_amendments": {"path": "AMENDMENTS.toml"},
+    "read_framework": {"name": "topic"},
+    "read_minutes": {"path": "minutes.txt"},
+    "read_plan": {"path": "plan.json"},
+    "read_when": {"text": "June 2013", "year": YEAR},
+    "review": {"programme": PROGRAMME, "on": ON},
+    "roll_over": {"programme": PROGRAMME, "on": ON, "plans": ()},
+    "select": {"topic": Topic("Leisure"), "framework": DEFAULT_FRAMEWORK, "answers": ()},
+    "solve": {"programme": PROGRAMME, "on": ON},
+    "solve_all": {"programmes": [PROGRAMME], "on": ON},
+    "total": {"expressions": ()},
+    "what_if": {"given": PLAN},
+    "why": {"plan": PLAN, "item": "2013-01"},
+    "why_left_out": {"plan": PLAN, "item": "2013-01"},
+    "why_not": {"plan": PLAN, "item": "2013-01", "date": JUNE},
+}
+
+
+def test_every_public_function_is_asked():
+    """A function that is added is called here as well."""
+    functions = {name for name in workprog.__all__ if inspect.isfunction(getattr(workprog, name))}
+    assert set(CALLS) == functions
+
+
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [(name, argument) for name, call in CALLS.items() for argument in call if name != "total"],
+)
+@pytest.mark.parametrize("wrong", [None, 7, "x", dt.datetime(2013, 6, 11, 9)])
+def test_every_argument_of_the_wrong_type_is_answered(name, argument, wrong, tmp_path, monkeypatch):
+    """Whatever is given for it, the answer is one sentence of workprog's and never a traceback."""
+    monkeypatch.chdir(tmp_path)
+    if isinstance(wrong, str) and isinstance(CALLS[name][argument], str) and argument != "path":
+        pytest.skip("a text is what it takes")
+    call = {**CALLS[name], argument: wrong}
+    positional = [value for key, value in call.items() if key not in ("on", "plans", "file")]
+    if name == "export_council":
+        positional = list(call.values())
+    by_name = {key: call[key] for key in ("on", "plans", "file") if key in call}
+    by_name = {} if name == "export_council" else by_name
+    if name == "read_when":
+        positional, by_name = positional[:1], {"year": call["year"]}
+
+    with pytest.raises(WorkprogError) as error:
+        getattr(workprog, name)(*positional, **by_name)
+
+    assert str(error.value).endswith(".")
+    assert "\n" not in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"minutes": 0}, "found a meeting of 0 minutes; expected 1 minute or more."),
+        ({"minutes": -5}, "found a meeting of -5 minutes; expected 1 minute or more."),
+        ({"reserve": -10}, "found -10 minutes in reserve; expected 0 or more."),
+        ({"fixed": -1}, "found -1 minutes of fixed business; expected 0 or more."),
+        ({"max_substantive": -1}, "found -1 substantive items at most; expected 0 or more."),
+        ({"max_major": -1}, "found -1 major items at most; expected 0 or more."),
+    ],
+)
+def test_a_meeting_that_cannot_be_is_refused(facts, said):
+    """A meeting has a length, and nothing about it is less than nothing."""
+    meeting = attrs.evolve(PROGRAMME.meetings[0], **facts)
+
+    with pytest.raises(ProgrammeError) as error:
+        attrs.evolve(PROGRAMME, meetings=(meeting,))
+
+    assert str(error.value) == f"june: {said}"
+
+
+def test_improving_asks_for_what_was_published(capsys):
+    """--improve says what it goes with."""
+    assert main(["plan", "programme.toml", "--improve"]) == 2
+    assert capsys.readouterr().err == (
+        "workprog: --improve moves what was published: name the plan with --previous too.\n"
+    )

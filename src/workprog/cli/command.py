@@ -87,6 +87,8 @@ def _plan(arguments: argparse.Namespace) -> int:
     from workprog.publish.summary import to_summary
     from workprog.publish.text import to_text
 
+    if arguments.improve and arguments.previous is None:
+        raise PlanError("--improve moves what was published: name the plan with --previous too.")
     look = _look(arguments)
     on = day_of(arguments, sys.stderr)
     programme, previous = to_plan(arguments, on)

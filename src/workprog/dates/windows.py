@@ -15,7 +15,7 @@ import attrs
 
 from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable, expression, require
 from workprog.dates.phrases import Token, normalise, recurrence_at, tokenise
-from workprog.programme import MunicipalYear, Window
+from workprog.programme import MunicipalYear, Window, given
 
 __all__ = [
     "abeyance_in",
@@ -291,6 +291,8 @@ def read_when(
         A window whose days are inclusive. Its kind is "unknown", without dates, for a date that
         does not exist, a weekday that contradicts its date, two readings, or a word not known.
     """
+    given.one(text, str, "text", "a printed date, such as “June 2013”")
+    given.one(year, MunicipalYear, "year", "MunicipalYear.of(a day in it)")
     clean = normalise(text)
     if clean.casefold().strip("-._ ") in _BLANK:
         return Window(text, "blank")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from workprog.errors import PlanError
 from workprog.programme import Programme
 from workprog.programme.plan import Plan
 from workprog.words import given as words
+
+Value = TypeVar("Value")
 
 
 def day(value: object, name: str = "on") -> None:
@@ -90,3 +93,40 @@ def seconds(value: object) -> None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is not None and not (number and value > 0):  # type: ignore[operator]  # a number
         raise PlanError(words.not_seconds(value))
+
+
+def one(value: object, kind: type | tuple[type, ...], name: str, how: str) -> None:
+    """A value of a kind, with how to come by one: "what workprog.read_minutes returns".
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if not isinstance(value, kind):
+        raise PlanError(words.not_the_kind(name, how, value))
+
+
+def several(values: object, kind: type[Value], name: str, how: str) -> tuple[Value, ...]:
+    """What a list holds, or something else to go through: all of one kind.
+
+    Raises:
+        PlanError: it is anything else, or holds one of another kind.
+    """
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
+        raise PlanError(words.not_the_kind(name, how, values))
+    found = tuple(values)
+    for value in found:
+        if not isinstance(value, kind):
+            raise PlanError(words.not_the_kind(name, how, value))
+    return found
+
+
+def all_published(values: object, name: str) -> None:
+    """A list of plans, made or read back.
+
+    Raises:
+        PlanError: it is anything else.
+    """
+    if not isinstance(values, Sequence):
+        raise PlanError(words.not_the_kind(name, "a list of plans", values))
+    for value in values:
+        published(value, name)

@@ -211,7 +211,22 @@ class Programme:
                         "Add the person by role.",
                     )
 
+    def _impossible_meetings(self) -> Iterable[Problem]:
+        for meeting in self.meetings:
+            place = meeting.source or meeting.id
+            if meeting.minutes <= 0:
+                yield Problem(place, f"a meeting of {meeting.minutes} minutes", "1 minute or more")
+            for found, what in (
+                (meeting.reserve, "minutes in reserve"),
+                (meeting.fixed, "minutes of fixed business"),
+                (meeting.max_substantive or 0, "substantive items at most"),
+                (meeting.max_major, "major items at most"),
+            ):
+                if found < 0:
+                    yield Problem(place, f"{found} {what}", "0 or more")
+
     def _contradictions(self) -> Iterable[Problem]:
+        yield from self._impossible_meetings()
         meetings = {meeting.id: meeting.committee for meeting in self.meetings}
         decisions = {decision.ref for decision in self.decisions}
         committees = {item.ref: item.committee for item in self.items}

@@ -13,7 +13,8 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workprog.errors import PlanError
+from workprog.errors import PlanError, the_path
+from workprog.programme import given
 from workprog.publish.writing import write, write_all
 
 if TYPE_CHECKING:
@@ -67,12 +68,13 @@ def export(plan: Plan, path: str | Path) -> Path:
     Raises:
         PlanError: the suffix names no form, or the place cannot be written to.
     """
-    path = Path(path)
+    given.plan(plan)
+    path = the_path("path", path)
     maker = FORMS.get(path.suffix.lower())
     if maker is None:
         *others, last = FORMS
         raise PlanError(
-            f"“{path.suffix.lower()}” is no form of a plan; use {', '.join(others)} or {last}"
+            f"“{path.suffix.lower()}” is no form of a plan; use {', '.join(others)} or {last}."
         )
     write(path, _bytes(_made(maker, plan, {})))
     return path
@@ -96,8 +98,10 @@ def export_all(
     Raises:
         PlanError: the folder cannot be written to, or there is no such language.
     """
+    given.plan(plan)
+    folder = the_path("folder", folder)
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
-    return _publish(Path(folder), dict(_contents(plan, choices)))
+    return _publish(folder, dict(_contents(plan, choices)))
 
 
 def export_council(
@@ -120,6 +124,10 @@ def export_council(
     """
     from workprog.publish.index import index
 
+    given.one(plans, Mapping, "plans", "each plan by the name of its folder, {“corporate”: plan}")
+    for plan in plans.values():
+        given.plan(plan)
+    folder = the_path("folder", folder)
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
     contents: dict[str, bytes] = {}
     for name, plan in plans.items():
@@ -128,7 +136,7 @@ def export_council(
             contents[f"{top}/{name}/{rest}"] = content
     whole = index(plans, lang=lang, theme=theme) if theme else index(plans, lang=lang)
     contents["public/index.html"] = whole.encode("utf-8")
-    return _publish(Path(folder), contents)
+    return _publish(folder, contents)
 
 
 def _publish(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from workprog.dates.windows import read_when
-from workprog.errors import Problem, ReadError
-from workprog.programme import MunicipalYear, Programme
+from workprog.errors import Problem, ReadError, the_path
+from workprog.programme import MunicipalYear, Programme, given
 from workprog.read.entries import Problems
 from workprog.read.files import checked_bytes
 from workprog.read.minutes.proposals import Proposal
@@ -64,6 +64,10 @@ def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool 
         ReadError: a proposal does not fit; every one that does not, each with its reason.
         PlanError: the file cannot be written.
     """
+    path = the_path("path", path)
+    how = "what workprog.read_amendments returns"
+    proposals = given.several(proposals, Proposal, "proposals", how)
+    given.day(on)
     from workprog.publish.writing import write
 
     path = Path(path)

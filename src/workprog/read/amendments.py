@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import Problem, ReadError
+from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import MunicipalYear
 from workprog.read.entries import Entry, Problems, checked, filled
 from workprog.read.files import checked_bytes
@@ -77,6 +77,7 @@ def read_amendments(path: Path) -> tuple[Proposal, ...]:
     Raises:
         ReadError: every problem of the file, each with its line.
     """
+    path = the_path("path", path)
     content = checked_bytes(path, (".toml",), _LARGEST)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")

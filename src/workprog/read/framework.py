@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import attrs
 
-from workprog.errors import Problem, ReadError
+from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import MunicipalYear, Topic
 from workprog.programme.keys import Key, minutes
 from workprog.read.files import checked_bytes
@@ -89,6 +89,7 @@ def read_framework(name: str | Path, beside: Path | None = None) -> Framework:
     Raises:
         ReadError: no such file, or every problem in it.
     """
+    the_path("name", name)
     shipped = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
     path = shipped.get(str(name)) or (beside or Path()) / name
     if path.suffix.lower() != ".toml":

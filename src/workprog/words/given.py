@@ -73,3 +73,8 @@ def not_a_text(name: str, value: object) -> str:
 def not_seconds(value: object) -> str:
     """A number is asked for."""
     return f"seconds is a number above 0, or None for no limit, not {_shown(value)}."
+
+
+def not_the_kind(name: str, how: str, value: object) -> str:
+    """Something else than what a function takes."""
+    return f"{name}: give {how}, not {_shown(value)}."

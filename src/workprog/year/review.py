@@ -14,7 +14,7 @@ import attrs
 
 from workprog.dates.windows import read_when
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Item, Meeting, MunicipalYear, Programme
+from workprog.programme import Item, Meeting, MunicipalYear, Programme, given
 from workprog.programme.outings import on_hold, told_apart
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
@@ -125,6 +125,10 @@ def review(programme: Programme, plan: Published | None = None, *, on: dt.date) 
         plan: the plan published last, with refs that are the programme's.
         on: the day of the review.
     """
+    given.programme(programme)
+    given.day(on)
+    if plan is not None:
+        given.published(plan, "plan")
     seen = _Seen(programme, on, tuple(plan.placements) if plan else (), plan.on if plan else on)
     taken: list[str] = []
     waiting: list[str] = []

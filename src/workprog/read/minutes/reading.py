@@ -9,7 +9,8 @@ from pathlib import Path
 
 import attrs
 
-from workprog.programme import Programme
+from workprog.errors import the_path
+from workprog.programme import Programme, given
 from workprog.read.minutes.clauses import Found, Kind, decisions
 from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
 from workprog.read.minutes.heading import committee_named, meeting_day
@@ -71,6 +72,11 @@ def read_minutes(
     Raises:
         ReadError: the file is of another kind, or cannot be read.
     """
+    path = the_path("path", path)
+    if on is not None:
+        given.day(on)
+    if programme is not None:
+        given.programme(programme)
     lines = lines_in(path)
     day = on or meeting_day(lines)
     committee = committee_named(lines)
