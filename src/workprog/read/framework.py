@@ -129,10 +129,9 @@ def read_suggestion(path: Path, on: dt.date) -> Suggestion:
 
 
 def _read(path: Path, kind: type[Held], on: dt.date) -> Held:
+    content = checked_bytes(path, (".toml",), LARGEST)
     try:
-        table: dict[str, Any] = tomllib.loads(
-            checked_bytes(path, (".toml",), LARGEST).decode("utf-8-sig")
-        )
+        table: dict[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReadError(
             (Problem(path.name, f"no TOML: {error}", "a TOML file saved as UTF-8"),)

@@ -32,6 +32,8 @@ _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
 _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
+# As large as was measured; see docs/explanation/solving.md.
+MOST = {"items": 20_000, "meetings": 5_000}
 # The lists whose entries are values as they stand.
 _AS_TYPED = ("committees", "order", "together", "apart", "referrals")
 
@@ -124,8 +126,13 @@ def build(
     """The programme that a file's sections make.
 
     Raises:
-        ReadError: every problem found on the way.
+        ReadError: every problem found on the way, or more items or meetings than `MOST`.
     """
+    for name, most in MOST.items():
+        found = len(sections.lists.get(name, ()))
+        if found > most:
+            mend = "Give each committee a file of its own."
+            raise ReadError((Problem(file, f"{found:,} {name}", f"at most {most:,}", mend),))
     year = _year(sections.top, on, problems)
     paper = Paper(on, year, problems, list(sections.notes))
     top = checked(sections.top, PROGRAMME, problems, year)

@@ -1,0 +1,113 @@
+"""What is too large is refused at once, with the figure and what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from workprog.dates.windows import LONGEST, read_when
+from workprog.errors import ReadError
+from workprog.programme import MunicipalYear
+from workprog.publish import writing
+from workprog.read import amendments, files, framework, meetings
+from workprog.read.document.blocks import MOST_CELLS
+from workprog.read.minutes.reading import read_minutes
+from workprog.read.plan import read_plan
+from workprog.read.programme import LARGEST_PROGRAMME, MOST, read
+
+ON = dt.date(2013, 5, 7)
+PAGE = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text(encoding="utf-8")
+
+
+def refusal(of, path) -> str:
+    """The one sentence with which a file is refused."""
+    with pytest.raises(ReadError) as raised:
+        of(path)
+    return str(raised.value)
+
+
+def test_page_of_limits_tells_the_figures_of_the_code():
+    """Each figure stands on the page as the code has it."""
+    for name, figure in (
+        ("items of a programme file", f"{MOST['items']:,}"),
+        ("meetings listed in it", f"{MOST['meetings']:,}"),
+        ("dates of meetings given apart", f"{meetings.MOST_DATES:,}"),
+        ("`programme.toml`", f"{LARGEST_PROGRAMME / 1e6:g} MB"),
+        ("`AMENDMENTS.toml`, file of meetings", f"{amendments._LARGEST / 1e6:g} MB"),
+        ("`AMENDMENTS.toml`, file of meetings", f"{meetings.LARGEST / 1e6:g} MB"),
+        ("framework or suggestion", f"{framework.LARGEST / 1e6:g} MB"),
+        ("any other file that is read", f"{files.LARGEST_FILE / 1e6:g} MB"),
+        (
+            "a Word or Excel file when unpacked",
+            f"{files.LARGEST_UNPACKED / 1e6:g} MB in {files.MOST_PARTS:,} parts",
+        ),
+        ("cells of all the tables", f"{MOST_CELLS:,}"),
+        ("another run writing", f"waited for {writing.TRIES * writing.BETWEEN:g} seconds"),
+    ):
+        row = next(line for line in PAGE.splitlines() if line.startswith(f"| {name}"))
+        assert row.split("|")[2].strip() == figure
+    assert f"more than {LONGEST} characters" in PAGE
+
+
+@pytest.mark.parametrize(("name", "line"), [("items", "title = 'A'"), ("meetings", "")])
+def test_more_items_or_meetings_than_were_measured_are_refused(tmp_path, name, line):
+    """Twenty thousand items are planned; one more is told apart before anything is built."""
+    path = tmp_path / "programme.toml"
+    path.write_text(f"[[{name}]]\n{line}\n" * (MOST[name] + 1), encoding="utf-8")
+
+    assert refusal(lambda p: read(p, on=ON), path) == (
+        f"programme.toml: found {MOST[name] + 1:,} {name}; expected at most {MOST[name]:,}. Give "
+        "each committee a file of its own."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "of"),
+    [
+        ("programme.toml", LARGEST_PROGRAMME, lambda path: read(path, on=ON)),
+        ("table.xlsx", files.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("table.docx", files.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("table.csv", files.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("plan.json", files.LARGEST_FILE, read_plan),
+        ("minutes.txt", files.LARGEST_FILE, read_minutes),
+        ("AMENDMENTS.toml", amendments._LARGEST, amendments.read_amendments),
+        ("framework.toml", framework.LARGEST, framework.read_framework),
+    ],
+)
+def test_file_that_is_too_large_is_not_read(tmp_path, name, size, of):
+    """The size is looked at, and not a byte of the file is read."""
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(size + 1)
+
+    assert f"expected at most {size / 1e6:g} MB" in refusal(of, path)
+
+
+def test_table_of_too_many_cells_is_refused(tmp_path):
+    """Empty rows to the end of a sheet are the usual reason, and the sentence says so."""
+    path = tmp_path / "table.csv"
+    path.write_text("Item,Date\n" + "a,b\n" * (MOST_CELLS // 2), encoding="utf-8")
+
+    assert refusal(lambda p: read(p, on=ON), path) == (
+        "table.csv: found more than 200,000 cells; expected the few hundred cells of a work "
+        "programme. Keep the table in a file of its own, without empty rows or columns."
+    )
+
+
+def test_too_many_dates_of_meetings_are_refused():
+    """Two thousand are a council's meetings of many years."""
+    given = ", ".join(["11 June 2013"] * (meetings.MOST_DATES + 1))
+
+    assert "2,001 dates; expected at most 2,000" in refusal(
+        lambda text: meetings.read_given(text, year=MunicipalYear.of(ON)), given
+    )
+
+
+def test_phrase_that_is_too_long_for_a_date_is_kept_and_no_date():
+    """A page of text in the date column is not searched for days."""
+    phrase = "11 June 2013 " * LONGEST
+
+    assert read_when(phrase, year=MunicipalYear.of(ON)).kind == "unknown"
+    assert read_when(phrase, year=MunicipalYear.of(ON)).text == phrase
