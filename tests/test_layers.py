@@ -218,3 +218,8 @@ def test_solving_never_loads_pandas():
     loaded = loaded_by(solving)
     assert "ortools" in loaded
     assert "pandas" not in loaded
+
+
+def test_no_folder_of_a_trial_stands_in_the_root() -> None:
+    """What a test or a trial writes belongs into a folder that goes away with it."""
+    assert [path.name for path in SOURCE.parents[1].glob("tmp*")] == []
