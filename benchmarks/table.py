@@ -19,7 +19,7 @@ from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import written
 from workprog.rules.grid import Grid
 from workprog.solving.cpsat import native_model
-from workprog.solving.task import build
+from workprog.solving.formulation import build
 
 GENERATED = (("S", 1), ("S", 2), ("M", 1), ("M", 2), ("L", 1))
 

@@ -14,13 +14,13 @@ from benchmarks.generate import generate
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.solving import cpsat
-from workprog.solving.apart import taken_apart
+from workprog.solving.blocks import Parts
 from workprog.solving.cpsat import LED_BY_BOUND, Question, Stop
+from workprog.solving.decomposition import taken_apart
+from workprog.solving.formulation import build, relaxed
 from workprog.solving.highs import processes
 from workprog.solving.model import Model
-from workprog.solving.parts import Parts
 from workprog.solving.prices import Prices
-from workprog.solving.task import build, relaxed
 
 Result = tuple[int | None, int | None]
 

@@ -17,8 +17,8 @@ from workprog.rules.check import check, costs
 from workprog.rules.grid import Linear
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.solving.engine import minimise
+from workprog.solving.formulation import Formulation, build
 from workprog.solving.model import Answer
-from workprog.solving.task import Task, build
 
 
 def single(programme: Programme) -> Programme:
@@ -27,15 +27,15 @@ def single(programme: Programme) -> Programme:
     return expand(programme, programme.on)
 
 
-def fixed(task: Task, plan: Plan) -> Answer:
+def fixed(built: Formulation, plan: Plan) -> Answer:
     """What the solver makes of its model when every entry of the grid is held to the plan."""
     placed = {(p.ref, p.meeting) for p in plan.placements}
     # A fact is no entry to hold: where the plan says otherwise, its row is false.
     held = [
-        (Linear((index,), (1,)) == int((item.ref, meeting.id) in placed)).given(task.grid.facts)
-        for index, (item, meeting) in enumerate(task.grid.pairs)
+        (Linear((index,), (1,)) == int((item.ref, meeting.id) in placed)).given(built.grid.facts)
+        for index, (item, meeting) in enumerate(built.grid.pairs)
     ]
-    return minimise(attrs.evolve(task.model, rows=[*task.model.rows, *held]))
+    return minimise(attrs.evolve(built.model, rows=[*built.model.rows, *held]))
 
 
 def with_facts(plan: Plan) -> Plan:
@@ -45,9 +45,9 @@ def with_facts(plan: Plan) -> Plan:
     return plan_of(plan.programme, [*pairs, *settled.items()], plan.on)
 
 
-def broken(plan: Plan, rules: tuple, task: Task) -> list[Finding]:
+def broken(plan: Plan, rules: tuple, built: Formulation) -> list[Finding]:
     """What a plan breaks, save that the model asks for no item to which no meeting is open."""
-    closed = {item.ref for item in task.programme.items if not task.grid.taken(item).indexes}
+    closed = {item.ref for item in built.programme.items if not built.grid.taken(item).indexes}
     return [
         finding
         for finding in check(plan, rules)
@@ -65,8 +65,8 @@ def test_one_rule_and_the_model_agree(rule, data):
     """
     programme = single(data.draw(programmes()))
     plan = with_facts(data.draw(typed_plans(programme)))
-    task = build(programme, (rule,), ())
-    assert (not broken(plan, (rule,), task)) == (fixed(task, plan).values is not None)
+    built = build(programme, (rule,), ())
+    assert (not broken(plan, (rule,), built)) == (fixed(built, plan).values is not None)
 
 
 @settings(max_examples=150)
@@ -76,8 +76,8 @@ def test_all_rules_and_the_model_agree(data):
     programme = data.draw(programmes())
     best = solve(programme, on=programme.on, break_ties=False)
     plan = data.draw(changed_plans(best))
-    task = build(plan.programme, DEFAULT_RULES, ())
-    assert (not broken(plan, DEFAULT_RULES, task)) == (fixed(task, plan).values is not None)
+    built = build(plan.programme, DEFAULT_RULES, ())
+    assert (not broken(plan, DEFAULT_RULES, built)) == (fixed(built, plan).values is not None)
 
 
 @settings(max_examples=100)
@@ -125,11 +125,11 @@ def test_the_strategies_break_and_keep_every_rule():
         programme = single(data.draw(programmes()))
         plan = data.draw(typed_plans(programme))
         found = {finding.rule for finding in check(plan)}
-        task = build(programme, (), ())
+        built = build(programme, (), ())
         asked = {
             requirement.rule
             for rule in DEFAULT_RULES
-            for requirement in rule.requirements(task.grid)
+            for requirement in rule.requirements(built.grid)
         }
         broke.update(found)
         kept.update(asked - found)

@@ -24,7 +24,7 @@ from workprog.rules.grid import Condition, Grid, Requirement
 from workprog.rules.items import Pinned
 from workprog.rules.typing import in_conflict
 from workprog.solving.engine import minimise
-from workprog.solving.task import build
+from workprog.solving.formulation import build
 
 ON = dt.date(2026, 5, 1)
 FIRST = dt.date(2026, 5, 21)

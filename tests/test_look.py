@@ -19,13 +19,23 @@ from workprog.errors import PlanError
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Item, Meeting, Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan
-from workprog.publish import FILES, sheet
+from workprog.publish import FILES
+from workprog.publish.from_plan import schedule
 from workprog.publish.html import ITEM_COLUMNS, for_officers, for_public
 from workprog.publish.language import language
 from workprog.publish.linked import anchor, events
 from workprog.publish.markdown import to_markdown
 from workprog.publish.ratings import KEY
-from workprog.publish.schedule import schedule
+from workprog.publish.schedule import (
+    CANCELLED,
+    CANNOT_ALL_HOLD,
+    NO_ITEMS,
+    NOT_RECORDED,
+    REMARKS,
+    SECTIONS,
+    SHAPES,
+    Mark,
+)
 from workprog.publish.summary import to_summary
 from workprog.publish.theme import read_theme
 from workprog.publish.year import Picture, Span
@@ -266,11 +276,11 @@ def phrases() -> set[str]:
     for path in (*folder.glob("*.py"), *folder.glob("templates/*.html")):
         text = path.read_text(encoding="utf-8")
         found |= {said for _, said in re.findall(r"""\bsay\(\s*(["'])((?!f")[^"']*?)\1""", text)}
-    found |= {part for section in sheet.SECTIONS for part in section[1:]}
-    found |= {heading for _, heading, _ in sheet.REMARKS}
-    found |= {sheet.Mark(colour).word for colour in sheet.SHAPES}
+    found |= {part for section in SECTIONS for part in section[1:]}
+    found |= {heading for _, heading, _ in REMARKS}
+    found |= {Mark(colour).word for colour in SHAPES}
     found |= {meaning for _, meaning in KEY}
-    found |= {sheet.NO_ITEMS, sheet.CANCELLED, sheet.NOT_RECORDED, sheet.CANNOT_ALL_HOLD}
+    found |= {NO_ITEMS, CANCELLED, NOT_RECORDED, CANNOT_ALL_HOLD}
     found |= {f"{kind} meeting" for kind in ("special", "joint", "spotlight", "reserve", "extra")}
     found |= {*ITEM_COLUMNS, "Start", "Minutes", "Business", "Progress", "Impact", "Committees"}
     return found - {"", "{sitting.kind} meeting"}

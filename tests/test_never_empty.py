@@ -12,11 +12,11 @@ from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import costs
 from workprog.rules.preferences import DEFAULT_PREFERENCES
-from workprog.solving import apart, cpsat, engine
+from workprog.solving import cpsat, decomposition, engine
 from workprog.solving.building import Builder
 from workprog.solving.demands import without_impossible
 from workprog.solving.engine import minimise
-from workprog.solving.task import build, relaxed
+from workprog.solving.formulation import build, relaxed
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_search_of_little_effort_ends_in_a_plan_with_a_bound(size, monkeypatch
     """One round of prices at next to no effort: a plan, what it costs, and what none can beat."""
     monkeypatch.setattr(engine, "_LARGE", 100)
     monkeypatch.setattr(engine, "_HUGE", 100)
-    monkeypatch.setattr(apart, "_ROUNDS", 1)
-    monkeypatch.setattr(apart, "_COMMITTEE_EFFORT", 1e-4)
+    monkeypatch.setattr(decomposition, "_ROUNDS", 1)
+    monkeypatch.setattr(decomposition, "_COMMITTEE_EFFORT", 1e-4)
     instance = generate(size, 3)
     plan = solve(
         problem.programme_of(instance),
@@ -140,8 +140,8 @@ def test_more_than_there_is_room_for_is_planned_by_committees_too(monkeypatch):
 @given(programmes())
 def test_what_is_built_without_a_search_keeps_every_row(programme):
     """Item by item, nothing is put where a row would break, and what is wanted comes first."""
-    task = build(expand(programme, programme.on), DEFAULT_RULES, DEFAULT_PREFERENCES)
-    model = relaxed(without_impossible(task)).model
+    built = build(expand(programme, programme.on), DEFAULT_RULES, DEFAULT_PREFERENCES)
+    model = relaxed(without_impossible(built)).model
     builder = Builder.of(model)
     assert builder is not None
     values = builder.built()

@@ -24,10 +24,10 @@ from workprog.programme import (
 from workprog.programme.plan import Change, Contradiction, Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish import wording
 from workprog.publish.exempt import WITHHELD, Exempt
+from workprog.publish.from_plan import schedule
 from workprog.publish.language import ENGLISH as SAY
 from workprog.publish.plain import paragraphs, tidy
-from workprog.publish.schedule import schedule
-from workprog.publish.sheet import (
+from workprog.publish.schedule import (
     COUNCIL_COLUMNS,
     RATED_ELSEWHERE,
     Line,

@@ -17,7 +17,7 @@ from workprog.rules.grid import Grid, Requirement, none_of, total
 from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.engine import minimise, ties_broken
-from workprog.solving.task import build, relaxed
+from workprog.solving.formulation import build, relaxed
 from workprog.words import explaining as words
 
 
@@ -68,21 +68,21 @@ def forced(
         preferences: the preferences it was made by.
         seconds: a safety stop for each of the searches.
     """
-    task = build(plan.programme, (*rules, HeldAt(item, meeting)), preferences)
-    if not task.grid.is_open(item, meeting):
+    built = build(plan.programme, (*rules, HeldAt(item, meeting)), preferences)
+    if not built.grid.is_open(item, meeting):
         return None
     answer = None
     if not any(left.required for left in plan.left_out):
-        answer = minimise(task.model, seconds=seconds, effort=_EFFORT)
+        answer = minimise(built.model, seconds=seconds, effort=_EFFORT)
     if answer is None or answer.values is None:
-        task = relaxed(task)
-        answer = minimise(task.model, seconds=seconds, effort=_EFFORT)
+        built = relaxed(built)
+        answer = minimise(built.model, seconds=seconds, effort=_EFFORT)
     if answer.values is None:
         return None
-    kept = total(task.grid[p.ref, p.meeting] for p in plan.placements)
-    answer = ties_broken(task.model, answer, (-kept,), seconds)
+    kept = total(built.grid[p.ref, p.meeting] for p in plan.placements)
+    answer = ties_broken(built.model, answer, (-kept,), seconds)
     assert answer.values is not None
-    where = task.grid.where(answer.values)
+    where = built.grid.where(answer.values)
     placed = [
         reasons.placement(plan.programme, i, where[i.ref], reasons.previous_outing(i, where.get))
         for i in plan.programme.items

@@ -29,16 +29,16 @@ from workprog.showing import watched
 from workprog.solving.cpsat import versions
 from workprog.solving.demands import without_impossible
 from workprog.solving.engine import Progress, ties_broken
-from workprog.solving.model import Answer
-from workprog.solving.search import searched
-from workprog.solving.task import (
-    Task,
+from workprog.solving.formulation import (
+    Formulation,
     build,
     fewest_moves,
     published_places,
     staying,
     tie_breakers,
 )
+from workprog.solving.model import Answer
+from workprog.solving.search import searched
 
 Clock = Callable[[str, float], None]
 
@@ -94,7 +94,7 @@ def solve(
     preferences = preferences_for(programme) if preferences is None else preferences
     preferences = weighted(preferences, programme.weights)
     single = expand(programme, on, previous)
-    task = without_impossible(build(single, rules, preferences))
+    built = without_impossible(build(single, rules, preferences))
     clock("build", perf_counter() - began)
     began = perf_counter()
     kept: frozenset[str] = frozenset()
@@ -102,24 +102,24 @@ def solve(
     with watched(progress) as said:
         search = partial(searched, seconds=seconds, progress=said)
         if improve or previous is None:
-            task, answer = search(task)
+            built, answer = search(built)
         else:
-            kept, fewest, task, answer = _with_fewest_moves(task, previous, search)
+            kept, fewest, built, answer = _with_fewest_moves(built, previous, search)
     if answer.values is None:
         raise PlanError("no plan was found; please report this with the programme")
     clock("solve", perf_counter() - began)
     if break_ties and answer.proven:
         began = perf_counter()
-        answer = ties_broken(task.model, answer, tie_breakers(task), seconds)
+        answer = ties_broken(built.model, answer, tie_breakers(built), seconds)
         clock("ties", perf_counter() - began)
     began = perf_counter()
     plan = attrs.evolve(
-        _plan(programme, task, answer, rules, preferences), kept=tuple(sorted(kept))
+        _plan(programme, built, answer, rules, preferences), kept=tuple(sorted(kept))
     )
-    if task.unmet or any(left.required for left in plan.left_out):
+    if built.unmet or any(left.required for left in plan.left_out):
         from workprog.explaining.conflicts import problems
 
-        plan = attrs.evolve(plan, problems=problems(task.programme, rules, clock=clock))
+        plan = attrs.evolve(plan, problems=problems(built.programme, rules, clock=clock))
     if previous is not None:
         plan = _following(plan, previous, fewest=fewest)
     clock("explain", perf_counter() - began)
@@ -127,47 +127,49 @@ def solve(
 
 
 def _with_fewest_moves(
-    free: Task, previous: Published, search: Callable[[Task], tuple[Task, Answer]]
-) -> tuple[frozenset[str], bool, Task, Answer]:
+    free: Formulation,
+    previous: Published,
+    search: Callable[[Formulation], tuple[Formulation, Answer]],
+) -> tuple[frozenset[str], bool, Formulation, Answer]:
     """The best answer among those that move the fewest published items to place all they can.
 
     Returns:
         The refs that stay where they were published, whether fewer moves are proven impossible,
-        and the answer with its task.
+        and the answer with its built.
     """
     kept = published_places(free)
     wanted = _with_a_claim(free, previous)
-    task, answer = search(staying(free, kept))
-    lacking = _lacking(task, answer, wanted)
+    built, answer = search(staying(free, kept))
+    lacking = _lacking(built, answer, wanted)
     if answer.values is not None and not lacking:
-        return kept, True, task, answer
+        return kept, True, built, answer
     moving, best = search(fewest_moves(free, kept, wanted))
     if best.values is None:
         return frozenset(), False, *search(free)
     if answer.values is not None and _lacking(moving, best, wanted) >= lacking:
         # Moves that give no item a place are not made.
-        return kept, True, task, answer
+        return kept, True, built, answer
     stayed = _stayed(moving, best, kept)
     taken = _taken_in(moving, best)
     others = sorted(ref for ref in wanted if ref in taken and ref not in stayed)
-    task, answer = search(staying(free, stayed, others))
+    built, answer = search(staying(free, stayed, others))
     if answer.values is None:
         # Stopped too early for the points; the moves alone make a plan as well.
-        task, answer = moving, attrs.evolve(best, proven=False, bound=None)
-    return stayed, best.proven, task, answer
+        built, answer = moving, attrs.evolve(best, proven=False, bound=None)
+    return stayed, best.proven, built, answer
 
 
-def _taken_in(task: Task, answer: Answer) -> dict[str, str]:
+def _taken_in(built: Formulation, answer: Answer) -> dict[str, str]:
     """The meeting id of each item that an answer places."""
-    values = answer.values or [0] * len(task.model.uppers)
-    return {ref: meeting.id for ref, meeting in task.grid.where(values).items()}
+    values = answer.values or [0] * len(built.model.uppers)
+    return {ref: meeting.id for ref, meeting in built.grid.where(values).items()}
 
 
 # What is required counts for more than all that is not.
 _REQUIRED = 1000
 
 
-def _with_a_claim(task: Task, previous: Published) -> dict[str, int]:
+def _with_a_claim(built: Formulation, previous: Published) -> dict[str, int]:
     """The items for whose place others may have to move, each with what it counts for.
 
     They are what is required, had a place in the plan before, or is new on the programme since.
@@ -180,42 +182,42 @@ def _with_a_claim(task: Task, previous: Published) -> dict[str, int]:
         known |= {i.series_ref for i in previous.programme.items if i.ref in known}
     return {
         item.ref: item.priority * (_REQUIRED if item.required else 1)
-        for item in task.grid.items
-        if not on_hold(item) and not item.later and not briefing_allowed(task.programme, item)
+        for item in built.grid.items
+        if not on_hold(item) and not item.later and not briefing_allowed(built.programme, item)
         if item.required or item.ref in placed or known.isdisjoint((item.ref, item.series_ref))
     }
 
 
-def _lacking(task: Task, answer: Answer, wanted: Mapping[str, int]) -> int:
+def _lacking(built: Formulation, answer: Answer, wanted: Mapping[str, int]) -> int:
     """What the items without a place count for."""
-    taken = _taken_in(task, answer)
+    taken = _taken_in(built, answer)
     return sum(count for ref, count in wanted.items() if ref not in taken)
 
 
-def _stayed(task: Task, answer: Answer, refs: Set[str]) -> frozenset[str]:
+def _stayed(built: Formulation, answer: Answer, refs: Set[str]) -> frozenset[str]:
     """The items that an answer leaves where they were published."""
-    taken = _taken_in(task, answer)
-    items = task.programme.item_by_ref
+    taken = _taken_in(built, answer)
+    items = built.programme.item_by_ref
     return frozenset(ref for ref in refs if taken.get(ref) == items[ref].published)
 
 
 def _plan(
     programme: Programme,
-    task: Task,
+    built: Formulation,
     answer: Answer,
     rules: Sequence[Rule],
     preferences: Sequence[Preference],
 ) -> Plan:
     values = answer.values
     assert values is not None
-    meetings = task.grid.where(values)
+    meetings = built.grid.where(values)
     used = {meeting.id for meeting in meetings.values()}
-    used |= {item.pinned for item in task.programme.items if item.pinned is not None}
+    used |= {item.pinned for item in built.programme.items if item.pinned is not None}
     single = attrs.evolve(
-        task.programme,
-        items=tuple(_titled(item, meetings) for item in task.programme.items),
+        built.programme,
+        items=tuple(_titled(item, meetings) for item in built.programme.items),
         # An extra meeting that nothing needs is not held.
-        meetings=tuple(m for m in task.programme.meetings if m.kind != "extra" or m.id in used),
+        meetings=tuple(m for m in built.programme.meetings if m.kind != "extra" or m.id in used),
     )
     placed = [
         reasons.placement(
@@ -247,7 +249,7 @@ def _plan(
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
-    nowhere = NoPlace(plan, task.programme, rules, preferences)
+    nowhere = NoPlace(plan, built.programme, rules, preferences)
     plan = attrs.evolve(
         plan,
         left_out=tuple(
@@ -256,9 +258,9 @@ def _plan(
         remedies=tuple(_remedies(single, meetings, nowhere)),
     )
     # A rule of somebody's own may name an extra meeting, held or not.
-    whole = attrs.evolve(single, meetings=task.programme.meetings)
+    whole = attrs.evolve(single, meetings=built.programme.meetings)
     found, points = judged(attrs.evolve(plan, programme=whole), rules, preferences)
-    unmet = {(requirement.rule, requirement.about) for requirement in task.unmet}
+    unmet = {(requirement.rule, requirement.about) for requirement in built.unmet}
     said = [f for f in found if f.advice or (f.rule, f.about) in unmet]
     without_place = {left.ref for left in plan.left_out}
     broken = [

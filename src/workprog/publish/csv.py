@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from workprog.programme.plan import Plan
-from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Line, Rating, Schedule
+from workprog.publish.from_plan import schedule
+from workprog.publish.schedule import Line, Rating, Schedule
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("Section", "meetings, history, standing, proposed, abeyance, undated, unplaced or off"),

@@ -15,10 +15,10 @@ import attrs
 
 from workprog.programme.plan import Plan
 from workprog.publish import wording
+from workprog.publish.from_plan import schedule
 from workprog.publish.language import Language, language
 from workprog.publish.plain import tidy
-from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Rating, Schedule
+from workprog.publish.schedule import Rating, Schedule
 from workprog.publish.theme import PLAIN, Theme
 
 if TYPE_CHECKING:

@@ -12,10 +12,17 @@ from workprog import words
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
-from workprog.publish import sheet
 from workprog.publish.exempt import Exempt, exempt_title
 from workprog.publish.plain import paragraphs, tidy
-from workprog.publish.sheet import Line, Mark, Rating
+from workprog.publish.schedule import (
+    NOT_IN_PLAN,
+    NOT_ON_PROGRAMME,
+    NOT_REQUIRED,
+    RATED_ELSEWHERE,
+    Line,
+    Mark,
+    Rating,
+)
 
 
 def when(meeting: Meeting) -> tuple[dt.date, dt.time]:
@@ -72,13 +79,13 @@ class Writer:
             return self._line(section, item, parked.reason)
         left = next((one for one in self.plan.left_out if one.ref == item.ref), None)
         dated = item.target.dated or item.series is not None or (left and left.required)
-        reason = left.reason if left else sheet.NOT_IN_PLAN
+        reason = left.reason if left else NOT_IN_PLAN
         line = self._line("unplaced" if dated else "undated", item, reason)
         if left and not left.required and not line.private:
             line = attrs.evolve(
                 line,
-                reason=f"{line.reason} {sheet.NOT_REQUIRED}",
-                remark=f"{line.remark} {sheet.NOT_REQUIRED}",
+                reason=f"{line.reason} {NOT_REQUIRED}",
+                remark=f"{line.remark} {NOT_REQUIRED}",
             )
         return line if dated else self._waiting(line, item)
 
@@ -91,7 +98,7 @@ class Writer:
         for ref, title in named.items():
             if ref not in known:
                 issue = self.exempt.told(tidy(title), ref)
-                reason = sheet.NOT_ON_PROGRAMME
+                reason = NOT_ON_PROGRAMME
                 yield Line("unplaced", tidy(ref), issue, Mark(""), reason=reason, remark=reason)
 
     def _line(self, section: str, item: Item, reason: str) -> Line:
@@ -118,7 +125,7 @@ class Writer:
             ref=tidy(item.ref),
             item=tidy(item.series_ref),
             issue=tidy(item.title),
-            mark=Mark(colour, why if due else sheet.RATED_ELSEWHERE),
+            mark=Mark(colour, why if due else RATED_ELSEWHERE),
             description=told(paragraphs(item.description)),
             suggested_by=told(tidy(item.suggested_by)),
             portfolio=told(tidy(item.portfolio)),

@@ -8,7 +8,7 @@ import json
 import re
 from zoneinfo import ZoneInfo
 
-from workprog.publish.sheet import Schedule, Sitting
+from workprog.publish.schedule import Schedule, Sitting
 
 LONDON = ZoneInfo("Europe/London")
 _LONGEST = 80

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from workprog import words
 from workprog.programme.plan import Plan
-from workprog.publish import sheet
 from workprog.publish.exempt import Exempt
 from workprog.publish.plain import tidy
-from workprog.publish.sheet import Remark, Remarks
+from workprog.publish.schedule import CANNOT_ALL_HOLD, REMARKS, Remark, Remarks
 
 
 def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
@@ -27,7 +26,7 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
         for problem in plan.problems:
             mends = [f"One way to mend it: {_stop(repair)}" for repair in problem.repairs]
             sentences = [*map(_stop, problem.sentences), _stop(problem.shortfall), *mends]
-            yield Remark(sheet.CANNOT_ALL_HOLD, said(sentences, *problem.items))
+            yield Remark(CANNOT_ALL_HOLD, said(sentences, *problem.items))
 
     def changes() -> Iterator[Remark]:
         for change in plan.changes:
@@ -57,7 +56,7 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
         "assumptions": plain(plan.programme.assumptions),
         "notes": plain(plan.programme.notes),
     }
-    for name, heading, public in sheet.REMARKS:
+    for name, heading, public in REMARKS:
         remarks = tuple(held[name]) if public or officers else ()
         if remarks:
             yield Remarks(name, heading, remarks)

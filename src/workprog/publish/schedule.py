@@ -1,209 +1,315 @@
-"""From a plan to the schedule a person reads: one value that every output prints.
+"""The schedule a person reads, as frozen values with the fixed words that every output prints.
 
-It is safe to publish, unless it was made for officers. Exempt items are left out at its making, so
-that no output can show them.
+Nothing here is worked out, and nothing depends on a language: `workprog.publish.from_plan` makes it
+from a plan, and the page, the tables and the text print it. Fixed words are in English here;
+`workprog.publish.language` has them in others.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from functools import cached_property
+from typing import Protocol
 
 import attrs
 
-from workprog import words
-from workprog.errors import PlanError
-from workprog.programme import Item, Meeting
-from workprog.programme.outings import told_apart
-from workprog.programme.plan import Plan, Slot
-from workprog.publish import sheet
-from workprog.publish.exempt import NOTHING_HIDDEN, Exempt, public
-from workprog.publish.lines import Writer, when
-from workprog.publish.plain import tidy
-from workprog.publish.ratings import KEY, rate
-from workprog.publish.remarks import remarks
-from workprog.publish.remembered import remembered
-from workprog.publish.sheet import (
-    Entry,
-    Line,
-    Mark,
-    Rating,
-    Schedule,
-    Section,
-    Sitting,
-    Subject,
+from workprog.words import capital
+
+# Each rating has a shape and a word, so that it is never told by its colour alone.
+SHAPES = {"red": "◆", "amber": "▲", "green": "●", "grey": "○", "": "–"}
+
+COUNCIL_COLUMNS = (
+    ("Issue", "issue"),
+    ("Description", "description"),
+    ("Suggested by", "suggested_by"),
+    ("Portfolio holder", "portfolio"),
+    ("Current position", "position"),
+    ("Date for completion", "printed"),
 )
-from workprog.words import listed
 
-WEB = ("https://", "http://")
-Written = Sequence[tuple[Item | None, Line]]
+NO_ITEMS = "No item is placed at this meeting."
+CANCELLED = "This meeting is cancelled."
+NOT_RECORDED = "What was taken is not recorded in this programme."
+NOT_IN_PLAN = "The plan says nothing of it."
+NOT_ON_PROGRAMME = "The plan names it; it is not on the programme."
+NOT_REQUIRED = "It is not required."
+RATED_ELSEWHERE = "An item has one rating, which stands beside its next outing."
+CANNOT_ALL_HOLD = "These cannot all hold together."
+
+# Name, heading, what it holds. None is shown when empty.
+SECTIONS = (
+    (
+        "proposed",
+        "Proposed, not agreed",
+        "Items without a usable date, and the meeting suggested for each. "
+        "Nothing here is agreed until the committee agrees it.",
+    ),
+    ("abeyance", "In abeyance", "Held until something else has happened."),
+    ("undated", "No date", "No date is printed and no meeting is proposed."),
+    ("unplaced", "Could not be placed", "Dated items without a meeting."),
+    ("off", "Not to be placed", "Items that need no meeting at present."),
+)
+
+# Name, heading, whether the public is told.
+REMARKS = (
+    ("problems", "Problems", False),
+    ("findings", "Rules that the plan does not keep", False),
+    ("advice", "Worth knowing", False),
+    ("remedies", "What the plan resorts to", True),
+    ("changes", "Changes since last time", True),
+    ("amendments", "Amendments applied", True),
+    ("assumptions", "Assumptions made", False),
+    ("notes", "Notes from reading the papers", False),
+)
 
 
-def schedule(
-    plan: Plan,
-    ratings: Sequence[Rating] | None = None,
-    key: Sequence[tuple[str, str]] | None = None,
-    *,
-    officers: bool = False,
-) -> Schedule:
-    """The schedule of a plan as a person reads it, without a word of exempt items.
+class Rating(Protocol):
+    """What the schedule needs of a rating: whose it is, the colour's name, and why."""
 
-    Args:
-        plan: any plan.
-        ratings: one for each item; worked out from the plan when not given.
-        key: word and meaning of each rating; the library's own when not given.
-        officers: with everything: exempt items, points, findings, assumptions and notes. None of
-            that is for the public.
+    @property
+    def ref(self) -> str:
+        """The ref of the item as a person typed it."""
 
-    Raises:
-        PlanError: a rating is none of red, amber, green and grey.
+    @property
+    def rating(self) -> str:
+        """One of red, amber, green and grey."""
+
+    @property
+    def reason(self) -> str:
+        """The sentence beside the rating."""
+
+
+@attrs.frozen
+class Mark:
+    """A rating as it is printed: always a shape and a word, and the reason."""
+
+    rating: str
+    reason: str = ""
+
+    @property
+    def shape(self) -> str:
+        """A shape of its own for each rating."""
+        return SHAPES[self.rating]
+
+    @property
+    def word(self) -> str:
+        """The rating in a word: "Red", or "Not rated"."""
+        return capital(self.rating) or "Not rated"
+
+    def __str__(self) -> str:
+        return f"{self.shape} {self.word}"
+
+
+@attrs.frozen
+class Line:
+    """One item, or one outing of it. An exempt one is `private` and holds no word of its own.
+
+    `item` is the ref of the item, `ref` that of the outing. `printed` is the date for completion
+    as the paper prints it; `reason` why it is where it is, and `remark` that with the reason of
+    its rating; `progress` and `impact` what a person judged, apart from the `mark`; `age` the days
+    it has waited without a date, since the day `since`; `sitting` the id of a meeting and `date`
+    its day.
     """
-    plan = plan if officers else public(plan)
-    if ratings is None and key is None:
-        return _rated(plan, officers=officers)
-    return _made(plan, rate(plan) if ratings is None else ratings, key or KEY, officers)
+
+    section: str
+    ref: str
+    issue: str
+    mark: Mark
+    item: str = ""
+    committee: str = ""
+    description: str = ""
+    suggested_by: str = ""
+    portfolio: str = ""
+    position: str = ""
+    printed: str = ""
+    basis: str = ""
+    reason: str = ""
+    remark: str = ""
+    sitting: str = ""
+    date: dt.date | None = None
+    minutes: int = 0
+    minutes_assumed: bool = False
+    since: dt.date | None = None
+    age: int | None = None
+    private: bool = False
+    progress: str = ""
+    impact: str = ""
+
+    @property
+    def ref_beside(self) -> str:
+        """The ref as it is printed beside the issue: "" where the issue ends with it already."""
+        return "" if self.issue.endswith(f"({self.ref})") else self.ref
+
+    @property
+    def proposed(self) -> bool:
+        """Whether its meeting is workprog's suggestion, which nobody has agreed."""
+        return self.basis == "proposed"
 
 
-@remembered
-def _rated(plan: Plan, *, officers: bool) -> Schedule:
-    return _made(plan, rate(plan), KEY, officers)
+@attrs.frozen
+class Entry:
+    """One line of an agenda: its start ("" when not known), minutes and words.
+
+    `line` is the item it is about, None for fixed business.
+    """
+
+    start: str
+    minutes: int
+    title: str
+    assumed: bool = False
+    line: Line | None = None
 
 
-def _made(
-    plan: Plan, ratings: Sequence[Rating], key: Sequence[tuple[str, str]], officers: bool
-) -> Schedule:
-    _check_colours(ratings, key)
-    programme = plan.programme
-    exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)
-    written = tuple(Writer(plan, exempt, {r.ref: r for r in ratings}).written())
-    sittings = tuple(_sittings(plan, written))
-    counts = Counter(rating.rating for rating in ratings)
-    return Schedule(
-        title=tidy(programme.title),
-        council=tidy(programme.council),
-        committees=tuple(tidy(committee.name) for committee in programme.committees),
-        year=str(programme.year or ""),
-        on=plan.on,
-        rows=tuple(line for _, line in written),
-        subjects=tuple(_subjects(plan, exempt, written)),
-        sittings=tuple(one for one in sittings if not one.past),
-        history=tuple(one for one in sittings if one.past),
-        sections=tuple(_sections(written)),
-        remarks=tuple(remarks(plan, exempt, officers)),
-        key=tuple((Mark(word.casefold()), meaning) for word, meaning in key),
-        counts=tuple((Mark(word), counts[word]) for word in sheet.SHAPES if counts[word]),
-        required_left=sum(left.required for left in plan.left_out),
-        broken=sum(not finding.advice for finding in plan.findings) if officers else 0,
-        costs=tuple((_named(name), points) for name, points in plan.costs) if officers else (),
-        verdict=tidy(plan.verdict) if officers else "",
-        officers=officers,
-    )
+@attrs.frozen
+class Sitting:
+    """One meeting as a person reads it.
+
+    `used` of its `free` minutes for items are taken; `committee` is "" where there is only one.
+    `agenda_seen` says that its published agenda is known and was compared with the plan.
+    """
+
+    id: str
+    committee: str
+    date: dt.date
+    start: dt.time | None
+    end: dt.time | None
+    used: int
+    free: int
+    kind: str = "ordinary"
+    venue: str = ""
+    assumed: bool = False
+    cancelled: bool = False
+    papers_due: dt.date | None = None
+    papers_assumed: bool = False
+    agenda_published: dt.date | None = None
+    agenda_seen: bool = False
+    agenda_url: str = ""
+    agenda: tuple[Entry, ...] = ()
+    note: str = ""
+    past: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its items, in agenda order."""
+        return tuple(entry.line for entry in self.agenda if entry.line is not None)
+
+    @property
+    def blocks(self) -> tuple[Entry, ...]:
+        """Its agenda with the fixed business that stands together in one entry."""
+        found: list[Entry] = []
+        for entry in self.agenda:
+            if entry.line is None and found and found[-1].line is None:
+                before = found.pop()
+                title = f"{before.title}; {entry.title}"
+                minutes = before.minutes + entry.minutes
+                found.append(Entry(before.start, minutes, title, before.assumed or entry.assumed))
+            else:
+                found.append(entry)
+        return tuple(found)
 
 
-def _check_colours(ratings: Sequence[Rating], key: Sequence[tuple[str, str]]) -> None:
-    allowed = set(sheet.SHAPES) - {""}
-    strange = sorted({r.rating for r in ratings} - allowed)
-    strange += sorted({word.casefold() for word, _ in key} - allowed)
-    if strange:
-        raise PlanError(f"Ratings are red, amber, green or grey; found {listed(strange)}.")
+@attrs.frozen
+class Section:
+    """Items that are on no agenda, or on one that nobody has agreed."""
+
+    name: str
+    heading: str
+    note: str
+    lines: tuple[Line, ...]
 
 
-def _named(preference: str) -> str:
-    return words.capital(tidy(preference).replace("-", " "))
+@attrs.frozen
+class Subject:
+    """One item with all that is known of it; `line` is the outing that its rating is about.
+
+    `outings` are those at meetings, earliest first; `history` sentences on what became of it.
+    """
+
+    title: str
+    line: Line
+    outings: tuple[Line, ...] = ()
+    history: tuple[str, ...] = ()
 
 
-def _sittings(plan: Plan, written: Written) -> Iterator[Sitting]:
-    # By the plan's own ref: that of an exempt item is in no line.
-    lines = {item.ref: line for item, line in written if item is not None}
-    for meeting in sorted(plan.programme.meetings, key=lambda m: (*when(m), m.committee, m.id)):
-        yield _sitting(plan, meeting, lines)
+@attrs.frozen
+class Remark:
+    """A sentence, and the sentences that belong under it."""
+
+    said: str
+    more: tuple[str, ...] = ()
 
 
-def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting:
-    programme = plan.programme
-    several = len(programme.committees) > 1
-    past = meeting.date < plan.on
-    held = plan.at(meeting)
-    note = ""
-    if meeting.cancelled:
-        note = sheet.CANCELLED
-    elif past and not held and meeting.agenda is None:
-        note = sheet.NOT_RECORDED
-    elif not held:
-        note = sheet.NO_ITEMS
-    shown = not meeting.cancelled and note != sheet.NOT_RECORDED
-    agenda = plan.agenda(meeting) if shown else ()
-    return Sitting(
-        id=meeting.id,
-        committee=tidy(programme.committee_by_id[meeting.committee].name) if several else "",
-        date=meeting.date,
-        start=meeting.start,
-        end=meeting.end,
-        used=sum(item.minutes for item in held),
-        free=meeting.free,
-        kind=meeting.kind,
-        venue=tidy(meeting.venue),
-        assumed=meeting.assumed,
-        cancelled=meeting.cancelled,
-        papers_due=meeting.report_deadline,
-        papers_assumed=programme.deadlines_assumed and meeting.report_deadline is not None,
-        agenda_published=meeting.agenda_published,
-        agenda_seen=meeting.agenda is not None,
-        # Only what leads to a page: an address of another kind could run something.
-        agenda_url=meeting.agenda_url if meeting.agenda_url.startswith(WEB) else "",
-        agenda=tuple(_entry(slot, lines) for slot in agenda),
-        note=note,
-        past=past,
-    )
+@attrs.frozen
+class Remarks:
+    """Sentences under a heading."""
+
+    name: str
+    heading: str
+    remarks: tuple[Remark, ...]
 
 
-def _entry(slot: Slot, lines: Mapping[str, Line]) -> Entry:
-    start = f"{slot.start:%H:%M}" if slot.start else ""
-    return Entry(start, slot.minutes, tidy(slot.title), slot.assumed, lines.get(slot.ref))
+@attrs.frozen
+class Schedule:
+    """Everything that an output prints, without a word of how it is laid out.
 
+    `rows` are all items and outings, each once; `subjects` the items, each with its outings.
+    `sittings` are the meetings to come, `history` those of the past. `key`, `counts` (how many
+    items have each rating) and `costs` are pairs. `costs` and `verdict` are empty, and `broken`
+    (rules not kept) is 0, but for officers.
+    """
 
-def _subjects(plan: Plan, exempt: Exempt, written: Written) -> Iterator[Subject]:
-    """Each item once, in the order in which the programme has them."""
-    typed = plan.original or plan.programme
-    titles = told_apart(typed.items)
-    own: dict[str, list[tuple[Item, Line]]] = {}
-    for item, line in written:
-        if item is not None:
-            own.setdefault(item.series_ref, []).append((item, line))
-    for ref in dict.fromkeys((*(item.ref for item in typed.items), *own)):
-        if ref in own:
-            item, line = next((pair for pair in own[ref] if pair[1].mark.rating), own[ref][0])
-            if line.private:
-                yield Subject(line.issue, line)
-                continue
-            outings = tuple(one for _, one in own[ref] if one.date is not None)
-            history = tuple(_history(plan, exempt, ref, item))
-            title = tidy(titles.get(ref, item.title))
-            # The date as the paper has it, whichever outing the rating is about.
-            kept = typed.item_by_ref.get(ref, item)
-            printed = exempt.told(tidy(kept.target.text))
-            line = attrs.evolve(line, ref=tidy(ref), printed=printed)
-            yield Subject(title, line, outings, history)
+    title: str
+    council: str
+    committees: tuple[str, ...]
+    year: str
+    on: dt.date
+    rows: tuple[Line, ...]
+    subjects: tuple[Subject, ...]
+    sittings: tuple[Sitting, ...]
+    history: tuple[Sitting, ...]
+    sections: tuple[Section, ...]
+    remarks: tuple[Remarks, ...]
+    key: tuple[tuple[Mark, str], ...]
+    counts: tuple[tuple[Mark, int], ...]
+    required_left: int
+    broken: int = 0
+    costs: tuple[tuple[str, int], ...] = ()
+    verdict: str = ""
+    officers: bool = False
 
+    @cached_property
+    def sitting_by_id(self) -> dict[str, Sitting]:
+        """Every meeting by its id."""
+        return {sitting.id: sitting for sitting in (*self.history, *self.sittings)}
 
-def _history(plan: Plan, exempt: Exempt, ref: str, item: Item) -> Iterator[str]:
-    """What became of an item: first dates, amendments, and what has changed since last time."""
-    if item.originally_due is not None and item.originally_due.text:
-        yield exempt.told(tidy(f"Originally due: {item.originally_due.text}."))
-    programme = plan.original or plan.programme
-    for amendment in programme.amendments:
-        if amendment.ref == ref:
-            yield exempt.told(tidy(words.was_amended(amendment, programme)), ref)
-    known = plan.programme.item_by_ref
-    for change in plan.changes:
-        outing = known.get(change.ref)
-        if ref == (outing.series_ref if outing else change.ref):
-            sentence = tidy(f"{change.sentence.rstrip('.')}. {change.reason}")
-            yield exempt.told(sentence, change.ref)
+    @property
+    def next_sitting(self) -> Sitting | None:
+        """The meeting that comes next and is not cancelled."""
+        return next((sitting for sitting in self.sittings if not sitting.cancelled), None)
 
+    @property
+    def scored(self) -> tuple[tuple[str, int], ...]:
+        """The points of each preference, and of all together."""
+        return (*self.costs, ("Together", sum(points for _, points in self.costs)))
 
-def _sections(written: Written) -> Iterator[Section]:
-    for name, heading, note in sheet.SECTIONS:
-        lines = tuple(line for _, line in written if line.section == name)
-        if lines:
-            yield Section(name, heading, note, lines)
+    @property
+    def urgent(self) -> tuple[Line, ...]:
+        """What needs attention: items rated red, then others that could not be placed."""
+        red = [s.line for s in self.subjects if s.line.mark.rating == "red"]
+        named = {line.item for line in red}
+        left = [
+            line
+            for line in self.rows
+            if line.section == "unplaced" and line.item not in named and not line.private
+        ]
+        return (*red, *left)
+
+    @property
+    def portfolios(self) -> tuple[str, ...]:
+        """Every portfolio that an item names, in the order of the alphabet."""
+        named = {subject.line.portfolio for subject in self.subjects} - {""}
+        return tuple(sorted(sorted(named), key=str.casefold))
+
+    def remarks_on(self, *names: str) -> tuple[Remarks, ...]:
+        """The parts of these names that say something."""
+        return tuple(part for part in self.remarks if part.name in names)

@@ -11,7 +11,7 @@ import attrs
 
 from workprog.publish import wording
 from workprog.publish.language import Language
-from workprog.publish.sheet import Line, Remarks, Schedule, Section, Sitting, Subject
+from workprog.publish.schedule import Line, Remarks, Schedule, Section, Sitting, Subject
 
 
 @attrs.frozen

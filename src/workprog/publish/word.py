@@ -17,9 +17,9 @@ import attrs
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
 from workprog.publish.exempt import public
+from workprog.publish.from_plan import schedule
 from workprog.publish.packing import repacked, visible
-from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Schedule, Sitting
+from workprog.publish.schedule import Schedule, Sitting
 from workprog.publish.workbook import Sheet, Value, sheets
 from workprog.words import full_date, listed, plural
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workprog.publish.language import Language
-from workprog.publish.sheet import Entry, Line, Mark, Schedule, Sitting
+from workprog.publish.schedule import Entry, Line, Mark, Schedule, Sitting
 
 
 def marked(mark: Mark, say: Language) -> str:

@@ -13,9 +13,9 @@ import attrs
 from workprog.programme import Item, Meeting, Programme
 from workprog.programme.plan import Plan
 from workprog.publish.exempt import public
+from workprog.publish.from_plan import schedule
 from workprog.publish.ratings import KEY, Rated, rate
-from workprog.publish.schedule import schedule
-from workprog.publish.sheet import Mark
+from workprog.publish.schedule import Mark
 from workprog.words import full_date
 
 Value = str | int | dt.date

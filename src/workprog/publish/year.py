@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from workprog.publish import wording
 from workprog.publish.language import Language
-from workprog.publish.sheet import Line, Schedule, Sitting, Subject
+from workprog.publish.schedule import Line, Schedule, Sitting, Subject
 
 # Around the point 0, 0, so that `use` puts the middle of each on its day, and gives its colour.
 _SHAPES = {

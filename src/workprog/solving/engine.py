@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from workprog.rules.grid import Linear
-from workprog.solving.apart import taken_apart
+from workprog.solving.blocks import Parts
 from workprog.solving.cpsat import Question, Stop, ask, second
+from workprog.solving.decomposition import taken_apart
 from workprog.solving.model import Answer, Model
-from workprog.solving.parts import Parts
 
 # Below the first number of columns the whole model is proven sooner than it is taken apart; above
 # the second the whole is never searched.

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from workprog.rules.grid import Linear
+from workprog.solving.blocks import Parts, Sub
 from workprog.solving.cpsat import Found
-from workprog.solving.parts import Parts, Sub
 
 # How much the newest miss counts in the direction that the prices move in.
 _NEWEST = 0.6

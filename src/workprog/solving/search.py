@@ -1,4 +1,4 @@
-"""A task searched to an answer that is never empty: what has no place is left out, dearly."""
+"""A search with an answer that is never empty: what has no place is left out, dearly."""
 
 from __future__ import annotations
 
@@ -6,52 +6,52 @@ import attrs
 
 from workprog.solving.building import Builder
 from workprog.solving.engine import Progress, apart_first, minimise
+from workprog.solving.formulation import Formulation, relaxed
 from workprog.solving.model import Answer
-from workprog.solving.task import Task, relaxed
 
 
 def searched(
-    task: Task,
+    built: Formulation,
     *,
     seconds: float | None = None,
     effort: float = 60.0,
     progress: Progress = lambda best, bound: None,
-) -> tuple[Task, Answer]:
-    """The best values of a task, and the task that they are values of.
+) -> tuple[Formulation, Answer]:
+    """The best values of a formulation, and the one that they are values of.
 
     Everything required is asked for first. Where that cannot be, where nothing was found, or where
     the programme is too large to be searched whole, nothing is: what is required has its price.
 
     Args:
-        task: the model of a programme.
+        built: the model of a programme.
         seconds: a safety stop by the clock for each search.
         effort: how much searching one committee is worth; see `minimise`.
         progress: called with the best points and the bound so far.
     """
-    if not apart_first(task.model):
-        answer = minimise(task.model, seconds=seconds, effort=effort, progress=progress)
+    if not apart_first(built.model):
+        answer = minimise(built.model, seconds=seconds, effort=effort, progress=progress)
         if answer.values is not None:
-            return task, answer
-    task = relaxed(task)
-    builder = Builder.of(task.model)
+            return built, answer
+    built = relaxed(built)
+    builder = Builder.of(built.model)
     answer = minimise(
-        task.model,
+        built.model,
         seconds=seconds,
         effort=effort,
         start=None if builder is None else builder.built(),
         progress=progress,
     )
-    return task, _in_points(task, answer)
+    return built, _in_points(built, answer)
 
 
-def _in_points(task: Task, answer: Answer) -> Answer:
+def _in_points(built: Formulation, answer: Answer) -> Answer:
     """The answer without the price of leaving out what is required, which are no points.
 
     A bound that says nothing of what must be left out says nothing of the points of such a plan.
     """
     if answer.values is None:
         return answer
-    penalty = task.model.penalty(answer.values)
+    penalty = built.model.penalty(answer.values)
     known = answer.bound
     bound = None if known is None or known < penalty else known - penalty
     return attrs.evolve(answer, objective=answer.objective - penalty, bound=bound)

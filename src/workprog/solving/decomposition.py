@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import attrs
 
 from workprog.solving import cpsat
+from workprog.solving.blocks import Block, Parts, Sub
 from workprog.solving.building import Builder
 from workprog.solving.cpsat import Found, Question, Stop
 from workprog.solving.model import Answer, Model
-from workprog.solving.parts import Block, Parts, Sub
 from workprog.solving.prices import Prices
 
 # How often the prices move at most, and the deterministic effort for one committee, about a

@@ -32,7 +32,7 @@ class Demand:
 
 
 @attrs.frozen
-class Task:
+class Formulation:
     """A programme of single items as a model, and which of its rows say that an item is taken.
 
     `demands` are what else must be done, by rules of somebody's own; `unmet` those let go because
@@ -48,7 +48,9 @@ class Task:
     unmet: tuple[Requirement, ...] = ()
 
 
-def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]) -> Task:
+def build(
+    single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]
+) -> Formulation:
     """The model of a programme of single items.
 
     What has no possible meeting at all is not asked for: it would make everything impossible.
@@ -82,7 +84,7 @@ def build(single: Programme, rules: Sequence[Rule], preferences: Sequence[Prefer
         uppers[index] = 0
     following = [row for helper in helpers for row in _follows(helper)]
     model = Model(uppers, rows + following, objective, _groups(x), helpers, _crowded(single))
-    return Task(single, x, model, tuple(required), tuple(demands), len(following))
+    return Formulation(single, x, model, tuple(required), tuple(demands), len(following))
 
 
 def _groups(x: Grid) -> list[int]:
@@ -110,13 +112,13 @@ def _follows(helper: Helper) -> list[Condition]:
     return [Linear((index,), (1,)) - entry <= 0 for index in helper.of.indexes]
 
 
-def relaxed(task: Task) -> Task:
-    """The same task with nothing required, at a price that makes leaving out the last resort."""
-    model = task.model
+def relaxed(built: Formulation) -> Formulation:
+    """The same with nothing required, at a price that makes leaving out the last resort."""
+    model = built.model
     rows, helpers = list(model.rows), list(model.helpers)
     prices = [model.objective]
     groups = list(model.groups)
-    for number, item in task.required:
+    for number, item in built.required:
         row = Linear(rows[number].indexes, rows[number].coefficients)
         missing = Helper(len(model.groups) + len(prices) - 1, "over", 1 - row, 1)
         rows[number] = _follows(missing)[0]
@@ -124,53 +126,53 @@ def relaxed(task: Task) -> Task:
         groups.append(groups[row.indexes[0]])
         entry = Linear((missing.index,), (1,))
         prices.append(LEFT_OUT_THOUGH_REQUIRED * item.priority * entry)
-    uppers = model.uppers + [1] * len(task.required)
+    uppers = model.uppers + [1] * len(built.required)
     lacking = tuple(range(len(model.uppers), len(uppers)))
     return attrs.evolve(
-        task,
+        built,
         model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded, lacking),
     )
 
 
-def published_places(task: Task) -> frozenset[str]:
+def published_places(built: Formulation) -> frozenset[str]:
     """Refs of the items that may still be taken where the last plan was published to have them."""
     return frozenset(
         item.ref
-        for index, (item, meeting) in enumerate(task.grid.pairs)
-        if meeting.id == item.published and task.model.uppers[index]
+        for index, (item, meeting) in enumerate(built.grid.pairs)
+        if meeting.id == item.published and built.model.uppers[index]
     )
 
 
-def staying(task: Task, refs: Set[str], taken: Iterable[str] = ()) -> Task:
-    """The same task with some items where they were published, and further ones taken somewhere."""
-    uppers = list(task.model.uppers)
-    rows = list(task.model.rows)
-    for index, (item, meeting) in enumerate(task.grid.pairs):
+def staying(built: Formulation, refs: Set[str], taken: Iterable[str] = ()) -> Formulation:
+    """The same with some items where they were published, and further ones taken somewhere."""
+    uppers = list(built.model.uppers)
+    rows = list(built.model.rows)
+    for index, (item, meeting) in enumerate(built.grid.pairs):
         if item.ref in refs and meeting.id != item.published:
             uppers[index] = 0
         elif item.ref in refs:
             rows.append(Linear((index,), (1,)) >= 1)
-    rows += [(task.grid.taken(ref) >= 1).given(task.grid.facts) for ref in taken]
-    return attrs.evolve(task, model=attrs.evolve(task.model, uppers=uppers, rows=rows))
+    rows += [(built.grid.taken(ref) >= 1).given(built.grid.facts) for ref in taken]
+    return attrs.evolve(built, model=attrs.evolve(built.model, uppers=uppers, rows=rows))
 
 
-def fewest_moves(task: Task, refs: Set[str], wanted: Mapping[str, int]) -> Task:
-    """The same task asking for two things alone: items taken, then fewest of `refs` moved.
+def fewest_moves(built: Formulation, refs: Set[str], wanted: Mapping[str, int]) -> Formulation:
+    """The same formulation asking for two things alone: items taken, then fewest of `refs` moved.
 
     What each item counts for when it is left out is in `wanted`; others may be left out freely.
     What is required is taken before all, as ever.
     """
-    x = task.grid
+    x = built.grid
     items = [item for item in x.items if item.ref in refs]
     moved = total(1 - x[item, item.published] for item in items if item.published is not None)
     left_out = total((1 + len(items)) * count * (1 - x.taken(ref)) for ref, count in wanted.items())
     objective = (left_out + moved).given(x.facts)
-    return relaxed(attrs.evolve(task, model=attrs.evolve(task.model, objective=objective)))
+    return relaxed(attrs.evolve(built, model=attrs.evolve(built.model, objective=objective)))
 
 
-def tie_breakers(task: Task) -> tuple[Linear, Linear]:
+def tie_breakers(built: Formulation) -> tuple[Linear, Linear]:
     """Two sums, in order: days from the printed dates; then how late, the earlier ref first."""
-    x = task.grid
+    x = built.grid
     most = Counter(item.committee for item in x.items)
     following = Counter(most)
     rank: dict[str, int] = {}
@@ -180,14 +182,14 @@ def tie_breakers(task: Task) -> tuple[Linear, Linear]:
         rank[item.ref] = following[item.committee]
     order = {
         meeting.id: number
-        for held in task.programme.meetings_of.values()
+        for held in built.programme.meetings_of.values()
         for number, meeting in enumerate(held)
     }
     last = 1 + max(order.values(), default=0)
     open_pairs = [
         (index, item, meeting)
         for index, (item, meeting) in enumerate(x.pairs)
-        if task.model.uppers[index]
+        if built.model.uppers[index]
     ]
     away = [(i, item.target.days_outside(meeting.date)) for i, item, meeting in open_pairs]
     late = [
