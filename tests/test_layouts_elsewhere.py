@@ -1547,6 +1547,451 @@ Scrutiny Committee Work Programme 2024/25
             ("Town centres", "*"),
         ],
     ),
+    (
+        "89.txt",
+        """\
+Work programme for Housing Panel
+
+Housing Panel: 1 June 2024 to 30 September 2024
+
+1.
+Damp and mould policy New!
+Decision due: 12 Sep 2024 by Housing Panel
+Lead officer: Head of Housing
+Notice of proposed decision first published: 01/05/2024
+
+2.
+Rent setting
+Decision due: Not before 5 Dec 2024 by Housing Panel
+Lead officer: Head of Finance
+Notice of proposed decision first published: 03/05/2024
+
+Items for future meetings (dates to be determined)
+
+3.
+Garages
+Lead officer: Head of Assets
+""",
+        [
+            ("Damp and mould policy", "2024-09-12"),
+            ("Rent setting", "2024-12-05"),
+            ("Garages", None),
+        ],
+    ),
+    (
+        "90.txt",
+        """\
+Forward work plan
+
+Place Scrutiny Committee (1 September 2024 - 31 January 2025)
+
+1
+
+Parking strategy New!
+
+Decision due date: 12 September 2024
+
+Decision maker: Place Scrutiny Committee
+
+Report author: Head of Highways
+
+2
+
+Bus shelters
+
+Decision due date: Between 1 Oct 2024 and 31 Oct 2024
+
+Originally due: 12 Sep 2024
+
+Decision maker: Place Scrutiny Committee
+
+Report author: Head of Transport
+""",
+        [
+            ("Parking strategy", "2024-09-12"),
+            ("Bus shelters", "2024-10-01"),
+        ],
+    ),
+    (
+        "91.txt",
+        """\
+Work Programme
+
+Overview and Scrutiny Committee - 1 June 2024 to 31 December 2024
+
+1.\tLibrary strategy  NEW
+\tDecision due: 12 Sep 2024 by Overview and Scrutiny Committee
+\tLead officer: Head of Culture
+
+2.\tLeisure contract
+\tDecision due: December 2024 by Overview and Scrutiny Committee
+\tLead officer: Head of Leisure
+""",
+        [
+            ("Library strategy", "2024-09-12"),
+            ("Leisure contract", "2024-12-01"),
+        ],
+    ),
+    (
+        "92.txt",
+        """\
+Scrutiny work plan
+
+1)
+Libraries, museums,
+and archives
+
+Due: by 12 Sep 2024 by Culture Scrutiny Panel
+Contact: Head of Culture
+First published: 3 June 2024
+
+2)
+Swimming
+Due: 5 Dec 2024 by Culture Scrutiny Panel
+Contact: Head of Leisure
+First published: 3 June 2024
+
+Long list
+
+3)
+Theatres
+Contact: Head of Culture
+""",
+        [
+            ("Libraries, museums, and archives", None),
+            ("Swimming", "2024-12-05"),
+            ("Theatres", None),
+        ],
+    ),
+    (
+        "93.md",
+        """\
+# Work programme
+
+**Joint Health Scrutiny Committee - 1 June 2024 to 30 November 2024**
+
+1. 
+**Dentistry** New!
+
+Decision due: 12 Sep 2024 by Joint Health Scrutiny Committee
+
+Lead officer: Head of Health
+
+2. 
+**Ambulances**
+
+Decision due: 14 Nov 2024 by Joint Health Scrutiny Committee
+
+Lead officer: Head of Health
+""",
+        [
+            ("Dentistry", "2024-09-12"),
+            ("Ambulances", "2024-11-14"),
+        ],
+    ),
+    (
+        "94.html",
+        """\
+<h1>Work programme</h1><p>Joint Scrutiny Committee - 1 June 2024 to 30 November 2024</p><p>1.</p><p>Dentistry New!</p><p>Decision due: 12 Sep 2024 by Joint Scrutiny Committee</p><p>Lead officer: Head of Health</p><p>2.</p><p>Ambulances</p><p>Decision due: Before 30 Nov 2024 by Joint Scrutiny Committee</p><p>Lead officer: Head of Health</p><p>Items to be timetabled</p><p>3.</p><p>Stroke care</p><p>Lead officer: Head of Health</p>""",
+        [
+            ("Dentistry", "2024-09-12"),
+            ("Ambulances", None),
+            ("Stroke care", None),
+        ],
+    ),
+    (
+        "95.html",
+        """\
+<h1>Work programme</h1><table><tr><td>Date</td><td>12 September 2024</td></tr><tr><td>Venue</td><td>Town Hall</td></tr><tr><td>Time</td><td>6.30pm</td></tr></table><table><tr><th>Item</th><th>Lead</th></tr><tr><td>Waste</td><td>HoW</td></tr><tr><td>Litter</td><td>HoW</td></tr></table><table><tr><td>Date</td><td>5 December 2024</td></tr><tr><td>Venue</td><td>Town Hall</td></tr><tr><td>Time</td><td>6.30pm</td></tr></table><table><tr><th>Item</th><th>Lead</th></tr><tr><td>Flooding</td><td>HoD</td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "96.md",
+        """\
+# Work programme
+
+Date: Thursday 12 September 2024
+Venue: Committee Room 1
+Time: 10.00 am
+
+- Waste
+- Litter
+
+Date: Thursday 5 December 2024
+Venue: Committee Room 2
+Time: 10.00 am
+
+- Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "97.txt",
+        """\
+Scrutiny Panel work programme 2024/25
+
+Meeting date:   12 September 2024
+Location:       Council Chamber
+Start time:     18:30
+
+1. Waste
+2. Litter
+
+Meeting date:   5 December 2024
+Location:       Council Chamber
+Start time:     18:30
+
+1. Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "98.csv",
+        """\
+Date,Thursday 12 September 2024,
+Venue,Town Hall,
+Time,6.30pm,
+Item,Lead,Notes
+Waste,HoW,a
+Litter,HoW,b
+Date,Thursday 5 December 2024,
+Venue,Town Hall,
+Time,6.30pm,
+Item,Lead,Notes
+Flooding,HoD,c
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "99.md",
+        """\
+# Scrutiny work programme
+
+| Date | Time | Venue |
+|--|--|--|
+| 12 September 2024 | 6.30pm | Town Hall |
+
+| Topic | Purpose | Lead officer |
+|--|--|--|
+| Waste | a | HoW |
+| Litter | b | HoW |
+
+| Date | Time | Venue |
+|--|--|--|
+| 5 December 2024 | 6.30pm | Town Hall |
+
+| Topic | Purpose | Lead officer |
+|--|--|--|
+| Flooding | a | HoD |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "100.txt",
+        """\
+Scrutiny Panel work programme
+
+DATE
+12 September 2024
+VENUE
+Council Chamber
+TIME
+18:30
+
+• Waste
+• Litter
+
+DATE
+5 December 2024
+VENUE
+Council Chamber
+TIME
+18:30
+
+• Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "101.txt",
+        """\
+Place Scrutiny Panel
+Forward Plan of Work 2024/25                              Page 1 of 2
+
+Date             Topic                        Lead                  Notes
+12 September     Waste collection and         Head of Waste         Performance and
+2024             recycling                                          costs
+                 Litter bins, fly tipping     Head of Streets and   Requested by
+                 and graffiti                 Cleansing             members
+5 December       Flooding                     Drainage              Annual
+2024                                          Manager
+Place Scrutiny Panel
+Forward Plan of Work 2024/25                              Page 2 of 2
+
+Date             Topic                        Lead                  Notes
+6 February       Winter service               Highways              Review of the
+2025                                          Manager               season
+                 Parking                      Head of Parking
+""",
+        [
+            ("Waste collection and recycling", "2024-09-12"),
+            ("Litter bins, fly tipping and graffiti", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Winter service", "2025-02-06"),
+            ("Parking", "2025-02-06"),
+        ],
+    ),
+    (
+        "102.txt",
+        """\
+Scrutiny work programme 2024-25
+
+ Item                        Meeting date    Officer             Purpose
+ Waste collection,           12 September    Head of Waste       To review
+ recycling and               2024            and Recycling       performance
+ litter
+ Flooding                    5 December      Drainage Manager    Annual report
+                             2024
+ Winter service              6 February      Highways Manager    Season
+                             2025
+
+                                   3
+ Item                        Meeting date    Officer             Purpose
+ Parking                     6 February      Head of Parking     Charges
+                             2025
+""",
+        [
+            ("Waste collection, recycling and litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Winter service", "2025-02-06"),
+            ("Parking", "2025-02-06"),
+        ],
+    ),
+    (
+        "103.txt",
+        """\
+Adult Care Scrutiny Committee - Work Programme          June 2024                Page 1
+
+Meeting      Agenda item            Report author        Comments
+Thursday     Care homes             Director of Care     What inspectors
+12                                                       found
+September
+2024
+             Direct payments        Head of              Options for
+                                    Commissioning        change
+Thursday     Winter plan            Director of Care     Assurance
+5
+December
+2024
+
+Adult Care Scrutiny Committee - Work Programme          June 2024                Page 2
+
+Meeting      Agenda item            Report author        Comments
+             Carers charter         Head of              How it is kept
+                                    Commissioning
+""",
+        [
+            ("Care homes", "2024-09-12"),
+            ("Direct payments", "2024-09-12"),
+            ("Winter plan", "2024-12-05"),
+            ("Carers charter", "2024-12-05"),
+        ],
+    ),
+    (
+        "104.txt",
+        """\
+Work Programme
+
+Date of meeting\tItem\tLead officer\tComments
+12 September 2024\tWaste\tHead of Waste\tAnnual
+\tLitter\tHead of Waste\t
+5 December 2024\tFlooding\tDrainage Manager\tAnnual
+Page 1 of 2
+Date of meeting\tItem\tLead officer\tComments
+6 February 2025\tParking\tHead of Parking\t
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Parking", "2025-02-06"),
+        ],
+    ),
+    (
+        "105.txt",
+        """\
+Children's Panel                                  Draft v3
+Work Programme 2024/25
+
+Meeting          Item                        Officer            Comments
+12 Sept          School places               Head of Schools    Sufficiency for
+2024                                                            the next five years
+                 Fostering                   Head of Care       Carers invited
+5 Dec 2024       Youth justice               YJS Manager        Statutory
+
+Children's Panel                                  Draft v3
+Work Programme 2024/25
+
+Meeting          Item                        Officer            Comments
+6 Feb 2025       Family hubs                 Early Help Lead    Progress
+""",
+        [
+            ("School places", "2024-09-12"),
+            ("Fostering", "2024-09-12"),
+            ("Youth justice", "2024-12-05"),
+            ("Family hubs", "2025-02-06"),
+        ],
+    ),
+    (
+        "106.txt",
+        """\
+Corporate Scrutiny Work Programme
+
+Date          Item                    Lead
+10 October    Budget monitoring,      Chief Finance
+2024          quarter 2               Officer
+              Complaints              Head of
+                                      Customers
+                                      Services
+TBC           Asset management        Head of Assets
+
+    Corporate Scrutiny            Page 2 / 2
+
+Date          Item                    Lead
+30 January    Budget 2025/26          Chief Finance
+2025                                  Officer
+""",
+        [
+            ("Budget monitoring, quarter 2", "2024-10-10"),
+            ("Complaints", "2024-10-10"),
+            ("Asset management", None),
+            ("Budget 2025/26", "2025-01-30"),
+        ],
+    ),
 ]
 
 

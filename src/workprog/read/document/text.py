@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
@@ -26,7 +26,14 @@ from workprog.read.document.blocks import (
     text_block,
     tidy,
 )
-from workprog.read.document.columns import aligned, is_aligned, is_unfinished, joined
+from workprog.read.document.columns import (
+    aligned,
+    heads_pages,
+    is_aligned,
+    is_broken_date,
+    is_unfinished,
+    joined,
+)
 
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|li|div)>", re.IGNORECASE)
 _POINT = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
@@ -52,6 +59,10 @@ _FURNITURE = re.compile(
     r"|[-*_=~ ]{3,})",
     re.I,
 )
+# The number of a page at the end of a line that says more.
+_PAGED = re.compile(
+    r"(?<=\S)(?:\s{2,}|\t\s*)(?:page:? ?\d+(?: ?(?:of|/) ?\d+)?|\d+ (?:of|/) \d+)\s*$", re.I
+)
 # A line shorter than this was not broken off for want of room.
 _WRAPPED = 70
 # Small letters that begin a date all the same.
@@ -62,8 +73,15 @@ _GRID_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 
 def document_of_text(file: str, text: str, *, notes: tuple[str, ...] = ()) -> Document:
     """The blocks of a text in order, each with its line."""
-    lines = [line.replace("\f", "") for line in _END.split(text)]
-    furniture = [at for at, line in enumerate(lines) if _is_furniture(lines, at)]
+    printed = [line.replace("\f", "") for line in _END.split(text)]
+    lines = [_PAGED.sub("", line) for line in printed]
+    heads, again = heads_pages(lines)
+    paged = {at for at, line in enumerate(lines) if line != printed[at]}
+    furniture = [
+        at
+        for at in range(len(lines))
+        if at in again or _is_furniture(lines, at) or (at in paged and _is_again(lines, at))
+    ]
     words = dict.fromkeys(
         found
         for at in furniture
@@ -72,7 +90,7 @@ def document_of_text(file: str, text: str, *, notes: tuple[str, ...] = ()) -> Do
     if words:
         shown = ", ".join(f"“{word}”" for word in [*words][:5]) + (", …" if len(words) > 5 else "")
         notes += (f"{file}: taken for the foot or head of a page and left out: {shown}.",)
-    scanner = _Scanner(file, lines, frozenset(furniture))
+    scanner = _Scanner(file, lines, frozenset(furniture), heads | paged)
     return Document(file, tuple(scanner.blocks()), notes)
 
 
@@ -83,8 +101,16 @@ def _is_furniture(lines: Sequence[str], at: int) -> bool:
     if not _FURNITURE.fullmatch(plain):
         return False
     above = lines[at - 1] if at else ""
+    if plain.isdigit() and is_broken_date(above, plain):
+        return False
     # A row of dashes under a line is the rule of a heading or of a table.
     return not (set(plain) <= set("-= ") and above.strip())
+
+
+def _is_again(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands above, too: the head or foot of another page."""
+    plain = tidy(lines[at]).casefold()
+    return any(tidy(line).casefold() == plain for line in lines[:at])
 
 
 @attrs.define
@@ -92,6 +118,7 @@ class _Scanner:
     file: str
     lines: Sequence[str]
     furniture: frozenset[int]
+    heads: Set[int] = frozenset()
     cells: int = 0
 
     def blocks(self) -> Iterator[Block]:
@@ -172,7 +199,7 @@ class _Scanner:
 
     def spaces(self, at: int) -> tuple[Block | None, int]:
         """Columns set with spaces, rows wrapped, as `pdftotext -layout` writes them."""
-        if not is_aligned(self.lines[at]):
+        if at in self.heads or not is_aligned(self.lines[at]):
             return None, at
         rows, stop = aligned(self.lines, at, self.furniture)
         if len(rows) < 2:
@@ -212,7 +239,9 @@ class _Scanner:
         full = len(line.rstrip()) + 1 + len(more.split()[0]) > _WRAPPED
         if text.endswith((".", ":", ";", "!", "?")):
             return full and deeper > 0 and self.lines[at - 1] is line
-        return is_unfinished(text, _plain(more)) if len(line) > 20 else full and deeper > 0
+        if len(line) > 20 or (text.endswith(",") and more.strip()[:1].islower()):
+            return is_unfinished(text, _plain(more))
+        return full and deeper > 0
 
 
 def _joined(above: Cell, below: Cell) -> Cell:

@@ -13,19 +13,21 @@ from workprog.read.layouts.headings import names_work_programme, plain_heading
 from workprog.read.layouts.phrases import (
     Label,
     dated,
+    decided,
     heads_items,
     is_body,
     is_prose,
     label_of,
     labels_in,
     opens_section,
+    period_of,
     section_of,
     title_and_date,
     without_chair,
 )
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-_NEW = re.compile(r"\s*\bnew!\s*$", re.IGNORECASE)
+_NEW = re.compile(r"\s*(?:\b(?i:new)!|(?<=[a-z)]) NEW|\((?i:new)!?\))\s*$")
 _BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:calendar year |year )?(20\d\d):?")
 # A heading whose date only tells when the papers of the meeting come.
@@ -85,6 +87,12 @@ class Flow:
         if year := _YEAR.fullmatch(text.strip()):
             self.context = Context(self.context.committee, year=year[1])
             return True
+        if period := period_of(text):
+            body, days = period
+            self.context = Context(body, year=self.context.year)
+            self.found.kept.append(f"{place}: the list of {body} is for {days}.")
+            self.open = False
+            return True
         found = dated(text)
         if found and not names_work_programme(text) and (found.first or found.alone):
             self.date(found.date, found.rest, text, place, level)
@@ -119,6 +127,8 @@ class Flow:
     def paragraph(self, block: Paragraph, after: Sequence[Block]) -> None:
         """A line: a heading without a style, a labelled value, an item, or a remark."""
         text, place = block.text, block.place
+        if period_of(text) and self.is_headed(text, place, 20, after):
+            return
         if self.labels(text, place, after):
             return
         if names_work_programme(text) and not (self.context.date or self.context.section):
@@ -256,8 +266,12 @@ class Flow:
             return False
         if not label.value:
             return True
-        if label.field == "date" and self.found.items[-1].values.get("date") == self.context.date:
-            self.found.items[-1] = self.found.items[-1].evolve(date=label.value)
+        last = self.found.items[-1]
+        if label.field == "date" and (
+            "date" not in last.values or last.values.get("date") == self.context.date
+        ):
+            date, body = decided(label.value)
+            self.found.items[-1] = last.evolve(date=date, **({"committee": body} if body else {}))
             return True
         key = label.field if label.field in _AMENDED else ""
         self.found.amend(key, label.value, label.name)

@@ -222,6 +222,27 @@ def is_body(text: str) -> bool:
     )
 
 
+_DECIDED = re.compile(r"(?P<date>.+)\s+by\s+(?:the\s+)?(?P<body>[A-Z][^\d]*)")
+_PERIOD = re.compile(r"(?P<body>[^\d]+?)\s*[-–—:,(]*\s*(?P<period>(?:\d|[A-Z][a-z]+ \d)[^()]*)\)?")
+
+
+def decided(text: str) -> tuple[str, str]:
+    """A date and who decides then, "22 Nov 2021 by Joint Scrutiny Committee"; "" for nobody."""
+    found = _DECIDED.fullmatch(text.strip())
+    window = phrase(text)
+    if found is None or window.start or window.end or not is_date(found["date"]):
+        return text, ""
+    return found["date"], found["body"].strip()
+
+
+def period_of(text: str) -> tuple[str, str] | None:
+    """A body and the stretch of days that a list is of: "Place Panel - 1 May to 31 July 2024"."""
+    found = _PERIOD.fullmatch(text.strip())
+    if found is None or not is_body(found["body"]) or phrase(found["period"]).kind != "range":
+        return None
+    return without_chair(found["body"]), found["period"].strip()
+
+
 def without_chair(text: str) -> str:
     """A committee's name without who chairs it."""
     return " ".join(_CHAIR.sub("", text).split()).strip(" :-–")

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, text_block
-from workprog.read.layouts.headings import is_known_heading, names_work_programme
-from workprog.read.layouts.parts import is_meeting_block
-from workprog.read.layouts.phrases import dated, is_body, section_of
+from workprog.read.layouts.headings import (
+    is_known_heading,
+    names_work_programme,
+    plain_heading,
+)
+from workprog.read.layouts.parts import is_meeting_block, without_meetings
+from workprog.read.layouts.phrases import MEETING_LABELS, dated, is_body, section_of
+
+_COUNT = re.compile(r"\(?\d{1,3}[.)]")
 
 
 def flat(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with tables that only hold running text as that text, each value by its label."""
-    return [*_labelled([*_without_frames(blocks)])]
+    parted = [part for block in blocks for part in without_meetings(block)]
+    texts = [block for block in _without_frames(parted) if not _is_number(block)]
+    return [*_labelled(texts)]
+
+
+def _is_number(block: Block) -> bool:
+    """Whether a line only counts what stands on the next: "3."."""
+    return not isinstance(block, Table) and bool(_COUNT.fullmatch(block.text.strip()))
 
 
 def _labelled(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -28,7 +42,12 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[Block]:
     while at < len(blocks):
         block, name = blocks[at], _label(blocks[at])
         below = blocks[at + 1] if at + 1 < len(blocks) else None
-        if name and names[name] > 1 and isinstance(below, Paragraph):
+        if (
+            name
+            and names[name] > 1
+            and isinstance(below, Paragraph)
+            and not _heads_with(name, below)
+        ):
             yield Paragraph(f"{name}: {below.text}", block.place)
             at += 2
             continue
@@ -36,11 +55,18 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[Block]:
         at += 1
 
 
+def _heads_with(name: str, below: Block) -> bool:
+    """Whether a label of one word stands over another, as the headings of a pasted table do."""
+    return " " not in name and bool(_label(below))
+
+
 def _label(block: Block) -> str:
     """The label that a line consists of, "" for any other block."""
-    if isinstance(block, Table | ListEntry) or len(block.text.split()) < 2:
+    if isinstance(block, Table | ListEntry):
         return ""
     name = block.text.rstrip(":")
+    if len(name.split()) < 2:
+        return name if MEETING_LABELS.get(plain_heading(name)) else ""
     return name if is_known_heading(name) else ""
 
 
@@ -89,6 +115,8 @@ def with_tables_joined(blocks: Iterable[Block]) -> tuple[list[Block], list[str]]
 def _goes_on(above: Table, below: Table) -> bool:
     """Whether a table has as many columns as the one above it and no headings of its own."""
     first = below.rows[0]
+    if is_meeting_block(above) or is_meeting_block(below):
+        return False
     return len(first.cells) == len(above.rows[0].cells) and (
         first.texts == above.rows[0].texts
         or not (
