@@ -1992,6 +1992,682 @@ Date          Item                    Lead
             ("Budget 2025/26", "2025-01-30"),
         ],
     ),
+    (
+        "107.txt",
+        """\
+SCRUTINY COMMITTEE - WORK PROGRAMME
+
+12. September 2024
+- Waste
+- Litter
+
+5. December 2024
+- Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "108.csv",
+        """\
+Review,Start date,End date,Lead
+Town centres,September 2024,December 2024,Cllr A
+Bus network,12/09/2024,05/12/2024,Cllr B
+Damp,,Spring 2025,Cllr C
+""",
+        [
+            ("Town centres", "*"),
+            ("Bus network", "*"),
+            ("Damp", "2025-03-01"),
+        ],
+    ),
+    (
+        "109.md",
+        """\
+# Communities Scrutiny Committee
+## Forward work programme 2024/25
+
+| | July | September | December | March |
+|--|--|--|--|--|
+| Waste | X | | X | |
+| Flooding | | X | | |
+| Libraries | | | | X |
+""",
+        [
+            ("Waste", "*"),
+            ("Flooding", "2024-09-01"),
+            ("Libraries", "2025-03-01"),
+        ],
+    ),
+    (
+        "110.html",
+        """\
+<h1>Work programme</h1><h2>Place Scrutiny Committee</h2><table><tr><th>Date</th><th>Item</th></tr><tr><td rowspan="2">12 September 2024</td><td>Waste</td></tr><tr><td>Litter</td></tr></table><h2>People Scrutiny Committee</h2><table><tr><th>Date</th><th>Item</th></tr><tr><td rowspan="2">19 September 2024</td><td>Schools</td></tr><tr><td>Care leavers</td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Schools", "2024-09-19"),
+            ("Care leavers", "2024-09-19"),
+        ],
+    ),
+    (
+        "111.txt",
+        """\
+Overview & Scrutiny Work Plan
+
+MEETING ON 12TH SEPTEMBER 2024 (7.00PM, COUNCIL CHAMBER)
+
+Waste contract - Head of Waste
+Litter - Head of Streets
+
+MEETING ON 5TH DECEMBER 2024 (7.00PM, COUNCIL CHAMBER)
+
+Flooding - Head of Drainage
+
+ITEMS NOT YET PROGRAMMED
+
+Allotments
+""",
+        [
+            ("Waste contract - Head of Waste", "2024-09-12"),
+            ("Litter - Head of Streets", "2024-09-12"),
+            ("Flooding - Head of Drainage", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "112.csv",
+        """\
+Meeting,Agenda publication,Item 1,Item 2,Item 3
+12 September 2024,4 September 2024,Waste,Litter,
+5 December 2024,27 November 2024,Flooding,Drainage,Budget
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Drainage", "2024-12-05"),
+            ("Budget", "2024-12-05"),
+        ],
+    ),
+    (
+        "113.html",
+        """\
+<h1>Health Panel work plan</h1><p><strong>12 September 2024</strong></p><p>Dentistry<br>Ambulances<br>GP access</p><p><strong>5 December 2024</strong></p><p>Winter plan</p><p><strong>To be scheduled</strong></p><p>Stroke care<br>Maternity</p>""",
+        [
+            ("Dentistry", "2024-09-12"),
+            ("Ambulances", "2024-09-12"),
+            ("GP access", "2024-09-12"),
+            ("Winter plan", "2024-12-05"),
+            ("Stroke care", None),
+            ("Maternity", None),
+        ],
+    ),
+    (
+        "114.txt",
+        """\
+Topic                    Lead officer          When
+Waste                    Head of Waste         12 September 2024
+Litter, fly tipping      Head of Streets       12 September 2024
+and graffiti
+Flooding                 Drainage Manager      5 December 2024 or
+                                               6 February 2025
+Allotments               Parks Manager         To be confirmed
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter, fly tipping and graffiti", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "115.md",
+        """\
+# Scrutiny Work Programme
+
+**Thursday, 12 September 2024**
+
+1. **Waste contract** (Head of Waste) 
+   To consider performance in the first year.
+2. **Litter** (Head of Streets)
+   To review fines.
+
+**Thursday, 5 December 2024**
+
+1. **Flooding** (Drainage Manager)
+   Annual report.
+""",
+        [
+            ("Waste contract (Head of Waste)", "2024-09-12"),
+            ("Litter (Head of Streets)", "2024-09-12"),
+            ("Flooding (Drainage Manager)", "2024-12-05"),
+        ],
+    ),
+    (
+        "116.csv",
+        """\
+Committee,Date of meeting,Report,Officer
+Place,12 September 2024,Waste,A
+,,Litter,B
+,5 December 2024,Flooding,C
+People,19 September 2024,Schools,D
+,,Care leavers,E
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Schools", "2024-09-19"),
+            ("Care leavers", "2024-09-19"),
+        ],
+    ),
+    (
+        "117.txt",
+        """\
+Issue: Waste contract
+Date for scrutiny: 12 September 2024
+Lead: Head of Waste
+Reason: Performance
+
+Issue: Flooding
+Date for scrutiny: 5 December 2024
+Lead: Drainage Manager
+Reason: Annual
+
+Issue: Allotments
+Date for scrutiny: TBC
+Lead: Parks Manager
+Reason: Waiting list
+""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "118.html",
+        """\
+<h1>Work programme 2024/25</h1><table><tr><th colspan="3">12 September 2024 - Budget</th></tr><tr><td>Waste</td><td>Head of Waste</td><td>Report</td></tr><tr><td>Litter</td><td>Head of Streets</td><td>Report</td></tr><tr><th colspan="3">5 December 2024</th></tr><tr><td>Flooding</td><td>Drainage</td><td>Presentation</td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "119.txt",
+        """\
+Place Scrutiny Panel – Work Programme as at June 2024
+
+Meeting Date: 12 September 2024 (deadline for reports 30 August)
+  o Waste contract
+  o Litter
+Meeting Date: 5 December 2024 (deadline for reports 22 November)
+  o Flooding
+Meeting Date: 6 February 2025 (deadline for reports 24 January)
+  o No items at present
+""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "120.csv",
+        """\
+No,Item title,Q1 Apr-Jun,Q2 Jul-Sep,Q3 Oct-Dec,Q4 Jan-Mar
+1,Waste,,x,,
+2,Flooding,,,x,
+3,Libraries,,,,x
+""",
+        [
+            ("Waste", "2024-07-01"),
+            ("Flooding", "2024-10-01"),
+            ("Libraries", "2025-01-01"),
+        ],
+    ),
+    (
+        "121.md",
+        """\
+## Work Programme
+
+| Date | Item | Notes |
+|:--|:--|:--|
+| **12 September 2024** | | |
+| | Waste | Report |
+| | Litter | Report |
+| **5 December 2024** | | |
+| | Flooding | Report |
+| **Unallocated** | | |
+| | Allotments | |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "122.txt",
+        """\
+Forward Plan - Scrutiny Board (Environment)                        Produced 1 June 2024
+___________________________________________________________________________________
+
+Ref    Title                              Decision due      Contact
+E1     Waste contract: performance        12 Sep 2024       Head of Waste
+       and costs
+E2     Litter                             12 Sep 2024       Head of Streets
+E3     Flooding and drainage: lessons     5 Dec 2024        Drainage
+       from the winter                                      Manager
+___________________________________________________________________________________
+                                                                              Page 1
+""",
+        [
+            ("Waste contract: performance and costs", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding and drainage: lessons from the winter", "2024-12-05"),
+        ],
+    ),
+    (
+        "123.html",
+        """\
+<h1>Scrutiny work programme</h1><ul><li><b>12 September 2024</b><ul><li>Waste</li><li>Litter</li></ul></li><li><b>5 December 2024</b><ul><li>Flooding</li></ul></li><li><b>Later in the year</b><ul><li>Allotments</li></ul></li></ul>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", "*"),
+        ],
+    ),
+    (
+        "124.csv",
+        """\
+Task and Finish Groups,,,
+Group,Start,Finish,Chair
+Town centres,Sep-24,Dec-24,Cllr A
+Damp,Jan-25,Mar-25,Cllr B
+""",
+        [
+            ("Town centres", "*"),
+            ("Damp", "*"),
+        ],
+    ),
+    (
+        "125.txt",
+        """\
+Work Programme
+
+12 Sept: Waste; Litter
+Dec 5: Flooding
+Feb 6 2025: Rents
+""",
+        [
+            ("Waste; Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Rents", "2025-02-06"),
+        ],
+    ),
+    (
+        "126.md",
+        """\
+# Rhaglen Waith y Pwyllgor Craffu
+
+| Dyddiad y cyfarfod | Testun | Swyddog |
+|--|--|--|
+| 12 Medi 2024 | Gwastraff | A |
+| 5 Rhagfyr 2024 | Llifogydd | B |
+""",
+        [
+            ("Gwastraff", "2024-09-12"),
+            ("Llifogydd", "2024-12-05"),
+        ],
+    ),
+    (
+        "127.txt",
+        """\
+Work programme 2024/25 - Resources Scrutiny Panel
+
+Date of        Item                     Purpose                   Officer
+meeting
+
+12 September   Budget monitoring        To consider the           Chief Finance
+2024                                    position at quarter 1     Officer
+               Complaints               Annual report             Head of
+                                                                  Customers
+
+5 December     Draft budget             To comment before         Chief Finance
+2024                                    Cabinet                   Officer
+""",
+        [
+            ("Budget monitoring", "2024-09-12"),
+            ("Complaints", "2024-09-12"),
+            ("Draft budget", "2024-12-05"),
+        ],
+    ),
+    (
+        "128.md",
+        """\
+# Work programme
+
+- 12 September 2024
+  - Waste: Head of Waste to report
+  - Litter
+- 5 December 2024
+  - Flooding
+- Date to be agreed
+  - Allotments
+""",
+        [
+            ("Waste: Head of Waste to report", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "129.html",
+        """\
+<h1>Forward Plan</h1><div><h3>Waste contract</h3><p>Status: For decision</p><p>Decision due: 12 Sep 2024 by Place Scrutiny Panel</p><p>Lead member: Cabinet Member for Place</p><p>Lead officer: Head of Waste</p></div><div><h3>Flooding New!</h3><p>Status: For consideration</p><p>Decision due: 5 Dec 2024 by Place Scrutiny Panel</p><p>Lead member: Cabinet Member for Place</p><p>Lead officer: Drainage</p></div>""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "130.csv",
+        """\
+Topic,Start,Finish,Status
+Town centres,1 September 2024,31 December 2024,Green
+Damp,1 Oct 2024,28 Feb 2025,Amber
+""",
+        [
+            ("Town centres", "2024-12-31"),
+            ("Damp", "2025-02-28"),
+        ],
+    ),
+    (
+        "131.txt",
+        """\
+HEALTH SCRUTINY - WORK PLAN
+
+Thursday 12 September 2024, 10am
+Venue: County Hall
+Report deadline: 2 September 2024
+Dentistry
+Ambulance response times
+
+Thursday 5 December 2024, 10am
+Venue: County Hall
+Report deadline: 25 November 2024
+Winter plan
+""",
+        [
+            ("Dentistry", "2024-09-12"),
+            ("Ambulance response times", "2024-09-12"),
+            ("Winter plan", "2024-12-05"),
+        ],
+    ),
+    (
+        "132.csv",
+        """\
+,12 Sept 2024,5 Dec 2024,6 Feb 2025
+Performance,Waste,Flooding,Budget
+Policy,Litter,,Local Plan
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2025-02-06"),
+            ("Litter", "2024-09-12"),
+            ("Local Plan", "2025-02-06"),
+        ],
+    ),
+    (
+        "133.html",
+        """\
+<h1>Work Programme</h1><table><tr><td><p>Meeting: 12 September 2024</p><p>Venue: Town Hall</p></td></tr></table><table><tr><th>Agenda item</th><th>Report author</th></tr><tr><td>Waste</td><td>A</td></tr></table><table><tr><td><p>Meeting: 5 December 2024</p><p>Venue: Town Hall</p></td></tr></table><table><tr><th>Agenda item</th><th>Report author</th></tr><tr><td>Flooding</td><td>B</td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "134.txt",
+        """\
+Scrutiny Work Programme 2024/25
+
+Topic            Why                  When           Who
+Waste            Performance has      Sept 2024      Head of Waste
+                 fallen
+Litter           Residents'           Sept 2024      Head of Streets
+                 concerns
+Flooding         Statutory            Dec 2024       Drainage
+
+Page 1 of 2
+
+Topic            Why                  When           Who
+Parking          Charges reviewed     Early 2025     Head of Parking
+                 each year
+Allotments       Waiting lists        TBC            Parks
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Litter", "2024-09-01"),
+            ("Flooding", "2024-12-01"),
+            ("Parking", "*"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "135.md",
+        """\
+# Place Scrutiny Committee
+
+| Meeting date: 12 September 2024 | |
+|--|--|
+| Waste | Head of Waste |
+| Litter | Head of Streets |
+
+| Meeting date: 5 December 2024 | |
+|--|--|
+| Flooding | Drainage |
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "136.csv",
+        """\
+Date,Time,Venue,Item,Lead
+Thu 12/09/2024,18:30,Town Hall,Waste,A
+,,,Litter,B
+Thu 05/12/2024,18:30,Town Hall,Flooding,C
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "137.txt",
+        """\
+WORK PROGRAMME
+
+Community Safety Panel
+
+1.  Knife crime
+    Decision due:       12 Sep 2024
+    Originally due:     6 Jun 2024
+    Lead officer:       Head of Safety
+    First published:    1 April 2024
+
+2.  Anti-social behaviour
+    Decision due:       Not before 1 Dec 2024
+    Lead officer:       Head of Safety
+    First published:    1 April 2024
+""",
+        [
+            ("Knife crime", "2024-09-12"),
+            ("Anti-social behaviour", "2024-12-01"),
+        ],
+    ),
+    (
+        "138.html",
+        """\
+<h1>Work programme</h1><h2>12 September 2024</h2><h3>Waste contract</h3><p>To consider performance.</p><h3>Litter</h3><p>Fines and education.</p><h2>5 December 2024</h2><h3>Flooding</h3><p>Annual report of the drainage authority.</p><h2>Potential items</h2><h3>Allotments</h3><p>Waiting lists.</p>""",
+        [
+            ("Waste contract", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "139.csv",
+        """\
+Ref,Topic,Jul 24,Sep 24,Dec 24,Feb 25
+1,Waste,,Y,,
+2,Litter,,,Y,
+3,Budget,,,,Y
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Litter", "2024-12-01"),
+            ("Budget", "2025-02-01"),
+        ],
+    ),
+    (
+        "140.txt",
+        """\
+Environment Panel: work programme
+
+Date: 12 September 2024    Time: 6.30pm    Venue: Town Hall
+
+1. Waste
+2. Litter
+
+Date: 5 December 2024    Time: 6.30pm    Venue: Town Hall
+
+1. Flooding
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
+    (
+        "141.md",
+        """\
+# Work programme
+
+## Standing items
+
+- Minutes of the last meeting
+- Work programme
+
+## 12 September 2024
+
+- Waste
+
+## Task and finish groups
+
+- Town centres (reporting March 2025)
+
+## Long list
+
+- Allotments
+- Libraries
+""",
+        [
+            ("Minutes of the last meeting", "*"),
+            ("Work programme", "*"),
+            ("Waste", "2024-09-12"),
+            ("Town centres (reporting March 2025)", "*"),
+            ("Allotments", None),
+            ("Libraries", None),
+        ],
+    ),
+    (
+        "142.html",
+        """\
+<h1>Work programme</h1><table><tr><th>Meeting</th><th>Items</th></tr><tr><td>12 September 2024<br>6.30pm<br>Town Hall</td><td><ul><li>Waste</li><li>Litter</li></ul></td></tr><tr><td>5 December 2024<br>6.30pm<br>Town Hall</td><td><ul><li>Flooding</li></ul></td></tr><tr><td>Unscheduled</td><td><ul><li>Allotments</li></ul></td></tr></table>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "143.txt",
+        """\
+Children and Families Panel\t\tWork Programme
+Date\tTopic\tLead
+12 September 2024\tSchool places\tHead of Schools
+\tFostering\tHead of Care
+5 December 2024\tYouth justice\tYJS
+To be confirmed\tFamily hubs\tEarly Help
+""",
+        [
+            ("School places", "2024-09-12"),
+            ("Fostering", "2024-09-12"),
+            ("Youth justice", "2024-12-05"),
+            ("Family hubs", None),
+        ],
+    ),
+    (
+        "144.csv",
+        """\
+Priority,Suggested topic,Source,Timescale
+High,Waste,Councillor,Autumn 2024
+Medium,Flooding,Resident,"January - March 2025"
+Low,Allotments,Officer,Not yet scheduled
+""",
+        [
+            ("Waste", "2024-09-01"),
+            ("Flooding", "2025-01-01"),
+            ("Allotments", None),
+        ],
+    ),
+    (
+        "145.txt",
+        """\
+Scrutiny Committee                                             Agenda Item 7
+WORK PROGRAMME
+
+12.09.24   Waste                       Head of Waste
+           Litter                      Head of Streets
+05.12.24   Flooding                    Drainage
+06.02.25   Budget                      Chief Finance Officer
+""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+            ("Budget", "2025-02-06"),
+        ],
+    ),
+    (
+        "146.html",
+        """\
+<h1>Work programme</h1><dl><dt>Topic</dt><dd>Waste</dd><dt>Date</dt><dd>12 September 2024</dd><dt>Lead officer</dt><dd>A</dd><dt>Topic</dt><dd>Flooding</dd><dt>Date</dt><dd>5 December 2024</dd><dt>Lead officer</dt><dd>B</dd></dl>""",
+        [
+            ("Waste", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
+        ],
+    ),
 ]
 
 

@@ -38,7 +38,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     text = " ".join(text.translate(_QUOTES).split())
     text = " ".join(_BREAK.sub(" ", text).split())
-    return _DOTTED.sub(r"\1\2\3", _ORDINAL_GAP.sub("", text))
+    return _DOTTED.sub(r"\1\2\3", _ORDINAL_STOP.sub(r"\1", _ORDINAL_GAP.sub("", text)))
 
 
 class Token(NamedTuple):
@@ -68,6 +68,11 @@ MONTH_NUMBERS = {
     for number, names in enumerate(_MONTHS.split("|"), start=1)
     for name in names.split()
 }
+
+# The stop of an ordinal number: "12. September 2024".
+_ORDINAL_STOP = re.compile(
+    "(?<![0-9.])([0-9]{1,2})\\.(?= (?:" + "|".join(MONTH_NUMBERS) + ")(?![a-z]))", re.IGNORECASE
+)
 
 # Each line: the part played, then the words that play it.
 _PARTS = {

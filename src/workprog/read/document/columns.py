@@ -28,6 +28,7 @@ _BROKEN_DATE = tuple(
         (rf"{_WEEKDAY}$", r"\d{1,2}(?!\d)"),
     )
 )
+_LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,30}: \S")
 # How many lines tell what a column holds.
 _SAMPLE = 60
 # How many lines a text may stand alone in its column before another row follows.
@@ -64,7 +65,8 @@ def is_aligned(line: str) -> bool:
     A label and its value stand side by side, too, and are no columns: "Venue:    Town Hall".
     """
     texts = [text for _, text in _chunks(line)]
-    labelled = len(texts) == 2 and texts[0].endswith(":") and not texts[1].endswith(":")
+    one = len(texts) == 2 and texts[0].endswith(":") and not texts[1].endswith(":")
+    labelled = one or all(map(_LABELLED.match, texts))
     return len(texts) > 1 and not labelled and not _BULLET.match(line)
 
 

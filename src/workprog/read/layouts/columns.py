@@ -26,6 +26,15 @@ _NOT_WHEN = re.compile(
     r"|cabinet|council|executive|\bend\b",
     re.IGNORECASE,
 )
+_OF_WORK = r"(?: date| month| of work| of review| of project)?"
+_BEGINS = re.compile(
+    rf"(?:(?:proposed|planned|expected|estimated) )?(?:start|starts|begins?|commences?|from"
+    rf"|commencement|date started){_OF_WORK}"
+)
+_ENDS = re.compile(
+    rf"(?:(?:proposed|planned|expected|estimated|target) )?(?:end|ends|finish|finishes|completion"
+    rf"|complete|to|until|date completed){_OF_WORK}"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -161,6 +170,13 @@ def match(
     free = [column for column in columns if column.at not in said]
     inferred: list[str] = []
     firm = True
+    if "date" not in fields and (span := _first_and_last(free)):
+        first, last = span
+        fields |= {"earliest": first.at, "date": last.at}
+        inferred.append(
+            f"{place}: the column “{last.heading}” was taken for the date for completion and "
+            f"“{first.heading}” for the earliest, because they stand together."
+        )
     if "date" not in fields and (date := _date_column(free)):
         fields["date"] = date.at
         if date.field != "date":
@@ -237,6 +253,16 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         key=lambda c: (not _NOT_WHEN.search(c.heading), c.dates * len(c.texts), -c.at),
         default=None,
     )
+
+
+def _first_and_last(columns: Sequence[_Column]) -> tuple[_Column, _Column] | None:
+    """The columns that say when a piece of work begins and when it ends, where both are there."""
+    found = []
+    for words in (_BEGINS, _ENDS):
+        named = [c for c in columns if words.fullmatch(plain_heading(c.heading))]
+        found += [c for c in named if c.texts and c.dates >= _MOSTLY][:1]
+    other = any(c.field == "date" and c not in found and c.rank < 1_000 for c in columns)
+    return (found[0], found[1]) if len(found) == 2 and not other else None
 
 
 def _titled(columns: Sequence[_Column]) -> _Column | None:

@@ -42,7 +42,8 @@ class Flow:
     """Reads headings, paragraphs and list entries in order, under what stood above.
 
     `open` says that the last item may still be told more of; `base` is the level of the list entry
-    that made it. `loose` are points of lists under no date and no section; `names` are the
+    that made it, `dates_at` that of the points that are dates. `loose` are points of lists under no
+    date and no section; `names` are the
     council's own labels.
     """
 
@@ -53,6 +54,7 @@ class Flow:
     pending: dict[str, str] = attrs.Factory(dict)
     loose: list[tuple[ListEntry, Context]] = attrs.Factory(list)
     names: frozenset[str] = frozenset()
+    dates_at: int = 0
 
     def block(self, block: Block, after: Sequence[Block]) -> None:
         """One block of running text; `after` are the blocks that follow."""
@@ -74,7 +76,7 @@ class Flow:
             elif level < 3:
                 self.context = attrs.evolve(self.context, date="", section=None, group="")
             return
-        deeper = bool(self.context.date) and level > self.context.level
+        deeper = bool(self.context.date or self.context.section) and level > self.context.level
         if _labelled(after) or (deeper and not _lists(after) and not is_prose(text)):
             self.item(text, place)
             return
@@ -171,7 +173,7 @@ class Flow:
     def is_told(self, text: str) -> bool:
         """Whether a line is a sentence about the item above, whose title is none."""
         title = str(self.found.items[-1].get("title"))
-        return text.endswith(".") and len(text.split()) > 2 and not title.endswith(".")
+        return text.endswith(".") and len(text.split()) > 1 and not title.endswith(".")
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""
@@ -194,6 +196,17 @@ class Flow:
         found = dated(text)
         if found and found.alone:
             self.date(found.date, found.rest, text, place, 20)
+            self.dates_at = block.level
+            return
+        following = after[0] if after else None
+        over = isinstance(following, ListEntry) and following.level > block.level
+        if over and block.level == self.dates_at and not found:
+            # A point beside those that are dates heads what is under it, as they do.
+            self.open = False
+            if not self.is_headed(text, place, 20, after):
+                committee, year = self.context.committee, self.context.year
+                self.context = Context(committee, group=text, year=year)
+                self.found.kept.append(f"{place}: “{text}” was taken for a heading.")
             return
         if _labelled(after) and not is_prose(text):
             self.item(text, place, block.level)
@@ -204,7 +217,7 @@ class Flow:
         pair = title_and_date(text)
         if pair and not self.context.date:
             self.dated_item(*pair, place, block.level)
-        elif self.context.date or self.context.section:
+        elif self.context.date or self.context.section or (self.dates_at and self.context.group):
             if is_prose(text) and len(text) > 220:
                 self.found.skip(place, text)
             else:

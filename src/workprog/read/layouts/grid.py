@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
 
+from workprog.dates.phrases import MONTH_NUMBERS
 from workprog.read.document.blocks import Row
 from workprog.read.layouts.cells import tops
 from workprog.read.layouts.columns import match
@@ -20,6 +22,11 @@ from workprog.read.layouts.phrases import (
     without_chair,
 )
 
+_QUARTER = re.compile(
+    r"(?P<quarter>(?:q|qtr |quarter )[1-4])[\s:–-]*\(?(?P<months>[a-z]+ ?(?:[-–/]|to) ?[a-z]+)\)?",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?P<month>[^\W\d]+)\.? ['’]?(?P<year>\d\d)")
 # What marks a column as an item's.
 _CROSSES = frozenset(
     ["x", "xx", "✓", "✔", "✗", "✘", "×", "●", "•", "*", "y", "yes", "√", "■", "█", "ü", "þ"]
@@ -29,6 +36,7 @@ _CROSSES = frozenset(
 def is_month_grid(part: Part) -> bool:
     """Whether the columns are dates and the rows say under which an item falls."""
     dates = [text for text in part.headings if text and _heads_column(text)]
+    dates = dates or [*_months_of_years(part.headings).values()]
     return len(dates) > 1 and 2 * len(dates) >= sum(map(bool, part.headings))
 
 
@@ -64,7 +72,23 @@ def _heads_column(text: str) -> bool:
 
 def _heading_date(text: str) -> str:
     found = dated(text)
+    if quarter := _QUARTER.fullmatch(text.strip()):
+        # "Q2 Jul-Sep": the months are the plainer of the two where they stand in one year.
+        return quarter["months"] if names_days(quarter["months"]) else quarter["quarter"]
     return found.date if found and (found.alone or found.first) else text
+
+
+def _months_of_years(headings: Sequence[str]) -> dict[int, str]:
+    """The columns headed "Jul 24", "Dec 24", "Feb 25": months, where they run as the years do.
+
+    One alone may be a day as well.
+    """
+    found = {at: match for at, text in enumerate(headings) if (match := _SHORT.fullmatch(text))}
+    runs = [(int(m["year"]), MONTH_NUMBERS.get(m["month"].casefold(), 0)) for m in found.values()]
+    ascending = runs == sorted(set(runs)) and all(month for _, month in runs)
+    if len(runs) < 3 or not ascending or runs[-1][0] - runs[0][0] > 1:
+        return {}
+    return {at: f"{match['month']} 20{match['year']}" for at, match in found.items()}
 
 
 def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, str]) -> None:
@@ -76,7 +100,7 @@ def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, s
         at: _heading_date(text)
         for at, text in enumerate(part.headings)
         if text and _heads_column(text)
-    }
+    } or _months_of_years(part.headings)
     for date in dates.values():
         found.add_meeting(date, context.committee, part.place)
     cells = [row.cells[at].text for row in part.body for at in dates if row.cells[at].text]

@@ -150,7 +150,11 @@ def _unknown_headings(table: Table, rows: Sequence[Row]) -> Part:
 
 def _is_body_row(head: Row, below: Sequence[Row]) -> bool:
     """Whether the first row has a date where the others have, or is as long as they are."""
-    known = [text for text in head.texts if field_of(text) is not None]
+    known = [
+        text
+        for at, text in enumerate(head.texts)
+        if field_of(text) is not None and all(row.texts[at] != text for row in below)
+    ]
     if any(is_date(text) and not field_of(text) for text in head.texts if text):
         dates = [at for at, text in enumerate(head.texts) if text and is_date(text)]
         # A row of months over crosses is headings.

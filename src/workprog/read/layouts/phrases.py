@@ -27,7 +27,7 @@ _WEEKDAY = (
 )
 _YEAR = r"(?:(?:,?\s*(?:19|20)\d\d|\s*['’]\d\d)(?!\d))"
 _DAY = re.compile(
-    rf"{_WEEKDAY}(?:(?<![\d/.])\d{{1,2}}\s?(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_YEAR}?"
+    rf"{_WEEKDAY}(?:(?<![\d/.])\d{{1,2}}(?:\.|\s?(?:st|nd|rd|th))?(?:\s+of)?\s+{_MONTH}{_YEAR}?"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{_YEAR}|(?!\s*\d))"
     r"|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?![\d/.-])"
     r"|(?<![\d-])20\d\d-\d\d-\d\d(?![\d-]))",

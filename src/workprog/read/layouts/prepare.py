@@ -8,8 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, text_block
+from workprog.read.document.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Line,
+    ListEntry,
+    Paragraph,
+    Row,
+    Table,
+    text_block,
+)
 from workprog.read.layouts.headings import (
+    field_of,
     is_known_heading,
     names_work_programme,
     plain_heading,
@@ -17,14 +28,55 @@ from workprog.read.layouts.headings import (
 from workprog.read.layouts.parts import is_meeting_block, without_meetings
 from workprog.read.layouts.phrases import MEETING_LABELS, dated, is_body, section_of
 
+_NUMBERED = re.compile(r"(?P<name>[^\W\d][^\d]*?) ?(?:no\.? ?)?\d")
+_DAY_MARK = re.compile(r"(?:[1-9]|[12]\d|3[01])\.")
 _COUNT = re.compile(r"\(?\d{1,3}[.)]")
 
 
 def flat(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with tables that only hold running text as that text, each value by its label."""
-    parted = [part for block in blocks for part in without_meetings(block)]
+    parted = [part for block in map(_with_one_title, blocks) for part in without_meetings(block)]
+    parted = _without_counts(parted)
     texts = [block for block in _without_frames(parted) if not _is_number(block)]
     return [*_labelled(texts)]
+
+
+def _with_one_title(block: Block) -> Block:
+    """A table with its columns "Item 1", "Item 2" as one column of several items in a cell."""
+    if not isinstance(block, Table):
+        return block
+    for head in block.rows[:5]:
+        named = [_NUMBERED.fullmatch(text) for text in head.texts]
+        names = {match["name"].strip() for match in named if match}
+        columns = [at for at, match in enumerate(named) if match]
+        if len(columns) > 1 and len(names) == 1 and (field_of(*names) or ("",))[0] == "title":
+            rows = tuple(_in_one(row, columns, *names, heads=row is head) for row in block.rows)
+            return attrs.evolve(block, rows=rows)
+    return block
+
+
+def _in_one(row: Row, columns: Sequence[int], name: str, *, heads: bool) -> Row:
+    lines = [line for at in columns for line in row.cells[at].lines]
+    points = tuple(attrs.evolve(line, level=line.level or 1) for line in lines)
+    one = Cell((Line(name),)) if heads else attrs.evolve(row.cells[columns[0]], lines=points)
+    kept = ((at, cell) for at, cell in enumerate(row.cells) if at not in columns[1:])
+    return Row(tuple(one if at == columns[0] else cell for at, cell in kept), row.place)
+
+
+def _without_counts(blocks: Sequence[Block]) -> list[Block]:
+    """Points that begin with a month as dates, "12. September 2024", unless their numbers count."""
+    points = [
+        b
+        for b in blocks
+        if isinstance(b, ListEntry) and _DAY_MARK.fullmatch(b.mark) and dated(f"{b.mark} {b.text}")
+    ]
+    months = [b for b in points if (found := dated(b.text)) and found.first]
+    if not months or [int(b.mark[:-1]) for b in months] == [*range(1, len(months) + 1)]:
+        return [*blocks]
+    return [
+        Paragraph(f"{b.mark} {b.text}", b.place) if isinstance(b, ListEntry) and b in months else b
+        for b in blocks
+    ]
 
 
 def _is_number(block: Block) -> bool:

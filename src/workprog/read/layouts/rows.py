@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -229,6 +229,8 @@ class _Reader:
                 if field == "description"
                 else cell.text
             )
+            if field == "earliest":
+                values |= self.earliest(text)
             if field == "date":
                 text = self.date(row, cell, extra)
             elif field == "committee":
@@ -260,6 +262,13 @@ class _Reader:
         if date and self.is_meeting_column(at):
             self.found.add_meeting(date, self.context.committee, row.place)
         return date
+
+    def earliest(self, text: str) -> dict[str, Any]:
+        """When work begins as the first day on which an item can be taken, where a year is told."""
+        window, name = phrase(text), self.columns.name(self.columns.fields["earliest"])
+        if window.start is None or str(window.start.year) not in text:
+            return {}
+        return {"earliest": window.start, "earliest_reason": f"{name}: {text}"}
 
     def is_meeting_column(self, at: int) -> bool:
         heading = plain_heading(self.columns.headings[at])
