@@ -218,12 +218,12 @@ def test_standing_item_is_compared_as_a_whole():
 
 
 def test_outing_that_moves_is_not_renamed():
-    """It is named for its month, so a move alone changes its title."""
+    """It is named for its month, and moves under the name by which it was published."""
     june = outing("2013-04/2", "Outturn: quarterly report, June 2013", "june", JUNE, "occurrence")
     july = outing("2013-04/2", "Outturn: quarterly report, July 2013", "july", JULY, "occurrence")
 
     assert said(with_placements(june), with_placements(july)) == [
-        ("moved", "Outturn: quarterly report, July 2013 moves from 11 June 2013 to 9 July 2013", "")
+        ("moved", "Outturn: quarterly report, June 2013 moves from 11 June 2013 to 9 July 2013", "")
     ]
 
 
@@ -238,12 +238,15 @@ def test_a_renamed_item_is_renamed_whatever_its_title_holds():
 
 
 def test_a_renamed_series_is_renamed():
-    """The outings take the new title of their item, also where it holds a colon."""
+    """The outings take the new title of their item, a colon in it or not; it is told once."""
     june = outing("2013-04/2", "Outturn: quarterly report, June 2013", "june", JUNE, "occurrence")
     title = "Outturn: revenue: quarterly report, June 2013"
     now = attrs.evolve(june, title=title, series_title="Outturn: revenue")
 
-    assert said(with_placements(june), with_placements(now)) == [
+    again = outing("2013-04/3", "Outturn: quarterly report, July 2013", "july", JULY, "occurrence")
+    later = attrs.evolve(again, series_title="Outturn: revenue")
+
+    assert said(with_placements(june, again), with_placements(now, later)) == [
         ("renamed", "Outturn is now called Outturn: revenue", "")
     ]
 

@@ -282,7 +282,7 @@ def test_a_meeting_of_the_example_cancelled(changes_at):
     assert changes_at("2013-05-08", EXAMPLE.replace(JULY, f"{JULY}\ncancelled = true")) == [
         "Schools and the new Ofsted framework moves from 9 July 2013 to 12 November 2013. "
         "The meeting on 9 July 2013 is not held.",
-        "Regulation 33 update: quarterly report, January 2014 moves from 11 February 2014 to "
+        "Regulation 33 update: quarterly report, February 2014 moves from 11 February 2014 to "
         "14 January 2014. Academies and Primary schools is now on 11 February 2014. The items on "
         "11 February 2014 fit 100 minutes: with this one as well, they need 110 minutes, "
         "10 too many.",
@@ -299,7 +299,7 @@ def test_an_agenda_of_the_example_without_an_item(changes_at):
     june = 'id = "2013-06"\ndate = 2013-06-11'
     agenda = EXAMPLE.replace(june, f'{june}\nagenda = ["2013-04", "2013-05"]')
     assert changes_at("2013-06-20", agenda)[0] == (
-        "Regulation 33 update: quarterly report, November 2013 moves from 11 June 2013 to "
+        "Regulation 33 update: quarterly report, June 2013 moves from 11 June 2013 to "
         "12 November 2013. It was not taken on 11 June 2013: the agenda of that day does not have "
         "it."
     )

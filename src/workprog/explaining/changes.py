@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workprog.explaining.authority import Authority
 from workprog.programme import Item
@@ -43,7 +43,17 @@ def changes_between(
             found.setdefault(item, (_recurs(item, otherwise[item], after, reasons),))
         else:
             found[ref] = tuple(_changes(ref, was.get(ref), now.get(ref), reasons))
-    return tuple(change for changes in found.values() for change in changes)
+    return tuple(_renamed_once(change for changes in found.values() for change in changes))
+
+
+def _renamed_once(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, with one new name for all the outings of a series that have it."""
+    told = set()
+    for change in changes:
+        if change.kind != "renamed" or change.sentence not in told:
+            yield change
+        if change.kind == "renamed":
+            told.add(change.sentence)
 
 
 def _coming_back_otherwise(before: Published, after: Published) -> dict[str, tuple[Item, Item]]:
@@ -107,7 +117,9 @@ def _changes(
     if was.meeting != now.meeting:
         is_past = reasons.is_past(now)
         moves = words.was_taken_instead if is_past else words.is_moved
-        sentence = moves(now.title, was.date, now.date)
+        # An outing is named for its month, and known by the one under which it was published.
+        known = was.title if was.typed_title == now.typed_title else now.title
+        sentence = moves(known, was.date, now.date)
         yield Change(ref, now.title, "moved", sentence, reasons.moved(was, now))
     elif was.date != now.date:
         yield Change(ref, now.title, "retimed", words.is_retimed(now.title, was.date, now.date))
