@@ -105,6 +105,11 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
             yield Found(moved.text, moved.place, "resolution", (), day, heading=heading)
             at += 1
             continue
+        if signs.BODY_ALONE.match(text) and signs.DID.match(_next_text(lines, at)):
+            taken, at = _block(lines, at, "")
+            for words, place in taken:
+                yield Found(words, place, "resolution", tuple(above), day, heading=heading)
+            continue
         if (rest := _opened(text)) is not None and not (line.cell and not rest):
             taken, at = _block(lines, at, rest)
             for words, place in taken:
@@ -153,6 +158,10 @@ def _split(line: Line) -> list[Line]:
     """A line in which a decision follows the discussion, "... Outcome: Noted.", as two."""
     parts = signs.INSIDE.split(line.text)
     return [line] if len(parts) == 1 else [attrs.evolve(line, text=part) for part in parts]
+
+
+def _next_text(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 4] if line.text), "")
 
 
 def _motion(lines: Sequence[Line], at: int) -> Line | None:

@@ -118,6 +118,12 @@ def _nothing_about(text: str) -> str:
     )
 
 
+# "..., before the topic is added": what must happen first is not what is asked for.
+_SUBORDINATE = re.compile(
+    r",? (?:before|once|when|if|whether|unless|so that|in order that|in case) (?:the|it|this|that|they|any|a|an) [^,;]{0,60}?"
+    r"\b(?:is|are|was|were|has|have|had|should|would|could|can|will|be)\b [^,;]*$",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:not (?:to|be|been)|should not|would not|did not|never)\b", re.IGNORECASE
 )
@@ -125,7 +131,8 @@ _NEGATED = re.compile(
 
 def _of_part(part: str, meeting: dt.date | None) -> Iterator[tuple[FollowUp, bool]]:
     lead = without_lead(part)
-    rule = grammar().rule(lead.text, timed=lambda: _target(lead.text, 0, meeting)[0] is not None)
+    main = _SUBORDINATE.sub("", lead.text)
+    rule = grammar().rule(main, timed=lambda: _target(lead.text, 0, meeting)[0] is not None)
     if rule is not None and rule.action != "note_only":
         for action in _asked(rule, lead, meeting):
             asked = rule.action in ("add_item", "recurring_item", "invite", "report_back")
@@ -137,6 +144,12 @@ def _asked(rule: Rule, lead: Lead, meeting: dt.date | None) -> Iterator[FollowUp
     # The new date of a move stands after the word that moves.
     after = verb.start() if verb and rule.action == "amend_date" else 0
     target, days = _target(lead.text, after, meeting)
+    if rule.action == "amend_date" and re.search(r"\b(?:swap|exchange|change places)", lead.text):
+        # Two items change places: which is to have which time is for a person to say.
+        target, days = None, NONE
+    if rule.action == "remove_item" and verb:
+        # A time before the word that removes is the old one.
+        target, days = _target(lead.text[verb.end() :], 0, meeting)
     often = None
     if rule.action == "recurring_item":
         every = list(grammar().patterns["often"].finditer(lead.text))

@@ -98,7 +98,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"(?:deadline|due(?: date| by)?|target(?: date)?|timescales?|date(?: due)?|by when|when"
+    r"(?:by|deadline|due(?: date| by)?|target(?: date)?|timescales?|date(?: due)?|by when|when"
     r"|completion date|complete by|status|progress|update|response)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _BREAKS = re.compile(
     r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
     r"|,? and (?=the (?:removal|deletion|withdrawal|deferral|postponement|addition|inclusion) of\b)"
     r"|,? and (?=(?:the|an?) [\w' -]{2,60} (?:brought|reported|submitted|presented|added|removed|deferred|referred|invited)\b)"
+    r"|,? and (?=(?:also )?(?:asked|requested|agreed|suggested) (?:that|for|to)\b)"
     r"|,? and (?=(?:requested|referred|recommended|deferred|added|removed|invited)\b)"
     r"|,? with (?=[^,;]{3,60} being (?:invited|asked|requested|added|removed)\b)"
     r"|,? and replaced (?:with|by) (?=an?\b)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"

@@ -32,8 +32,9 @@ TOLD = re.compile(
     r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission"
     r"|[Cc]hair(?:man|person)?|[Vv]ice-[Cc]hair))"
     r"(?: of the \w+)?(?: also| further| then| unanimously)*"
-    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook"
+    r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook|suggested that|proposed that"
     r"|asked (?:that|for|officers|the [\w ]{3,40} to)\b)"
+    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) [^.;]{3,100}? and (?:also )?(?:asked|requested|agreed) (?:that|for|to)\b"
     r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) (?:also )?(?:put forward|proposed|identified|noted that [^.;]{3,120} (?:would|will) (?:now|not))\b"
     r"|(?:[Tt]he )?(?:[\w']+ ){0,6}?(?:[Oo]fficers?|[Dd]irector|[Mm]anager|[Hh]ead of [\w ]{3,40}?|[Mm]ember for [\w ]{3,40}?|[Ee]xecutive|[Ll]eader)"
     r" (?:agreed|undertook|offered|promised) to\b"
@@ -45,7 +46,7 @@ TOLD = re.compile(
 # "The minutes of the last meeting were agreed as a correct record."
 ADOPTED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})?\.?\s+)?(?:[Tt]he |[Tt]hat the )?(?:(?:\w+ ){0,2}[Mm]inutes|[Rr]eports?|[Uu]pdate|[Ii]nformation"
-    r"|[Pp]resentation|[Cc]ontents|[Ww]ork [Pp]rogramme)\b[^.;]{0,160}? (?:was|were) (?:then |duly |therefore )?(?:AGREED|agreed"
+    r"|[Pp]resentation|[Cc]ontents|(?:\w+ )?[Aa]ctions|[Ww]ork [Pp]rogramme)\b[^.;]{0,160}? (?:was|were) (?:then |duly |therefore )?(?:AGREED|agreed"
     r"|approved|APPROVED|noted|NOTED|received|confirmed|accepted|endorsed|signed)\b"
 )
 SENTENCE = re.compile(r"(?<=[a-z0-9)\"])[.?!]\s+(?=[A-Z\"])")
@@ -103,4 +104,11 @@ NUMBERED = re.compile(
 )
 INLINE = re.compile(
     r"(?<=[;.,:])\s+(?:and\s+)?(?=\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s)|\s(?=\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s(?:[Tt]hat|[Tt]o)\b)"
+)
+# "Having considered the report, the Committee:" leads on where the next line tells what it did.
+BODY_ALONE = re.compile(rf"(?:.{{0,200}}\b)?{BODY}\s*:[-–]?$")
+DID = re.compile(
+    r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+(?:also |further |unanimously )?(?:agree|ask|request|note|thank|endorse|recommend|resolve|support|welcome"
+    r"|receive|approve|defer|refer|invite|commend|accept|instruct|propose|express|congratulate|acknowledge|suggest|decide)[sd]?(?:ed)?\b",
+    re.IGNORECASE,
 )
