@@ -439,16 +439,19 @@ def test_a_list_on_one_line_grows_where_it_stands(folder: Path) -> None:
     assert (folder / "programme.toml").read_text(encoding="utf-8") == kept
 
 
-def test_a_file_that_cannot_be_kept_line_by_line_is_refused(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Rather than move or lose a line, nothing is written, and how to go on is said."""
+def test_items_in_two_places_of_a_file(folder: Path) -> None:
+    """What is added stands at the end of the file, no line moves, and undo takes it out again."""
     items = [f"[[items]]{part}" for part in PROGRAMME.split("[[items]]")[1:]]
     order = '[[order]]\nbefore = "2024-01"\nafter = "2024-02"\n\n'
-    text = PROGRAMME.partition("[[items]]")[0] + order.join(items[:2])
+    text = PROGRAMME.partition("[[items]]")[0] + order.join(items[:2]) + "# the end\n"
     (folder / "programme.toml").write_text(text, encoding="utf-8")
     (folder / "amendments.toml").write_text(NOISE, encoding="utf-8")
-    assert "put each list of the file in one place" in refused(folder, capsys)
+    assert amend(folder) == 0
+    changed = (folder / "programme.toml").read_text(encoding="utf-8")
+    assert changed.startswith(text)
+    assert "Noise" in [item.title for item in read(folder / "programme.toml", on=ON).items]
+    assert amend(folder, "--undo") == 0
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == text
 
 
 def test_one_item_is_not_added_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tests import layouts
 from workprog.read.minutes.reading import Clause, read_minutes
 
 LOTS = sorted((Path(__file__).parent / "minutes/lots").glob("*.txt"))
@@ -141,3 +142,78 @@ def test_heads_of_whole_minutes(lot: Path, tmp_path: Path) -> None:
     for sample in samples(lot):
         day, committee, _ = read(sample, tmp_path)
         assert (day, committee) == (sample.day, sample.committee)
+
+
+ACTIONS = (
+    ("Action", "Owner", "Deadline"),
+    ("Report to the Panel on voids", "Head of Housing", "30 November 2024"),
+    ("Add damp to the work programme", "Scrutiny Officer", "30 June 2024"),
+    ("Circulate the slides to members", "Clerk", "10 June 2024"),
+)
+FOLLOW_UPS = [
+    ("report_back", "voids", "Head of Housing", dt.date(2024, 11, 30)),
+    ("add_item", "damp", "Scrutiny Officer", None),
+    ("note_only", "Circulate the slides to members", "Clerk", dt.date(2024, 6, 10)),
+]
+HEAD = "Minutes of a meeting of the Housing Panel held on 3 June 2024"
+
+
+def asked_in(path: Path) -> list[tuple[str, str, str | None, dt.date | None]]:
+    """What the table of actions asks for: who, and by when."""
+    minutes = read_minutes(path)
+    assert (str(minutes.meeting), minutes.committee) == ("2024-06-03", "Housing Panel")
+    actions = [action for clause in minutes.clauses for action in clause.actions]
+    return [(action.action, action.subject, action.who, action.end) for action in actions]
+
+
+def test_a_table_of_actions_in_word(tmp_path: Path) -> None:
+    """Each row is a decision; its owner acts, and its deadline is no date of an item to be added."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(HEAD)
+    table = document.add_table(rows=0, cols=3)
+    for cells in ACTIONS:
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "minutes.docx"))
+    assert asked_in(tmp_path / "minutes.docx") == FOLLOW_UPS
+
+
+def test_a_table_of_actions_on_a_page(tmp_path: Path) -> None:
+    """The same table in HTML asks for the same."""
+    rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in ACTIONS)
+    page = f"<html><body><h1>{HEAD}</h1><table>{rows}</table></body></html>"
+    (tmp_path / "minutes.html").write_text(page, encoding="utf-8")
+    assert asked_in(tmp_path / "minutes.html") == FOLLOW_UPS
+
+
+def test_a_table_of_actions_set_with_tabs(tmp_path: Path) -> None:
+    """The same table pasted into a text asks for the same."""
+    rows = "\n".join("\t".join(row) for row in ACTIONS)
+    (tmp_path / "minutes.txt").write_text(f"{HEAD}\n\n{rows}\n", encoding="utf-8")
+    assert asked_in(tmp_path / "minutes.txt") == FOLLOW_UPS
+
+
+def test_minutes_in_a_pdf(tmp_path: Path) -> None:
+    """Wrapped clauses are whole, the feet of pages are left out, tables of actions are read."""
+    pytest.importorskip("pdfplumber", reason="pip install 'workprog[pdf]'")
+    table = layouts.Table(tuple(tuple(layouts.Cell((text,)) for text in row) for row in ACTIONS))
+    clause = (
+        "(a) That a further report on the condition of the sheltered housing schemes in the north "
+        "of the borough be submitted to the Panel at its meeting in October 2024."
+    )
+    blocks = [
+        layouts.Line(HEAD),
+        layouts.Heading("RESOLVED"),
+        layouts.Line(clause),
+        layouts.Line("(b) That the report be noted."),
+        table,
+    ]
+    layouts.write_pdf(blocks, tmp_path / "minutes.pdf")
+    further, noted, *rows = read_minutes(tmp_path / "minutes.pdf").clauses
+    assert further.text == clause.removeprefix("(a) ")
+    (asked,) = further.actions
+    assert (asked.action, asked.start) == ("report_back", dt.date(2024, 10, 1))
+    assert noted.actions[0].action == "note_only"
+    assert [row.actions[0].action for row in rows] == [asked[0] for asked in FOLLOW_UPS]

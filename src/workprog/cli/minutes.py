@@ -24,7 +24,9 @@ def read_and_print(arguments: argparse.Namespace) -> int:
     programme = None
     if arguments.programme is not None:
         programme = read(arguments.programme, on=arguments.on or dt.date.today())
-    minutes = read_minutes(arguments.file, on=arguments.on, programme=programme)
+    minutes = read_minutes(
+        arguments.file, on=arguments.on, programme=programme, words=arguments.words
+    )
     if arguments.json:
         print(json.dumps(minutes.as_data(), ensure_ascii=False, indent=2))
     else:

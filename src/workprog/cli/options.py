@@ -266,13 +266,19 @@ def _dates_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _minutes_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "minutes", "find the decisions in minutes, and what each asks for")
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="minutes: .txt, .md, .docx or .html"
+        "file", type=Path, metavar="FILE", help="minutes: .txt, .md, .docx, .html or .pdf"
     )
     parser.add_argument(
         "--programme", type=Path, metavar="PROGRAMME", help="where the items are looked for"
     )
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="the day of the meeting; as printed without it"
+    )
+    parser.add_argument(
+        "--words",
+        type=Path,
+        metavar="GRAMMAR",
+        help="words and rules of your own, a .toml file, added to those that come with workprog",
     )
     parser.add_argument(
         "-o",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -239,7 +240,8 @@ def _with(text: str, proposals: Sequence[Proposal], programme: Programme) -> str
         return text
     import tomlkit
 
-    document = tomlkit.parse(text)
+    keeps = _library_keeps(text)
+    document = tomlkit.parse(text) if keeps else tomlkit.document()
     taken = {*programme.item_by_ref, *programme.minted}
     for proposal in proposals:
         ref = proposal.ref
@@ -258,9 +260,21 @@ def _with(text: str, proposals: Sequence[Proposal], programme: Programme) -> str
             _append(document, "amendments", {"ref": ref, **record})
         else:
             _append(document, "amendments", {"ref": ref, **record, **proposal.keys})
-    changed = _ending_as(text, tomlkit.dumps(document))
+    made = tomlkit.dumps(document)
+    changed = _ending_as(text, made if keeps else f"{text.rstrip()}\n\n{made.lstrip()}")
     _all_kept(text, changed)
     return changed
+
+
+def _library_keeps(text: str) -> bool:
+    """Whether tomlkit gives the file back as it stands.
+
+    It does not where a list stands in two places, [[items]] here and [[items]] below other lists;
+    there, entries are added at the end of the file and cut out by their lines.
+    """
+    import tomlkit
+
+    return tomlkit.dumps(tomlkit.parse(text)) == text
 
 
 def _fresh(programme: Programme, taken: Iterable[str]) -> str:
@@ -303,6 +317,8 @@ def _without(text: str, done: Sequence[Proposal]) -> str:
         return text
     import tomlkit
 
+    if not _library_keeps(text):
+        return _ending_as(text, _cut(text, done))
     document = tomlkit.parse(text)
     for proposal in done:
         rows: AoT = document["amendments"]
@@ -314,6 +330,48 @@ def _without(text: str, done: Sequence[Proposal]) -> str:
             at = next(n for n, row in enumerate(items) if row.get("ref") == ref)
             _remove(document, "items", at)
     return _ending_as(text, tomlkit.dumps(document))
+
+
+def _cut(text: str, done: Sequence[Proposal]) -> str:
+    """The text without the lines of the entries of the proposals."""
+    import tomllib
+
+    for proposal in done:
+        data = tomllib.loads(text)
+        at = next(n for n, row in enumerate(data["amendments"]) if _is_of(proposal, row))
+        ref = data["amendments"][at]["ref"]
+        text = _without_entry(text, "amendments", at)
+        if not proposal.ref:
+            at = next(n for n, row in enumerate(data["items"]) if row.get("ref") == ref)
+            text = _without_entry(text, "items", at)
+    return text
+
+
+def _without_entry(text: str, name: str, at: int) -> str:
+    """The text without entry `at` of a list, from its [[header]] to the next, remarks kept.
+
+    Raises:
+        ReadError: what is left would not be the list without that entry.
+    """
+    import tomllib
+
+    lines = text.splitlines(keepends=True)
+    heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{name}\s*\]\]", line)]
+    first = heads[at] if at < len(heads) else len(lines)
+    last = next(
+        (n for n in range(first + 1, len(lines)) if re.match(r"\s*(?:\[|#)", lines[n])), len(lines)
+    )
+    cut = "".join([*lines[:first], *lines[last:]])
+    wanted = tomllib.loads(text)
+    del wanted[name][at]
+    try:
+        same = {key: value for key, value in tomllib.loads(cut).items() if value != []}
+    except tomllib.TOMLDecodeError:
+        same = {}
+    if same != {key: value for key, value in wanted.items() if value != []}:
+        found, mend = f"an entry of [[{name}]] that is not set as it was written", "Cut it by hand."
+        raise ReadError((Problem("amend", found, "the entry as it was written", mend),))
+    return cut
 
 
 def _ending_as(text: str, changed: str) -> str:

@@ -38,6 +38,11 @@ def tidy(text: str) -> str:
     return _BREAKS.sub(" ", text if text.isascii() else text.translate(_PRINTED)).strip()
 
 
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table on one line, as Markdown sets it."""
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
 @attrs.frozen
 class Line:
     """One line of a cell; `level` counts from 1 in a list and is 0 outside one.

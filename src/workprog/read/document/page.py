@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -19,6 +19,7 @@ from workprog.read.document.blocks import (
     check_size,
     line_of,
     lines_of,
+    row_of,
     table_of,
     text_block,
     tidy,
@@ -303,8 +304,16 @@ def _span(cell: Any, name: str, zero: int = 1) -> int:
     return (int(said[1]) or zero) if said else 1
 
 
-def text_of_page(file: str, text: str) -> Iterator[str]:
-    """What a reader sees of a page, one block a line; a point of a list begins with a dash."""
+def text_of_page(
+    file: str, text: str, *, by_row: Callable[[Sequence[str]], object] = lambda heads: False
+) -> Iterator[str]:
+    """What a reader sees of a page, one block a line; a point of a list begins with a dash.
+
+    Args:
+        file: its name.
+        text: its HTML.
+        by_row: whether a table whose first row has these cells is given row by row, "| a | b |".
+    """
     from lxml import etree
 
     line: list[str] = []
@@ -313,6 +322,14 @@ def text_of_page(file: str, text: str) -> Iterator[str]:
         if event == "start" and node.tag in _UNREAD:
             walker.skip_subtree()
             continue
+        if event == "start" and node.tag == "table":
+            rows = [
+                [tidy(_said(cell)) for cell in row.xpath("./td | ./th")] for row in node.iter("tr")
+            ]
+            if rows and by_row(rows[0]):
+                yield from map(row_of, rows)
+                walker.skip_subtree()
+                continue
         if node.tag in _BLOCKS:
             yield tidy("".join(line))
             line = ["- "] if event == "start" and node.tag == "li" else []
@@ -321,3 +338,8 @@ def text_of_page(file: str, text: str) -> Iterator[str]:
         else:
             line.append(node.tail or "")
     yield tidy("".join(line))
+
+
+def _said(cell: Any) -> str:
+    """The text of a cell on one line, without scripts and styles."""
+    return " ".join(cell.xpath(".//text()[not(ancestor::script or ancestor::style)]"))

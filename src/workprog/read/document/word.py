@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -22,6 +22,7 @@ from workprog.read.document.blocks import (
     check_size,
     line_of,
     lines_of,
+    row_of,
     table_of,
     text_block,
     tidy,
@@ -262,11 +263,34 @@ def _comments(file: str, document: Any) -> Iterator[str]:
         yield f"{file}: a comment in the margin says “{tidy(comment.text)}”; it was not followed."
 
 
-def paragraphs_of(content: bytes) -> Iterator[str]:
-    """The text of a document in order, a cell of a table as a paragraph of its own."""
+def paragraphs_of(
+    content: bytes, *, by_row: Callable[[Sequence[str]], object] = lambda heads: False
+) -> Iterator[str]:
+    """The text of a document in order, a cell of a table as a paragraph of its own.
+
+    Args:
+        content: of the file.
+        by_row: whether a table whose first row has these cells is given row by row instead, "| a |
+            b |".
+    """
     import docx
     from docx.oxml.ns import qn
 
-    for paragraph in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p")):
+    taken = set()
+    for paragraph in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p"), qn("w:tbl")):
+        if paragraph.tag == qn("w:tbl"):
+            rows = [
+                [
+                    tidy(" ".join(" ".join(_texts(p)) for p in cell.iter(qn("w:p"))))
+                    for cell in row.tc_lst
+                ]
+                for row in paragraph.tr_lst
+            ]
+            if rows and by_row(rows[0]):
+                yield from (row_of(cells) for cells in rows)
+                taken.update(paragraph.iter(qn("w:p")))
+            continue
+        if paragraph in taken:
+            continue
         listed = "- " if paragraph.xpath("./w:pPr/w:numPr") else ""
         yield listed + tidy(" ".join(_texts(paragraph)))

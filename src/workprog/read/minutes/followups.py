@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from workprog.dates.phrases import normalise
-from workprog.read.minutes.grammar import Rule, grammar
+from workprog.read.minutes.grammar import Grammar, Rule, grammar
 from workprog.read.minutes.horizons import NONE, days_meant, is_past
 from workprog.read.minutes.parts import first_part, parts_of
 from workprog.read.minutes.subjects import Lead, is_frame, subject_of, without_lead
@@ -120,7 +120,8 @@ def _nothing_about(text: str) -> str:
 
 # "..., before the topic is added": what must happen first is not what is asked for.
 _SUBORDINATE = re.compile(
-    r",? (?:before|once|when|if|whether|unless|so that|in order that|in case) (?:the|it|this|that|they|any|a|an) [^,;]{0,60}?"
+    r",? (?:before|once|when|if|whether|unless|so that|in order that|in case)"
+    r" (?:the|it|this|that|they|any|a|an) [^,;]{0,60}?"
     r"\b(?:is|are|was|were|has|have|had|should|would|could|can|will|be)\b [^,;]*$",
     re.IGNORECASE,
 )
@@ -180,10 +181,16 @@ _OLD_TIME = re.compile(
 )
 
 
-# A rule asks whether there is a time before the time itself is asked for.
-@lru_cache(maxsize=16)
 def _target(
     text: str, after: int, meeting: dt.date | None
+) -> tuple[str | None, tuple[dt.date | None, dt.date | None]]:
+    return _target_by(grammar(), text, after, meeting)
+
+
+# A rule asks whether there is a time before the time itself is asked for.
+@lru_cache(maxsize=16)
+def _target_by(
+    known: Grammar, text: str, after: int, meeting: dt.date | None
 ) -> tuple[str | None, tuple[dt.date | None, dt.date | None]]:
     """The time that the clause asks for and its days.
 
@@ -197,7 +204,7 @@ def _target(
     for told in (_ASIDE, _OLD_TIME, _MOVE):
         text = told.sub(hidden, text)
     for begin in dict.fromkeys((after, 0)):
-        for pattern in grammar().times:
+        for pattern in known.times:
             for found in pattern.finditer(text, begin):
                 target = found[0].strip(" ,.;")
                 days = days_meant(target, meeting)

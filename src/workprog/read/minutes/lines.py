@@ -9,9 +9,11 @@ from pathlib import Path
 import attrs
 
 from workprog.dates.phrases import normalise
-from workprog.read.files import check_office_file, checked_bytes, decoded
+from workprog.read.document.blocks import Document, ListEntry, Table
+from workprog.read.document.opening import read_document
+from workprog.read.files import PDF, check_office_file, checked_bytes, decoded
 
-SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", PDF)
 # No sentence is longer; what follows is passed over for safety's sake.
 _LONGEST_LINE = 20_000
 _HEADING = re.compile(r"^#{1,6}\s")
@@ -52,14 +54,35 @@ def lines_in(path: Path) -> list[Line]:
         from workprog.read.document.word import paragraphs_of
 
         check_office_file(path.name, suffix, content)
-        texts, unit = list(paragraphs_of(content)), "paragraph"
+        texts, unit = list(paragraphs_of(content, by_row=columns_of)), "paragraph"
     elif suffix in (".html", ".htm"):
         from workprog.read.document.page import text_of_page
 
-        texts, unit = list(text_of_page(path.name, decoded(path.name, content)[0])), "paragraph"
+        texts, unit = (
+            list(text_of_page(path.name, decoded(path.name, content)[0], by_row=columns_of)),
+            "paragraph",
+        )
+    elif suffix == PDF:
+        return list(_lines_of_document(read_document(path)))
     else:
         texts, unit = re.split(r"\r\n|\r|\n", decoded(path.name, content)[0]), "line"
     return list(_all_lines(unit, texts))
+
+
+def _lines_of_document(document: Document) -> Iterator[Line]:
+    """The lines of a PDF, whose wrapped lines were put together and whose tables are ruled."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            columns = columns_of(block.rows[0].texts)
+            for row in block.rows[1:] if columns else block.rows:
+                place = row.place.removeprefix(f"{document.file}, ")
+                if columns:
+                    yield from columns.lines(place, [printable(text) for text in row.texts])
+                else:
+                    yield from (Line(place, printable(text), cell=True) for text in row.texts)
+            continue
+        mark = f"{block.mark} " if isinstance(block, ListEntry) else ""
+        yield from _lines(block.place.removeprefix(f"{document.file}, "), mark + block.text)
 
 
 def _all_lines(unit: str, texts: Sequence[str]) -> Iterator[Line]:

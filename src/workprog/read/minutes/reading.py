@@ -13,6 +13,7 @@ from workprog.errors import the_path
 from workprog.programme import Programme, given
 from workprog.read.minutes.clauses import Found, Kind, decisions
 from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
+from workprog.read.minutes.grammar import extended
 from workprog.read.minutes.heading import committee_named, meeting_day
 from workprog.read.minutes.horizons import NONE, days_meant
 from workprog.read.minutes.lines import lines_in
@@ -60,14 +61,20 @@ def _plain(_: object, __: object, value: object) -> object:
 
 
 def read_minutes(
-    path: Path, *, on: dt.date | None = None, programme: Programme | None = None
+    path: Path,
+    *,
+    on: dt.date | None = None,
+    programme: Programme | None = None,
+    words: Path | None = None,
 ) -> Minutes:
-    """The decisions of minutes in a .txt, .md, .docx or .html file.
+    """The decisions of minutes in a .txt, .md, .docx, .html or .pdf file.
 
     Args:
         path: the minutes.
         on: the day of the meeting; without it, the day that the minutes print, if any.
         programme: where the items are looked for that follow-ups are about.
+        words: a grammar file of one's own, whose words and rules are added to those that come with
+            workprog.
 
     Raises:
         ReadError: the file is of another kind, or cannot be read.
@@ -81,9 +88,10 @@ def read_minutes(
     day = on or meeting_day(lines)
     committee = committee_named(lines)
     clauses = []
-    for found in decisions(lines):
-        held = _Held(on or found.day or day, committee)
-        clauses.append(_clause(found, _read(found, held), programme, held))
+    with extended(words):
+        for found in decisions(lines):
+            held = _Held(on or found.day or day, committee)
+            clauses.append(_clause(found, _read(found, held), programme, held))
     return Minutes(day, committee, tuple(clauses))
 
 

@@ -39,29 +39,22 @@ _ACTION = re.compile(
     r"(?:,? (?:to|will|should) |:\s+)(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ASKED = grammar().pattern(
-    r"^(?P<who>[^;]{2,160}?) <be> (?:also |therefore )?<asked> (?:to |that )(?:(?:they|he|she|it) )?(?P<what>.+)$"
-)
-_ACTOR = grammar().pattern(
+_ASKED = r"^(?P<who>[^;]{2,160}?) <be> (?:also |therefore )?<asked> (?:to |that )(?:(?:they|he|she|it) )?(?P<what>.+)$"
+_ACTOR = (
     r"^(?P<who>(?:the )?(?:[\w'&()-]+,? ){0,6}?(?:officers?|directors?(?: of [\w' ]{2,40}?)?|heads? of [\w' ]{2,40}?|managers?"
     r"|member for [\w' ]{2,40}?|chair(?:man)?|portfolio holder(?: for [\w' ]{2,40}?)?|services)),?"
     r" (?:(?:to|should|will|would|undertook to|agreed to|be) )?"
     r"(?P<what>(?:bring|report|provide|present|submit|add|give|come|return|draft|prepare|share|circulate)(?:s|ed)?\b.+)$"
 )
-_WHO_INVITED = tuple(
-    map(
-        grammar().pattern,
-        (
-            r"\binvitations? <be> (?:extended|sent|issued|made) to (?P<who>.+?)"
-            r"(?= to (?:attend|the|a|brief|speak|address|meet)\b| for |\W*$)",
-            r"(?:^|[,;] )(?P<who>[^,;]+?) (?:are|is|be) also invited\b",
-            r"^(?P<who>.+?) (?:to )?<be> (?:also |formally )?<asked>\b",
-            r"\b(?:invit(?:e[sd]?|ing)|extend(?:s|ed)? an invitation to|ask(?:s|ed)?|request(?:s|ed)?) (?!to |back )(?:that )?(?P<who>.+?)"
-            r"(?= (?:to|attends?|appears?|returns?|back|at)\b|\W*$)",
-            r"^(?P<who>.+?),? (?:(?:to|should|will|would|shall|also) ){0,2}(?:attends?|returns?|appears?|comes?|speak"
-            r"|be in attendance)\b",
-        ),
-    )
+_WHO_INVITED = (
+    r"\binvitations? <be> (?:extended|sent|issued|made) to (?P<who>.+?)"
+    r"(?= to (?:attend|the|a|brief|speak|address|meet)\b| for |\W*$)",
+    r"(?:^|[,;] )(?P<who>[^,;]+?) (?:are|is|be) also invited\b",
+    r"^(?P<who>.+?) (?:to )?<be> (?:also |formally )?<asked>\b",
+    r"\b(?:invit(?:e[sd]?|ing)|extend(?:s|ed)? an invitation to|ask(?:s|ed)?|request(?:s|ed)?) (?!to |back )(?:that )?(?P<who>.+?)"
+    r"(?= (?:to|attends?|appears?|returns?|back|at)\b|\W*$)",
+    r"^(?P<who>.+?),? (?:(?:to|should|will|would|shall|also) ){0,2}(?:attends?|returns?|appears?|comes?|speak"
+    r"|be in attendance)\b",
 )
 _PURPOSE = re.compile(
     r"\b(?:to|and) (?:discuss|explain|answer questions (?:on|about)|present|brief \w+(?: \w+)? on|report on|speak (?:on|about)"
@@ -69,23 +62,18 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 # The frame in which minutes say something; what is left when it is taken away is the subject.
-_FRAME = tuple(
-    map(
-        grammar().pattern,
-        (
-            r"\s*\[on the work programme\]",
-            r"^.*?<amended to include>",
-            r",? (?:instead of|rather than) .*$",
-            r"\b(?:will |should |to )?<be> an? (?:ongoing|standing|regular) (?:agenda )?(?:item|issue)\b",
-            r",? (?:as|because|since) (?:the|it|this|there) .*$|, (?:having regard to|via|in order to|which <be>) .*$",
-            r"(?<=[\w,)\"”] )\b(?:to|in|on|onto|into|from|of|for|within|off)? ?(?:the |its |this |their |our |an? |all )?"
-            r"(?:(?:overview|and|scrutiny|committee's|board's|panel's|future|next|forward|each) ){0,4}<programme>(?: for (?:the )?[\d/ -]{4,9})?",
-            r"\b(?:to|before|by|at|with|for|on|in) (?:(?:the|a|an|this|its|their|our|any|one of|each|every|all)\b ?)?(?:(?!(?:at|to|by|before|for|on|in|with|from|the|of)\b)[\w'-]+ ){0,3}?(?:committee"
-            r"|board|panel|commission|meetings?|session|members)\b(?!'s (?!\w+ meeting))(?:'s [\w ]{0,20}meeting)?(?: of (?:the|this) (?:committee|board|panel))?",
-            r",? ?\b(?:(?:should|shall|will|would|could|can|must|may|might) )?(?:also |now |then )?(?:to )?<be> (?:\w+ly )?(?:subject to|the subject of"
-            r"|looked (?:at|into)|[\w-]+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
-        ),
-    )
+_FRAME = (
+    r"\s*\[on the work programme\]",
+    r"^.*?<amended to include>",
+    r",? (?:instead of|rather than) .*$",
+    r"\b(?:will |should |to )?<be> an? (?:ongoing|standing|regular) (?:agenda )?(?:item|issue)\b",
+    r",? (?:as|because|since) (?:the|it|this|there) .*$|, (?:having regard to|via|in order to|which <be>) .*$",
+    r"(?<=[\w,)\"”] )\b(?:to|in|on|onto|into|from|of|for|within|off)? ?(?:the |its |this |their |our |an? |all )?"
+    r"(?:(?:overview|and|scrutiny|committee's|board's|panel's|future|next|forward|each) ){0,4}<programme>(?: for (?:the )?[\d/ -]{4,9})?",
+    r"\b(?:to|before|by|at|with|for|on|in) (?:(?:the|a|an|this|its|their|our|any|one of|each|every|all)\b ?)?(?:(?!(?:at|to|by|before|for|on|in|with|from|the|of)\b)[\w'-]+ ){0,3}?(?:committee"
+    r"|board|panel|commission|meetings?|session|members)\b(?!'s (?!\w+ meeting))(?:'s [\w ]{0,20}meeting)?(?: of (?:the|this) (?:committee|board|panel))?",
+    r",? ?\b(?:(?:should|shall|will|would|could|can|must|may|might) )?(?:also |now |then )?(?:to )?<be> (?:\w+ly )?(?:subject to|the subject of"
+    r"|looked (?:at|into)|[\w-]+(?:ed|en|ught|eld|ade|own|pt)|put|set)\b(?: back| forward| over| up| off| out| again| on(?! (?:the|a)\b))?(?: and \w+ed\b(?! to))?",
 )
 _OLD_TIME = re.compile(
     r"\bfrom [A-Z]\w+(?: \d{4})?(?: to\b)?|\b(?:scheduled|due|planned|programmed) (?:for|in|on) [A-Z]\w+(?: \d{4})?"
@@ -139,6 +127,13 @@ class Lead:
     who: str | None = None
 
 
+# "Add damp to the work programme": in a table of actions the verb stands first, with a capital.
+_IMPERATIVE = re.compile(
+    r"(?:Add|Remove|Delete|Include|Invite|Move|Defer|Postpone|Bring|Schedule|Request|Ask|Receive|Establish|Set up|Refer"
+    r"|Recommend|Provide|Prepare|Withdraw|Drop|Consider)\b(?!.* \b(?:be|is|was)\b)"
+)
+
+
 def without_lead(part: str) -> Lead:
     """The part without "That", "It was agreed that", "ACTION: Head of Housing to" and the like."""
     if action := _ACTION.match(part):
@@ -149,6 +144,8 @@ def without_lead(part: str) -> Lead:
         for lead in _LEADS:
             if found := lead.match(text):
                 text = text[found.end() :].strip(" ,:–-")
+    if _IMPERATIVE.match(text):
+        text = text[0].lower() + text[1:]
     return Lead(text or part)
 
 
@@ -160,7 +157,9 @@ def subject_of(
         yield _invited(plain, target, who)
         return
     said = plain
-    asked = _ASKED.match(plain) or (_ACTOR.match(plain) if action != "amend_date" else None)
+    asked = grammar().pattern(_ASKED).match(plain) or (
+        grammar().pattern(_ACTOR).match(plain) if action != "amend_date" else None
+    )
     if asked:
         said, who = asked["what"], asked["who"].strip(" ,")
     if action == "refer_to_other_body":
@@ -173,7 +172,10 @@ def subject_of(
 
 
 def _invited(plain: str, target: str | None, who: str | None) -> tuple[str, str | None]:
-    found = next((found for wording in _WHO_INVITED if (found := wording.search(plain))), None)
+    found = next(
+        (found for wording in _WHO_INVITED if (found := grammar().pattern(wording).search(plain))),
+        None,
+    )
     guest = _tidy(re.sub(r"^to (?:ask|invite) ", "", found["who"], flags=re.I)) if found else who
     guest = guest or _tidy(plain)
     purpose = _PURPOSE.search(plain)
@@ -200,7 +202,7 @@ def _subject(action: str, words: str, target: str | None) -> str:
         words = words.replace(target, " ", 1)
     words = _OLD_TIME.sub(" ", words)
     for frame in _FRAME:
-        words = frame.sub(" ", words)
+        words = grammar().pattern(frame).sub(" ", words)
     if action == "recurring_item":
         words = grammar().patterns["often"].sub(" ", words)
     words = re.sub(r"^.*?\bsubject to (?!a\b)", "", re.sub(r"\(\s*\)", " ", words))
