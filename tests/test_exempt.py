@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workprog.errors import ProgrammeError
+from workprog.planning.solve import solve
 from workprog.programme import (
     Action,
     Amendment,
@@ -51,6 +52,9 @@ from workprog.programme.plan import (
 from workprog.publish import export_all
 from workprog.publish.exempt import WITHHELD, Exempt, exempt_title, public
 from workprog.publish.identity import calendar_entries
+from workprog.read.amending import amend
+from workprog.read.minutes.proposals import propose
+from workprog.read.minutes.reading import read_minutes
 from workprog.read.programme import read
 
 ON = dt.date(2013, 5, 7)
@@ -333,6 +337,43 @@ def test_law_an_item_that_becomes_exempt_leaves_no_byte(
     folder = tmp_path_factory.mktemp("out")
     export_all(after, folder)
     assert secrets_in(folder / "public", secret.given) == []
+
+
+@settings(max_examples=2)
+@given(st.text("bcdfghjklmnpqrstvwxz", min_size=7, max_size=10))
+def test_law_no_quoted_clause_on_exempt_business_is_in_any_public_byte(
+    tmp_path_factory: pytest.TempPathFactory, stem: str
+) -> None:
+    """Accepted proposals quote the minutes in the programme; the public reads none of it."""
+    secret = Planted(stem)
+    folder = tmp_path_factory.mktemp("out")
+    title, reason = secret("Sale of {}"), secret()
+    file, minutes = folder / "programme.toml", folder / "minutes.txt"
+    file.write_text(
+        'title = "Work programme"\nyear = "2013/14"\n'
+        "[[meetings]]\ndate = 2013-06-11\n[[meetings]]\ndate = 2013-07-09\n"
+        f'[[items]]\nref = "lease"\ntitle = "{title}"\nexempt = true\ndate = "June 2013"\n'
+        '[[items]]\nref = "leisure"\ntitle = "Leisure contract"\ndate = "July 2013"\n',
+        encoding="utf-8",
+    )
+    minutes.write_text(
+        "Minutes of a meeting of the Finance Panel held on 7 May 2013\n\nRESOLVED\n\n"
+        f"(a) That the item on {title} be deferred to July 2013 as {reason} has not signed.\n"
+        f"(b) That the Leisure contract be moved to June 2013 in place of the {title}.\n",
+        encoding="utf-8",
+    )
+    proposals = propose(
+        read_minutes(minutes, programme=read(file, on=ON)), programme=read(file, on=ON)
+    )
+    accepted = [
+        attrs.evolve(p, decision="accept", ref=ref)
+        for p, ref in zip(proposals, ("lease", "leisure"), strict=True)
+    ]
+    amend(file, accepted, on=ON)
+    export_all(solve(read(file, on=ON), on=ON), folder / "made")
+    assert secrets_in(folder / "made/public", secret.given) == []
+    kept = (folder / "made/officers/plan.json").read_text(encoding="utf-8")
+    assert all(one in kept for one in secret.given)
 
 
 @given(st.text("bcdfghjklmnpqrstvwxz", min_size=7, max_size=10), st.booleans())

@@ -19,6 +19,7 @@ RESOLVED
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """A folder with the minutes."""
     (tmp_path / "minutes.txt").write_text(MINUTES, encoding="utf-8")
     return tmp_path
 
@@ -31,7 +32,7 @@ def actions(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> lis
 
 
 def test_words_of_ones_own_are_added(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A wording joins the list of its name, a rule comes before the others; then all is as before."""
+    """A wording joins the list of its name, a rule comes before the others, for that run only."""
     own = folder / "own.toml"
     own.write_text(
         "[words]\nprogramme = ['pipeline']\nadding = ['parked on']\n\n"

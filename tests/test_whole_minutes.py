@@ -167,7 +167,7 @@ def asked_in(path: Path) -> list[tuple[str, str, str | None, dt.date | None]]:
 
 
 def test_a_table_of_actions_in_word(tmp_path: Path) -> None:
-    """Each row is a decision; its owner acts, and its deadline is no date of an item to be added."""
+    """Each row is a decision; its deadline is no date of an item that is to be added."""
     import docx
 
     document = docx.Document()

@@ -153,10 +153,12 @@ def _asked(rule: Rule, lead: Lead, meeting: dt.date | None) -> Iterator[FollowUp
         target, days = _target(lead.text[verb.end() :], 0, meeting)
     often = None
     if rule.action == "recurring_item":
-        every = list(grammar().patterns["often"].finditer(lead.text))
-        # "From quarterly to six-monthly": the last is what is wanted.
-        often = every[-1 if " from " in lead.text else 0][0] if every else None
-        if often and target and (often in target or target in often):
+        every = [found[0] for found in grammar().patterns["often"].finditer(lead.text)]
+        # "From quarterly to six-monthly": the last is what is wanted. "The annual report each
+        # January": the first is a part of its name.
+        named = [one for one in every if one.casefold().startswith(("each", "every"))]
+        often = (named or every)[-1 if " from " in lead.text else 0] if every else None
+        if target and any(one in target or target in one for one in every):
             target, days = None, NONE
     for subject, who in subject_of(rule.action, lead.text, target, lead.who):
         yield FollowUp(rule.action, subject, target, *days, often, who)

@@ -12,7 +12,7 @@ _BREAKS = re.compile(
     r";\s*(?:and\b,?\s*)?|(?<=[a-z)])\. (?=[A-Z])|,? and (?:also )?(?=that\b)"
     r"|,? and (?=(?:further |also )?(?:to )?(?:requests?|asks?|recommends?|invites?|refers?"
     r"|receives?|removes?|deletes?|moves?|postpones?|includes?|defers?|adds?|forwards?)\b)"
-    r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} be [a-z]+ed\b)"
+    r"|,? and (?=(?:an?|the|any) [\w' -]{2,80} (?:be|being) [a-z]+ed\b)"
     r"|,? and (?=the (?:removal|deletion|withdrawal|deferral|postponement|addition|inclusion) of\b)"
     r"|,? and (?=(?:the|an?) [\w' -]{2,60} (?:brought|reported|submitted|presented|added|removed|deferred|referred|invited)\b)"
     r"|,? and (?=(?:also )?(?:asked|requested|agreed|suggested) (?:that|for|to)\b)"

@@ -48,6 +48,7 @@ ADOPTED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})?\.?\s+)?(?:[Tt]he |[Tt]hat the )?(?:(?:\w+ ){0,2}[Mm]inutes|[Rr]eports?|[Uu]pdate|[Ii]nformation"
     r"|[Pp]resentation|[Cc]ontents|(?:\w+ )?[Aa]ctions|[Ww]ork [Pp]rogramme)\b[^.;]{0,160}? (?:was|were) (?:then |duly |therefore )?(?:AGREED|agreed"
     r"|approved|APPROVED|noted|NOTED|received|confirmed|accepted|endorsed|signed)\b"
+    r"|(?:The )?[\w'& ]{3,80} (?:was|were) (?:noted|approved|NOTED|APPROVED)\W*$"
 )
 SENTENCE = re.compile(r"(?<=[a-z0-9)\"])[.?!]\s+(?=[A-Z\"])")
 END = re.compile(
