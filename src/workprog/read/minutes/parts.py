@@ -42,7 +42,7 @@ _ADDITIONS = re.compile(
 )
 # "That the Committee, subject to the comments made, note the report": a condition asks for nothing.
 _CONDITION = re.compile(
-    r",? ?\bsubject to (?!a \w+ )(?![^,;]*\b(?:(?:addition|inclusion|item|topic)s?\b|amend|defer|remov|delet|bring|including|adding|mov|further|report"
+    r",? ?\bsubject to (?!a \w+ |the following )(?![^,;]*\b(?:(?:addition|inclusion|item|topic)s?\b|amend|defer|remov|delet|bring|including|adding|mov|further|report"
     r"|update|review|following items?|reschedul|invit|attend)\w*\b)[^,;]{3,160}(?:,|(?=;|$))(?: to\b(?=:))?",
     re.IGNORECASE,
 )

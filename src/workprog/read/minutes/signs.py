@@ -40,6 +40,7 @@ TOLD = re.compile(
     r" (?:agreed|undertook|offered|promised) to\b"
     r"|(?:[Tt]he )?(?:[Oo]fficers?|(?:\w+ ){0,3}[Dd]irector|(?:\w+ ){0,3}[Mm]anager|[Hh]ead of [\w ]{3,40}?) would (?:provide|circulate|share|send|confirm|forward|report back|bring|supply)\b"
     r"|(?:said|confirmed|advised|explained|replied|stated|added) that (?:he|she|they|officers) would (?:provide|circulate|share|send|forward|report back|bring|supply|return|come back)\b"
+    r"|(?:He|She|They) (?:agreed|undertook|offered|promised) to\b"
     r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
     r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
 )
@@ -74,7 +75,7 @@ CONDITION = re.compile(
 )
 LEADS_ON = re.compile(r"(?::\s*[-–]?|\b(?:that|to)\b[\s,]*[:–-]{0,2})$")
 ONLY_FRAME = re.compile(
-    r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
+    r"(?:,? ?(?:unanimously|that|to|the|this|also|it be|be|was|nem con)\b)*(?: ?(?!.*\b(?:be|and that)\b)[\w ,'&-]{0,80}\b(?:committee|board|panel|council|cabinet)\b(?: \(\d\))?)?(?: (?:that|to|is (?:asked|recommended|requested) to))?\s*[:.,–-]*",
     re.IGNORECASE,
 )
 # Under "Work programme": "it was reported that the item had been moved to April".
