@@ -272,6 +272,13 @@ def test_clear_days_out_of_range_are_refused(number):
         ClearDays(number)
 
 
+@pytest.mark.parametrize("day", ["1900-06-05", "2101-06-07"])
+def test_years_at_the_edge_of_what_is_known_are_refused(day):
+    """Deadlines reach into the year before, so the first year that is known is not enough."""
+    with pytest.raises(ProgrammeError, match="expected a date from 1901 to 2100"):
+        with_deadlines(sitting(day, source="row 4"), nation="England")
+
+
 def test_meeting_in_an_impossible_year_is_refused():
     """The year 203 is a slip of the pen, told with its place."""
     with pytest.raises(ProgrammeError) as caught:

@@ -328,6 +328,8 @@ def test_early_mid_and_late_are_read_where_the_council_says_what_they_mean() -> 
         ("Monthly", "P1M"),
         ("To receive an annual update on waste", "P1Y"),
         ("Reported yearly to the committee", "P1Y"),
+        ("Reported three times a year", "P4M"),
+        ("Reviewed once a quarter", "P3M"),
         ("at every meeting", "meeting"),
         ("every second meeting", "2 meetings"),
         ("6 month review - to see what the strategy changed.", None),
@@ -338,6 +340,7 @@ def test_early_mid_and_late_are_read_where_the_council_says_what_they_mean() -> 
         ("Bins emptied every two weeks", None),
         ("No longer quarterly", None),
         ("Reviewed monthly, then annually", None),
+        ("Reported yearly monthly", None),
         ("To receive periodic reports", None),
     ],
 )

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,29 +42,36 @@ _SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
 }  # fmt: skip
 
 
-def slips(source: str) -> Iterator[tuple[int, str, str]]:
-    """Each slip as its line, what was changed, and the whole changed source."""
-    for at, node in enumerate(ast.walk(ast.parse(source))):
-        for change in _changes(node):
-            tree = ast.parse(source)
-            same = next(one for number, one in enumerate(ast.walk(tree)) if number == at)
-            before = ast.unparse(same)
-            change(same)
-            line = getattr(same, "lineno", 0)
-            yield line, f"{before}  ->  {ast.unparse(same)}"[:160], ast.unparse(tree)
+def slips(source: str) -> list[int]:
+    """The places of a source where a slip can be made: numbers of nodes, as `ast.walk` goes."""
+    nodes = ast.walk(ast.parse(source))
+    return [at for at, node in enumerate(nodes) if _change(node) is not None]
 
 
-def _changes(node: ast.AST) -> Iterator[Callable[[Any], object]]:
+def made(source: str, at: int) -> tuple[int, str, str]:
+    """One slip as its line, what was changed, and the whole changed source."""
+    tree = ast.parse(source)
+    node = next(one for number, one in enumerate(ast.walk(tree)) if number == at)
+    before = ast.unparse(node)
+    change = _change(node)
+    assert change is not None
+    change(node)
+    what = f"{before}  ->  {ast.unparse(node)}"[:160]
+    return getattr(node, "lineno", 0), what, ast.unparse(tree)
+
+
+def _change(node: ast.AST) -> Callable[[Any], object] | None:
     if isinstance(node, ast.Compare) and type(node.ops[0]) in _SWAPS:
-        yield lambda n: n.ops.__setitem__(0, _SWAPS[type(n.ops[0])]())
-    elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in _SWAPS:
-        yield lambda n: setattr(n, "op", _SWAPS[type(n.op)]())
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield lambda n: setattr(n, "value", not n.value)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, int):
-        yield lambda n: setattr(n, "value", n.value + 1)
-    elif isinstance(node, ast.If | ast.IfExp):
-        yield lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
+        return lambda n: n.ops.__setitem__(0, _SWAPS[type(n.ops[0])]())
+    if isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in _SWAPS:
+        return lambda n: setattr(n, "op", _SWAPS[type(n.op)]())
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        return lambda n: setattr(n, "value", not n.value)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int):
+        return lambda n: setattr(n, "value", n.value + 1)
+    if isinstance(node, ast.If | ast.IfExp):
+        return lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
+    return None
 
 
 def survives(path: Path, changed: str, tests: tuple[str, ...]) -> bool:
@@ -90,22 +97,23 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", default="1")
     arguments = parser.parse_args()
-    drawn: list[tuple[str, Path, int, str, str]] = []
+    drawn: list[tuple[str, Path, int]] = []
     top = ROOT / "src/workprog"
     for room in arguments.rooms or ROOMS:
         files = sorted((top / room).glob("*.py")) if (top / room).is_dir() else [top / room]
         for file in files:
-            for line, what, changed in slips(file.read_text(encoding="utf-8")):
-                drawn.append((room, file.relative_to(top), line, what, changed))
+            places = slips(file.read_text(encoding="utf-8"))
+            drawn += [(room, file.relative_to(top), at) for at in places]
     random.Random(arguments.seed).shuffle(drawn)
     end = monotonic() + 60 * arguments.minutes
     tried: Counter[str] = Counter()
     alive: Counter[str] = Counter()
 
-    def run(one: tuple[str, Path, int, str, str]) -> None:
-        room, path, line, what, changed = one
+    def run(one: tuple[str, Path, int]) -> None:
+        room, path, at = one
         if monotonic() > end:
             return
+        line, what, changed = made((top / path).read_text(encoding="utf-8"), at)
         tried[room] += 1
         if all(survives(path, changed, tests) for tests in ROOMS[room]):
             alive[room] += 1
