@@ -12,12 +12,14 @@ from workprog.cli.command import main
 from workprog.errors import ReadError
 from workprog.explaining.why import why
 from workprog.planning.solve import solve
+from workprog.publish import export_all
 from workprog.read.amending import Amended, amended, taken_back
 from workprog.read.amendments import read_amendments, to_amendments_of
 from workprog.read.minutes.proposals import Proposal, propose
 from workprog.read.minutes.reading import read_minutes
 from workprog.read.programme import read
 from workprog.rules.check import check
+from workprog.words import full_date
 
 ON = dt.date(2024, 7, 17)
 CLAUSES = [
@@ -220,6 +222,22 @@ def test_a_dry_run_shows_and_writes_nothing(
     assert "- Leisure centres moves from 10 September 2024 to 12 November 2024." in said
     assert "What the plan would become" in said
     assert (folder / "programme.toml").read_text(encoding="utf-8") == PROGRAMME
+
+
+def test_a_dry_run_is_held_against_the_plan_that_was_published(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What moves is told from where it was published, not from where it might have been."""
+    plan = solve(read(folder / "programme.toml", on=ON), on=ON)
+    export_all(plan, folder / "out")
+    decide(folder)
+    capsys.readouterr()
+    published = str(folder / "out/officers/plan.json")
+    assert amend(folder, "--dry-run", "--previous", published) == 0
+    said = capsys.readouterr().out
+    day = plan.placed["2024-01"].date
+    assert f"Leisure centres moves from {full_date(day)} to 12 November 2024" in said
+    assert "points" not in said
 
 
 def test_line_ends_and_the_mark_of_the_file_are_kept(folder: Path) -> None:

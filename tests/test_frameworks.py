@@ -149,9 +149,9 @@ def test_the_letter_gives_the_reasons_and_no_name():
     answers = [Answer("sub-judice", 1, "Legal adviser", MAY, "an appeal is pending")]
     found = select(BUSES, read_framework("six-questions"), answers)
 
-    assert letter(found, committee="Transport Panel", suggested_on=MAY) == (
-        "Thank you for suggesting on 7 May 2013 that the committee look at “Bus services”.\n\n"
-        "The Transport Panel cannot take it onto its work programme.\n\n"
+    assert letter(found, committee="Bus Panel", suggested_on=MAY) == (
+        "Thank you for suggesting on 7 May 2013 that the Bus Panel look at “Bus services”.\n\n"
+        "It cannot be taken onto the work programme.\n\n"
         "The reason is:\n\n"
         "  It is before a court (an appeal is pending).\n\n"
         "A topic that is not taken can be suggested again when the facts have changed.\n\n"
@@ -191,7 +191,15 @@ def test_the_command_puts_a_suggestion_to_its_questions(tmp_path, capsys):
         )
         == 0
     )
-    assert "has taken it onto its work programme" in capsys.readouterr().out
+    assert "It has been selected for the committee." in capsys.readouterr().out
+
+
+def test_the_letter_says_which_way_a_topic_goes():
+    """A topic for a panel is not told to be on the committee's programme."""
+    middle = scores(timely=1, priority=1, public_interest=1, influence=1, cost=1)
+    said = letter(select(BUSES, read_framework("topic"), middle), committee="the Board")
+    assert "It has been selected for a panel." in said
+    assert "that the Board look at" in said
 
 
 def test_an_answer_with_yes_and_score_is_refused(tmp_path):

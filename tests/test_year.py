@@ -119,6 +119,33 @@ def test_a_review_asks_what_the_record_does_not_say(plans):
     assert "Ofsted Inspection: taken on 7 May 2013." in found.taken
 
 
+def test_a_plan_made_again_since_forgets_nothing_that_was_taken(plans):
+    """What is recorded is not late, and what is only held to be taken is still asked about."""
+    july = dt.date(2013, 7, 11)
+    again = solve(read(EXAMPLE, on=july), on=july, previous=plans[0])
+    asked = review(read(EXAMPLE, on=SEPTEMBER), again, on=SEPTEMBER).questions
+
+    about = {(q.ref, q.subject) for q in asked}
+    assert not [subject for ref, subject in about if ref == "2013-02"]
+    assert ("2013-07", "taken") in about
+    assert ("2013-07", "overdue") not in about
+
+
+@settings(max_examples=40)
+@given(programmes())
+def test_nothing_recorded_is_late_and_nothing_is_asked_twice(programme):
+    """An item on the agenda of a past meeting is never asked about as late or undated."""
+    later = programme.on + dt.timedelta(days=60)
+    plan = solve(programme, on=programme.on)
+    asked = review(programme, plan, on=later).questions
+    for question in asked:
+        told = history(programme, question.ref, on=later, plans=(plan,)).events
+        if question.subject in ("overdue", "undated"):
+            assert not [event for event in told if event.kind == "taken"]
+    keys = [(q.ref, q.asks) for q in asked]
+    assert len(keys) == len(set(keys))
+
+
 def test_an_item_that_the_agenda_lacked_is_put_again(plans):
     """What was planned and was not on the agenda must be put on another."""
     programme = read(EXAMPLE, on=SEPTEMBER)

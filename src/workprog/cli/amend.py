@@ -6,8 +6,15 @@ import argparse
 import datetime as dt
 import difflib
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
 
 from workprog.words import minutes as words
+
+if TYPE_CHECKING:
+    from workprog.programme import Programme
 
 
 def amend_and_print(arguments: argparse.Namespace) -> int:
@@ -29,7 +36,7 @@ def amend_and_print(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         _print_difference(path.name, result.text, result.changed)
         if result.done:
-            _print_plans(result.before, result.after, on)
+            _print_plans(result.before, result.after, on, arguments.previous)
     elif result.done:
         print(f"Wrote {path}", file=sys.stderr)
     return 0
@@ -42,19 +49,24 @@ def _print_difference(name: str, text: str, changed: str) -> None:
     print("\n".join(["", *lines]) if text != changed else words.NO_DIFFERENCE)
 
 
-def _print_plans(before: object, after: object, on: dt.date) -> None:
-    """What the plan would become: what moves, and what no longer fits."""
+def _print_plans(before: Programme, after: Programme, on: dt.date, published: Path | None) -> None:
+    """What the plan would become, held against the one published: what moves, what does not fit."""
     from workprog.planning.compare import compare
     from workprog.planning.solve import solve
-    from workprog.programme import Programme
+    from workprog.read.plan import read_plan
+    from workprog.read.refs import matched
 
-    assert isinstance(before, Programme)
-    assert isinstance(after, Programme)
     if not after.meetings:
         print(f"\n{words.NO_MEETINGS}")
         return
-    first = solve(before, on=on)
+    if published is None:
+        first = solve(before, on=on)
+    else:
+        first = read_plan(published)
+        after = matched(after, first)
     second = solve(after, on=on, previous=first)
-    print(f"\n{compare(first, second, title=words.PLAN_BECOMES)}")
+    compared = compare(first, second, title=words.PLAN_BECOMES)
+    # What a plan scores is no matter for a committee.
+    print(f"\n{attrs.evolve(compared, costs=())}")
     for problem in second.problems:
         print(f"- {problem}")

@@ -307,6 +307,12 @@ def _amend_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         help="change nothing; show the difference and what the plan would become",
     )
     parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="PLAN.json",
+        help="with --dry-run: the plan published last, which the new one is held against",
+    )
+    parser.add_argument(
         "--undo", action="store_true", help="take back what the proposals had changed"
     )
 

@@ -31,7 +31,17 @@ def letter(
         on=suggested_on,
         committee=committee,
         council=council,
-        result=selection.result,
+        outcome=words.outcome(selection.result, _route(selection)),
         why=[f"{capital(reason)}." for reason in selection.reasons_given],
+        again=selection.result in ("rejected", "not selected"),
         by=signed,
     )
+
+
+def _route(selection: Selection) -> str:
+    """Where it goes; an override that selects it sends it where the committee's own topics go."""
+    if selection.route is not None:
+        return selection.route.name
+    if selection.result != "selected":
+        return ""
+    return max(selection.framework.routes, key=lambda route: route.least).name

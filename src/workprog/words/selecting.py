@@ -41,26 +41,35 @@ def letter(
     on: dt.date | None,
     committee: str,
     council: str,
-    result: str,
+    outcome: str,
     why: Sequence[str],
+    again: bool,
     by: str,
 ) -> str:
     """The answer to the person who suggested a topic; a person signs it."""
     asked = f"on {full_date(on)} " if on else ""
-    outcome = {
-        "selected": f"The {committee} has taken it onto its work programme.",
-        "not selected": f"The {committee} has not taken it onto its work programme.",
-        "rejected": f"The {committee} cannot take it onto its work programme.",
-        "undecided": f"The {committee} has not yet decided on it.",
-    }[result]
+    whose = committee if committee.casefold().startswith("the ") else f"the {committee}"
     reasons = "\n".join(f"  {one}" for one in why)
     because = "The reason is:" if len(why) == 1 else "The reasons are:"
-    again = "A topic that is not taken can be suggested again when the facts have changed."
     parts = [
-        f"Thank you for suggesting {asked}that the committee look at “{title}”.",
-        outcome.replace("The The ", "The "),
+        f"Thank you for suggesting {asked}that {whose} look at “{title}”.",
+        outcome,
         *([f"{because}\n\n{reasons}"] if why else []),
-        *([again] if result in ("rejected", "not selected") else []),
+        *([_AGAIN] if again else []),
         "\n".join(filter(None, (by, council))),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+_AGAIN = "A topic that is not taken can be suggested again when the facts have changed."
+
+
+def outcome(result: str, route: str) -> str:
+    """What came of a suggestion, to the person who made it; `route` is where it goes, or ""."""
+    return {
+        "selected": f"It has been selected for {route}.",
+        "not selected": "It has not been selected for the work programme."
+        + (f" It goes to {route}." if route else ""),
+        "rejected": "It cannot be taken onto the work programme.",
+        "undecided": "It has not been decided yet.",
+    }[result]

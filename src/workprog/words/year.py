@@ -210,6 +210,11 @@ def was_taken_on(title: str, day: dt.date) -> str:
     return f"{title} was taken on {full_date(day)}"
 
 
+def was_taken_by(title: str, day: dt.date) -> str:
+    """The amendment that records an item of one outing."""
+    return f"{title} has been taken ({full_date(day)})"
+
+
 def put_it_on(day: dt.date) -> str:
     """The answer that puts an item on a meeting."""
     return f"Take it on {full_date(day)}."

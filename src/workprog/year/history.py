@@ -166,19 +166,27 @@ def _sittings(
     """Its meetings: on an agenda, held to have been taken as planned, or to come."""
     name = programme.committee_by_id[item.committee].name
     for meeting in programme.meetings_of[item.committee]:
-        current = next((p for p in reversed(plans) if p.on <= meeting.date), None)
+        # A plan made after a meeting holds what it knew to have been taken there.
+        current = next(
+            (p for p in reversed(plans) if p.on <= meeting.date), next(iter(plans), None)
+        )
         planned = [p for p in _own(item, current) if p.meeting == meeting.id] if current else []
         listed = meeting.agenda is not None and any(
             typed_ref(programme, ref) == item.ref for ref in meeting.agenda.refs
         )
+        presumed = bool(planned) and meeting.agenda is None
         if meeting.date >= on:
             if listed:
                 yield Event(meeting.date, "coming", name, words.on_the_agenda())
-            elif planned and meeting.agenda is None:
+            elif presumed:
                 yield Event(meeting.date, "coming", name, words.is_planned())
-        elif listed or meeting.id == item.pinned:
+        elif (
+            listed
+            or meeting.id == item.pinned
+            or (planned and meeting.agenda is None and item.status.name == "taken")
+        ):
             yield Event(meeting.date, "taken", name, words.was_taken())
-        elif planned and meeting.agenda is None:
+        elif presumed:
             yield Event(meeting.date, "taken", name, words.held_taken(), recorded=False)
         elif planned:
             yield Event(meeting.date, "changed", name, words.not_on_the_agenda())

@@ -14,12 +14,13 @@ import attrs
 
 from workprog.dates.windows import read_when
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Item, Meeting, MunicipalYear, Programme, given
+from workprog.programme import Item, MunicipalYear, Programme, given
 from workprog.programme.outings import on_hold, told_apart
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
 from workprog.words import year as words
+from workprog.year.history import Event, history
 
 Subject = Literal[
     "taken", "not taken", "overdue", "undated", "parked", "by exception", "awaited", "answer due"
@@ -129,15 +130,18 @@ def review(programme: Programme, plan: Published | None = None, *, on: dt.date) 
     given.day(on)
     if plan is not None:
         given.published(plan, "plan")
-    seen = _Seen(programme, on, tuple(plan.placements) if plan else (), plan.on if plan else on)
+    seen = _Seen(programme, on, plan)
     taken: list[str] = []
     waiting: list[str] = []
     questions: list[Question] = []
     titles = told_apart(programme.items)
     for kept in programme.items:
         item = attrs.evolve(kept, title=titles[kept.ref])
-        held = tuple(seen.held(item))
-        taken += [words.is_recorded(item.title, m.date) for m, known in held if known]
+        taken += [
+            words.is_recorded(item.title, event.day)
+            for event in seen.held(item)
+            if event.recorded and event.day >= seen.planned_on
+        ]
         open_questions = [*seen.about_the_past(item), *seen.about_now(item)]
         questions += open_questions
         if item.status.name == "parked" and not any(q.subject == "parked" for q in open_questions):
@@ -151,33 +155,35 @@ class _Seen:
 
     programme: Programme
     on: dt.date
-    placements: tuple[Placement, ...]
-    planned_on: dt.date
+    plan: Published | None
 
-    def held(self, item: Item) -> Iterator[tuple[Meeting, bool]]:
-        """Meetings since the plan at which the item was, and whether an agenda says so."""
-        for meeting in self.programme.meetings_of[item.committee]:
-            if not self.planned_on <= meeting.date < self.on:
-                continue
-            if meeting.agenda is not None:
-                if any(typed_ref(self.programme, ref) == item.ref for ref in meeting.agenda.refs):
-                    yield meeting, True
-            elif any(p.meeting == meeting.id and p.series_ref == item.ref for p in self.placements):
-                yield meeting, False
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where the plan has each item."""
+        return self.plan.placements if self.plan is not None else ()
+
+    @property
+    def planned_on(self) -> dt.date:
+        """The day from which on things may have changed: that of the plan."""
+        return self.plan.on if self.plan is not None else self.on
+
+    def held(self, item: Item) -> Iterator[Event]:
+        """Past meetings at which the item was taken, or is held to have been, earliest first."""
+        plans = (self.plan,) if self.plan is not None else ()
+        events = history(self.programme, item.ref, on=self.on, plans=plans).events
+        yield from (event for event in reversed(events) if event.kind == "taken")
 
     def about_the_past(self, item: Item) -> Iterator[Question]:
         """Was it taken where no agenda is kept; when again, where the agenda lacked it."""
         if item.method == "standing" or item.status.name in _OVER:
             return
-        for meeting, known in self.held(item):
-            if not known:
-                yield Question(
-                    "taken",
-                    item.ref,
-                    item.title,
-                    words.was_it_taken(item.title, meeting.date),
-                    (_it_was(item, meeting), *self._again(item)),
-                )
+        # A person's word, when a series was last taken, settles all that lies before it.
+        settled = item.series.last_taken if item.series is not None else None
+        for held in self.held(item):
+            if not held.recorded and (settled is None or held.day > settled):
+                asks = words.was_it_taken(item.title, held.day)
+                replies = (_it_was(item, held.day), *self._again(item))
+                yield Question("taken", item.ref, item.title, asks, replies)
         for placed in self.placements:
             planned = self.programme.meeting_by_id.get(placed.meeting)
             if planned is None or placed.series_ref != item.ref:
@@ -204,7 +210,8 @@ class _Seen:
         last = item.target.end if item.firm else None
         if item.series is None and last is not None and last < self.on and not self._done(item):
             late = words.is_overdue(item.title, last, (self.on - last).days, coming)
-            yield Question("overdue", item.ref, item.title, late, self._again(item))
+            replies = (_it_was(item, last), *self._again(item))
+            yield Question("overdue", item.ref, item.title, late, replies)
         elif item.series is None and not item.target.dated and not self._done(item):
             since = item.suggested_on or item.first_published
             asks = words.is_undated(item.title, since, self.on, coming)
@@ -237,7 +244,7 @@ class _Seen:
                 return words.was_decided(decision.title, decision.date)
         for other in self.programme.items:
             if len(other.title) > _TELLING and other.title.casefold() in folded:
-                held = [m.date for m, known in self.held(other) if known]
+                held = [event.day for event in self.held(other) if event.recorded]
                 if held:
                     return words.its_event_came(other.title, held[-1])
         return ""
@@ -304,11 +311,10 @@ _OVER = ("taken", "removed", "transferred")
 _TELLING = 8
 
 
-def _it_was(item: Item, meeting: Meeting) -> Reply:
-    said = words.was_taken_on(item.title, meeting.date)
+def _it_was(item: Item, day: dt.date) -> Reply:
     if item.series is not None:
-        return Reply(words.yes_taken(), said, (("last_taken", meeting.date),))
-    return Reply(words.yes_taken(), said, (("status", "taken"),))
+        return Reply(words.yes_taken(), words.was_taken_on(item.title, day), (("last_taken", day),))
+    return Reply(words.yes_taken(), words.was_taken_by(item.title, day), (("status", "taken"),))
 
 
 def _removed(item: Item) -> Reply:

@@ -247,8 +247,13 @@ def _begun(year: MunicipalYear, plans: Sequence[Published]) -> dt.date:
 
 
 def _was_moved(item: Item, programme: Programme, plans: Sequence[Published], on: dt.date) -> bool:
-    """Whether an amendment changed its printed date, or a plan moved one of its outings."""
-    if item.originally_due is not None:
+    """Whether an amendment changed a date that it had, or a plan moved one of its outings."""
+    due = item.originally_due
+    if (
+        due is not None
+        and due.dated
+        and (due.start, due.end) != (item.target.start, item.target.end)
+    ):
         return True
     was: dict[str, str] = {}
     for plan in sorted((plan for plan in plans if plan.on <= on), key=lambda plan: plan.on):
