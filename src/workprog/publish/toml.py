@@ -28,6 +28,7 @@ def to_toml(programme: Programme) -> str:
     several = len(programme.committees) > 1
     if several:
         top["committees"] = [_keys(c) | _series(programme, c) for c in programme.committees]
+        top = _without(top, "committee")
     else:
         top["committee"] = programme.committees[0].name
         top = _without(top, "committees")

@@ -9,7 +9,7 @@ import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.read.document.blocks import Row
-from workprog.read.layouts.headings import field_of, plain_heading
+from workprog.read.layouts.headings import BY_WORD, field_of, plain_heading
 from workprog.read.layouts.phrases import is_body, is_date, names_days, phrase
 
 # Of the filled cells of a column: enough to take it for dates though its heading does not say so,
@@ -128,7 +128,7 @@ def is_heading_row(texts: Sequence[str]) -> bool:
     if any(len(text) > 80 or phrase(text).start is not None for text in filled):
         return False
     fields = {field for field, _ in found}
-    sure = sum(rank < 1_000 for _, rank in found)
+    sure = sum(rank < BY_WORD for _, rank in found)
     return (
         len(fields) > 1
         and bool(fields & {"title", "date", "description"})
@@ -137,6 +137,29 @@ def is_heading_row(texts: Sequence[str]) -> bool:
             sure > 1 or (sure == 1 and sum(len(text.split()) for text in filled) <= 4 * len(filled))
         )
     )
+
+
+def heads_again(first: Sequence[str], texts: Sequence[str], *, titled: bool) -> bool:
+    """Whether a row like headings, under the headings `first`, is headings too and no item.
+
+    "Update", "Report" and "Director" head columns and stand in cells as well. So headings come
+    again in their own columns, or are all plain ones; under a title of their own, half of them.
+    """
+    known = [field_of(text) for text in texts]
+    above = [field_of(text) for text in first]
+    filled = sum(map(bool, texts))
+    sure = [found is not None and found[1] < BY_WORD for found in known]
+    fields = {found[0] for found, plain in zip(known, sure, strict=True) if found and plain}
+    pairs = [(a[0], b[0] if b else "") for a, b in zip(above, known, strict=True) if a]
+    if pairs and all(a == b for a, b in pairs):
+        return True
+    if titled:
+        in_place = any(
+            a and b and a[0] == b[0] == "title" and plain
+            for a, b, plain in zip(above, known, sure, strict=True)
+        )
+        return 2 * sum(sure) >= filled and ("date" in fields or in_place)
+    return sum(sure) == filled and {"title", "date"} <= fields
 
 
 def match(
@@ -244,7 +267,7 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         and c.days
     ]
     if headed:
-        sure = [c for c in headed if c.rank < 1_000 and (not c.texts or c.dates >= 0.5)]
+        sure = [c for c in headed if c.rank < BY_WORD and (not c.texts or c.dates >= 0.5)]
         best = min(sure or headed, key=lambda c: (c.rank, c.at))
         if sure or not full:
             return best
@@ -273,7 +296,7 @@ def _titled(columns: Sequence[_Column]) -> _Column | None:
         if c.field == "title"
         and (not c.texts or (c.worded > 0.5 and not (c.figures and c.dates >= _MOSTLY)))
     ]
-    sure = [c for c in headed if c.rank < 1_000]
+    sure = [c for c in headed if c.rank < BY_WORD]
     return min(sure or headed, key=lambda c: (c.rank, c.at), default=None)
 
 

@@ -457,6 +457,42 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "original meeting",
         "date first scheduled",
     ),
+    "exempt": (
+        "exempt*",
+        "confidential*",
+        "restricted",
+        "part 2*",
+        "part ii*",
+        "private",
+        "private item",
+        "private session",
+        "held in private",
+        "in private",
+        "public",
+        "public item",
+        "in public",
+        "held in public",
+        "public private",
+        "private public",
+        "public or private",
+        "private or public",
+        "public exempt",
+        "public or exempt",
+        "open exempt",
+        "exempt open",
+        "open or exempt",
+        "open private",
+        "open confidential",
+        "open or confidential",
+        "part 1 2",
+        "part 1 or 2",
+        "part 1 or part 2",
+        "part 1 part 2",
+        "part i ii",
+        "part i or ii",
+        "part i or part ii",
+        "part",
+    ),
     "first_published": (
         "first published",
         "notice of proposed decision first published",
@@ -477,6 +513,11 @@ _WORDS = (
         r"\b(?:papers?|agenda|report|reports|draft|despatch|dispatch|publication|submission)"
         r" (?:deadline|despatch|dispatch|publication|due|published)|deadline for|despatch|dispatch|publish"
         r"|\b(?:last|previous|previously|first|original|originally|added|requested|raised)\b",
+    ),
+    (
+        "exempt",
+        r"\b(?:exempt|exemption|confidential|confidentiality|part (?:2|ii)|schedule 12a"
+        r"|(?:public|open) (?:or )?private|(?:press and|held in|in) (?:public|private))\b",
     ),
     ("date", r"\b(?:dates?|when|deadlines?|timescales?|timetabled?|timing|month|meeting|target)\b"),
     ("lead", r"\b(?:officers?|authors?|contact|director|presenter)\b"),
@@ -511,7 +552,7 @@ _OPEN = tuple(
     if alias.endswith("*")
 )
 # A heading that holds such a word is farther from its field than any alias.
-_BY_WORD = 1_000
+BY_WORD = 1_000
 
 
 def plain_heading(text: str) -> str:
@@ -548,14 +589,14 @@ def field_of(text: str) -> tuple[str, int] | None:
         return field, place
     for place, (field, words) in enumerate(_FIELD_WORDS):
         if words.search(whole):
-            return (field, _BY_WORD + place) if field else None
+            return (field, BY_WORD + place) if field else None
     return None
 
 
 def is_known_heading(text: str) -> bool:
     """Whether `text` is a known heading as it stands, nothing before or after it."""
     found = field_of(text)
-    return found is not None and found[1] < _BY_WORD
+    return found is not None and found[1] < BY_WORD
 
 
 def names_work_programme(heading: str) -> bool:

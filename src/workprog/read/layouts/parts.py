@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 import attrs
 
 from workprog.read.document.blocks import Block, Cell, Line, Row, Table
-from workprog.read.layouts.columns import Columns, is_heading_row, match
+from workprog.read.layouts.columns import Columns, heads_again, is_heading_row, match
 from workprog.read.layouts.headings import field_of, names_work_programme, plain_heading
 from workprog.read.layouts.phrases import (
     MEETING_LABELS,
@@ -62,7 +62,7 @@ def _without_key(part: Part) -> Part:
 
 def _cut(table: Table) -> list[Part]:
     rows = _finished_headings(table.rows)
-    starts = [at for at, row in enumerate(rows) if is_heading_row(row.texts)]
+    starts = _starts(rows)
     if not starts:
         return [_unknown_headings(table, rows)]
     repeated = {
@@ -79,6 +79,18 @@ def _cut(table: Table) -> list[Part]:
         again = tuple(rows[n] for n in sorted(repeated) if at < n < stop)
         found.append(Part(table, tuple(rows[begins[number] : at]), rows[at], body, again))
     return found
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """The rows that are headings: none is an item under the headings above it."""
+    starts: list[int] = []
+    for at, row in enumerate(rows):
+        titled = at > 0 and rows[at - 1].filled == 1
+        if is_heading_row(row.texts) and (
+            not starts or heads_again(rows[starts[-1]].texts, row.texts, titled=titled)
+        ):
+            starts.append(at)
+    return starts
 
 
 def _finished_headings(rows: Sequence[Row]) -> list[Row]:

@@ -321,6 +321,11 @@ MEETING_LABELS = {
 _LABEL = re.compile(r"(?P<name>[^\W\d_][^:|]{1,58}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)")
 
 
+_ANSWER = re.compile(
+    r"(?:yes|no|n/a|none|public|private|open|exempt|part|para(?:graph)?s?|\d)\b", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """A line that begins with a known label and a colon; None for any other line."""
@@ -334,6 +339,9 @@ def label_of(text: str) -> Label | None:
     if not is_known_heading(found["name"]) or (not colon and len(plain) < 5):
         return None
     known = field_of(found["name"])
+    if known and known[0] == "exempt" and not _ANSWER.match(found["value"]):
+        # "Confidential: depot lease" is an item.
+        return None
     if not colon and known and known[0] in ("title", "description", "date"):
         return None
     return Label(found["name"], found["value"], known[0] if known else "")

@@ -21,6 +21,7 @@ from workprog.read.layouts.outcome import meetings_of, sections, title_of, year_
 from workprog.read.layouts.parts import is_meeting_block, meeting_values, parts, texts_of
 from workprog.read.layouts.phrases import dated
 from workprog.read.layouts.prepare import flat, scopes, with_tables_joined
+from workprog.read.layouts.private import with_private_marked
 from workprog.read.layouts.rows import read_part
 from workprog.read.toml import Sections
 
@@ -65,6 +66,7 @@ def recognised(
         found = _walk(blocks, [True] * len(blocks), picked, choices)
     if not found.items:
         raise _nothing(document, blocks)
+    with_private_marked(found, choices.columns)
     title, place = title_of(blocks, stem, document.file)
     year = year_of(blocks, title)
     day = dt.date(int(year[:4]), 6, 1) if year else on

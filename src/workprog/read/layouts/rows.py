@@ -260,7 +260,7 @@ class _Reader:
             extra.append((self.columns.name(at), cell.text))
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
-            self.found.add_meeting(date, self.context.committee, row.place)
+            self.found.add_meeting(date, self.committee(row), row.place)
         return date
 
     def earliest(self, text: str) -> dict[str, Any]:
@@ -269,6 +269,12 @@ class _Reader:
         if window.start is None or str(window.start.year) not in text:
             return {}
         return {"earliest": window.start, "earliest_reason": f"{name}: {text}"}
+
+    def committee(self, row: Row) -> str:
+        """The committee of a row: its own, the one above it, or the heading's."""
+        at = self.columns.fields.get("committee")
+        own = "" if at is None else row.cells[at].text or self.above.get("committee", "")
+        return own or self.context.committee
 
     def is_meeting_column(self, at: int) -> bool:
         heading = plain_heading(self.columns.headings[at])
