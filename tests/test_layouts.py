@@ -140,6 +140,38 @@ def test_every_layout_in_every_format(tmp_path, name, layout, suffix):
     assert table_of_differences(topics, read(path, on=on)) == []
 
 
+def test_the_table_of_files_and_layouts(tmp_path):
+    """All titles, all dates, no row that is no item, by file and layout; `pytest -s` shows it."""
+    lines = []
+    total = [0, 0, 0, 0]
+    for name, (on, topics) in PROGRAMMES.items():
+        for layout, suffix in (
+            (layout, suffix) for layout in LAYOUTS for suffix in ("html", "txt")
+        ):
+            if (layout, suffix) in LEFT_OUT:
+                continue
+            if layout == "month_grid" and not any(topic.date for topic in topics):
+                continue
+            path = tmp_path / f"{name}_{layout}.{suffix}"
+            WRITERS[suffix](LAYOUTS[layout](topics, VOCABULARIES[0]), path)
+            found = read(path, on=on)
+            said = table_of_differences(topics, found)
+            missing = sum(line.startswith("missing") for line in said)
+            extra = sum(line.startswith("no item") for line in said)
+            wrong = len(said) - missing - extra
+            counts = (len(topics), missing, wrong, extra)
+            total = [a + b for a, b in zip(total, counts, strict=True)]
+            lines.append(
+                f"{name:24} {layout:18} {suffix:5} titles {len(topics) - missing}/{len(topics)}"
+                f" dates right {len(topics) - missing - wrong} wrong {wrong} extra {extra}"
+            )
+    print("\n".join(lines))
+    print(
+        f"all files and layouts: titles {total[0] - total[1]} of {total[0]}, dates wrong {total[2]}"
+    )
+    assert total[1:] == [0, 0, 0]
+
+
 @pytest.mark.parametrize("words", VOCABULARIES, ids=lambda words: words.title)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_under_other_words(tmp_path, layout, words):

@@ -8,6 +8,7 @@ import datetime as dt
 
 import pytest
 
+from workprog.publish.toml import to_toml
 from workprog.read.programme import read
 
 ON = dt.date(2024, 6, 3)
@@ -2682,4 +2683,60 @@ def test_the_paper_is_read_whole(tmp_path, name, text, expected):
     left_open = {title for title, day in expected if day == "*"}
     assert sorted((t, "*" if t in left_open else day or "") for t, day in found) == sorted(
         (t, day or "") for t, day in expected
+    )
+
+
+def test_a_plan_list_of_two_decision_makers(tmp_path):
+    """Each is a committee that meets on the days its decisions are due, and this is said."""
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "Work programme\n\n1.\nWaste New!\nDecision due: 10 Sep 2024 by Place Scrutiny Committee\n"
+        "Lead officer: A\n\n2.\nSchools\nDecision due: 17 Sep 2024 by People Scrutiny Committee\n"
+        "Lead officer: B\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [body.name for body in found.committees] == [
+        "Place Scrutiny Committee",
+        "People Scrutiny Committee",
+    ]
+    assert [(m.committee, m.date.isoformat()) for m in found.meetings] == [
+        ("committee-1", "2024-09-10"),
+        ("committee-2", "2024-09-17"),
+    ]
+    said = "Inferred: plan.txt, line 5: Place Scrutiny Committee was taken to meet on 10 Sep 2024."
+    assert said in found.notes
+
+
+def test_two_committees_written_out_are_read_again(tmp_path):
+    """The programme.toml of two committees names them once and is read as it was."""
+    path = tmp_path / "two.md"
+    path.write_text(
+        "# Work programme\n\n## Place Scrutiny Committee\n\n- Waste: September 2024\n\n"
+        "## People Scrutiny Committee\n\n- Schools: October 2024\n",
+        encoding="utf-8",
+    )
+    first = read(path, on=ON)
+    (tmp_path / "programme.toml").write_text(to_toml(first), encoding="utf-8")
+    again = read(tmp_path / "programme.toml", on=ON)
+    assert [(c.id, c.name) for c in again.committees] == [(c.id, c.name) for c in first.committees]
+    assert [(i.title, i.committee) for i in again.items] == [
+        (i.title, i.committee) for i in first.items
+    ]
+
+
+def test_start_and_end_of_a_piece_of_work(tmp_path):
+    """The end is the date for completion, the start the first day it can be taken; it is said."""
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Review,Start date,End date\nBus network,12/09/2024,05/12/2024\nDamp,Oct,Dec\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    bus, damp = found.items
+    assert (bus.earliest, bus.target.start) == (dt.date(2024, 9, 12), dt.date(2024, 12, 5))
+    assert (damp.earliest, damp.target.text) == (None, "Dec")
+    assert (
+        "Inferred: a.csv, row 1: the column “End date” was taken for the date for completion and "
+        "“Start date” for the earliest, because they stand together." in found.notes
     )

@@ -262,8 +262,14 @@ def test_dates_given_for_several_committees(tmp_path: Path) -> None:
     path = a_programme(
         tmp_path, '[[committees]]\nid = "a"\nname = "A"\n[[committees]]\nid = "b"\nname = "B"\n'
     )
-    with pytest.raises(ReadError, match="found meetings for 2 committees; expected meetings for"):
+    with pytest.raises(ReadError) as raised:
         read(path, on=MAY, meetings=read_given("7 May 2013", year=YEAR))
+    assert str(raised.value) == (
+        "--meetings: found meetings for 2 committees; expected meetings for a programme of one "
+        "committee. Write the programme out with workprog read FILE -o programme.toml, give each "
+        "committee there its own meeting_pattern = “second Tuesday”, and plan programme.toml "
+        "without --meetings."
+    )
 
 
 @given(st.text(max_size=30) | st.sampled_from(["a.ics", "\x00.txt", "x" * 300 + ".csv"]))

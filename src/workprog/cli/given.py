@@ -60,10 +60,15 @@ def programme_of(arguments: argparse.Namespace, on: dt.date) -> Programme:
 
 def to_plan(arguments: argparse.Namespace, on: dt.date) -> tuple[Programme, Plan | None]:
     """The programme with meetings to plan for, under the refs of the plan published last."""
+    from workprog.read.programme import EACH_ITS_OWN
+
     programme = programme_of(arguments, on)
     if not programme.meetings:
         where = programme.source or programme.title
-        raise ReadError((Problem(where, "no meeting dates", "when it meets", GIVE_MEETINGS),))
+        several = len(programme.committees) > 1
+        found = "no meeting dates" + f" of {len(programme.committees)} committees" * several
+        mend = EACH_ITS_OWN if several else GIVE_MEETINGS
+        raise ReadError((Problem(where, found, "when it meets", mend),))
     if arguments.previous is None:
         return programme, None
     from workprog.read.plan import read_plan

@@ -27,6 +27,7 @@ def to_toml(programme: Programme) -> str:
     top["settings"] = _settings(programme)
     several = len(programme.committees) > 1
     if several:
+        top = _without(top, "committee")
         top["committees"] = [_keys(c) | _series(programme, c) for c in programme.committees]
         top = _without(top, "committee")
     else:

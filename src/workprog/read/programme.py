@@ -339,13 +339,20 @@ def _with_refs(
     return list(found.values()), tuple(minted)
 
 
+# What to do where several committees meet and the days are not printed.
+EACH_ITS_OWN = (
+    "Write the programme out with workprog read FILE -o programme.toml, give each committee there "
+    "its own meeting_pattern = “second Tuesday”, and plan programme.toml without --meetings."
+)
+
+
 def _replaced(
     settings: Mapping[str, Settings], given: GivenMeetings, problems: Problems
 ) -> dict[str, Settings]:
     """The settings with the pattern given beside the file, or with none where dates were given."""
     if len(settings) > 1:
         expected = "meetings for a programme of one committee"
-        mend = "List the meetings in the file, each with its committee."
+        mend = EACH_ITS_OWN
         problems.add(given.source, f"meetings for {len(settings)} committees", expected, mend)
     values = {"meeting_pattern": given.pattern} | ({"recess": given.recess} if given.recess else {})
     stated = Entry(values, given.source)

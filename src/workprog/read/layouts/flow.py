@@ -21,6 +21,7 @@ from workprog.read.layouts.phrases import (
     labels_in,
     opens_section,
     period_of,
+    phrase,
     section_of,
     title_and_date,
     without_chair,
@@ -285,6 +286,9 @@ class Flow:
         ):
             date, body = decided(label.value)
             self.found.items[-1] = last.evolve(date=date, **({"committee": body} if body else {}))
+            if is_body(body) and phrase(date).kind == "day":
+                self.found.add_meeting(date, body, place)
+                self.found.inferred.append(f"{place}: {body} was taken to meet on {date}.")
             return True
         key = label.field if label.field in _AMENDED else ""
         self.found.amend(key, label.value, label.name)
