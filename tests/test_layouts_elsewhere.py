@@ -2669,6 +2669,336 @@ WORK PROGRAMME
             ("Flooding", "2024-12-05"),
         ],
     ),
+    (
+        "147.md",
+        """\
+# Growth Scrutiny Committee - Forward Plan
+
+**16th July**
+
+* Markets - *presentation*
+* High streets
+
+**24th September**
+
+* Skills
+
+**Items awaiting a date**
+
+* Tourism
+""",
+        [
+            ("Markets - presentation", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Tourism", None),
+        ],
+    ),
+    (
+        "148.csv",
+        """\
+Work Programme,,,
+Committee: Growth Scrutiny Committee,,,
+,,,
+Date of meeting: 16 July 2024,,,
+Item,Officer,Purpose,
+Markets,A,Review
+High streets,B,Update
+Date of meeting: 24 September 2024,,,
+Item,Officer,Purpose,
+Skills,C,Review
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "149.html",
+        """\
+<h1>Work plan</h1><table><tr><th>Theme</th><th>Topic</th><th>Timing</th></tr><tr><td rowspan="2">Place</td><td>Markets</td><td>July 2024</td></tr><tr><td>Parks</td><td>Sept 2024</td></tr><tr><td>People</td><td>Skills</td><td>Nov 2024</td></tr></table>""",
+        [
+            ("Markets", "2024-07-01"),
+            ("Parks", "2024-09-01"),
+            ("Skills", "2024-11-01"),
+        ],
+    ),
+    (
+        "150.txt",
+        """\
+Growth Scrutiny Committee
+(16 July 2024 to 31 March 2025)
+
+1.
+Markets charter New!
+Reason for decision: Policy
+Decision due: 16 Jul 2024 by Growth Scrutiny Committee
+Lead officer: Head of Markets
+Notice of proposed decision first published: 03/06/2024
+
+2.
+Skills plan
+Decision due: 24 Sep 2024 by Growth Scrutiny Committee
+Lead officer: Head of Skills
+Notice of proposed decision first published: 03/06/2024
+""",
+        [
+            ("Markets charter", "2024-07-16"),
+            ("Skills plan", "2024-09-24"),
+        ],
+    ),
+    (
+        "151.md",
+        """\
+# Work programme
+
+| Item | Committee | Date |
+|--|--|--|
+| Markets | Growth Panel | 16 July 2024 |
+| Skills | People Panel | 17 July 2024 |
+| Parks | Growth Panel | 24 September 2024 |
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("Skills", "2024-07-17"),
+            ("Parks", "2024-09-24"),
+        ],
+    ),
+    (
+        "152.txt",
+        """\
+WORK PROGRAMME
+
+Meeting date: Tuesday 16 July 2024
+Venue: Council Chamber
+Time: 18:00
+
+Item                     Officer             Purpose
+Markets                  Head of Markets     Review
+High streets             Head of Economy     Update
+
+Meeting date: Tuesday 24 September 2024
+Venue: Council Chamber
+Time: 18:00
+
+Item                     Officer             Purpose
+Skills                   Head of Skills      Review
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "153.html",
+        """\
+<h1>Work programme</h1><table><tr><th>Date</th><th>Venue</th><th>Time</th><th>Items</th></tr><tr><td>16 July 2024</td><td>Town Hall</td><td>6pm</td><td>Markets<br>High streets</td></tr><tr><td>24 September 2024</td><td>Town Hall</td><td>6pm</td><td>Skills</td></tr></table>""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "154.csv",
+        """\
+Date,Item,Status
+2024-07-16,Markets,On track
+2024-07-16,High streets,On track
+2024-09-24,Skills,Delayed
+,Tourism,Not started
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Tourism", None),
+        ],
+    ),
+    (
+        "155.txt",
+        """\
+Forthcoming scrutiny business
+
+16/07/2024
+Markets
+High streets
+
+24/09/2024
+Skills
+
+No date set
+Tourism
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Tourism", None),
+        ],
+    ),
+    (
+        "156.md",
+        """\
+## Scrutiny programme
+
+16. July 2024: Markets
+24. September 2024: Skills
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "157.csv",
+        """\
+Topic,Target date,Revised date,Lead
+Markets,16 July 2024,24 September 2024,A
+Skills,24 September 2024,,B
+""",
+        [
+            ("Markets", "*"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "158.txt",
+        """\
+Work programme
+
+ Date          | Item            | Lead
+---------------+-----------------+---------
+ 16 July 2024  | Markets         | A
+               | High streets    | B
+ 24 Sept 2024  | Skills          | C
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "159.html",
+        """\
+<h1>Work programme</h1><h2>July</h2><ul><li>Markets</li></ul><h2>September</h2><ul><li>Skills</li></ul><h2>2025</h2><ul><li>Tourism</li></ul>""",
+        [
+            ("Markets", "2024-07-01"),
+            ("Skills", "2024-09-01"),
+            ("Tourism", "2025-01-01"),
+        ],
+    ),
+    (
+        "160.txt",
+        """\
+Scrutiny Panel
+Programme of work                                   Page 3 of 9
+
+Subject                Meeting          Contact
+Markets and street     16 July          Head of
+trading                2024             Markets
+High streets           16 July          Head of
+                       2024             Economy
+
+Programme of work                                   Page 4 of 9
+
+Subject                Meeting          Contact
+Skills                 24 September     Head of
+                       2024             Skills
+Tourism                To be            Head of
+                       confirmed        Economy
+""",
+        [
+            ("Markets and street trading", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Tourism", None),
+        ],
+    ),
+    (
+        "161.md",
+        """\
+# Joint Committee work programme
+
+1. **Markets**
+   - Date: 16 July 2024
+   - Lead: A
+2. **Skills**
+   - Date: 24 September 2024
+   - Lead: B
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "162.csv",
+        """\
+Items,16/07/2024,24/09/2024,26/11/2024
+Markets,✓,,
+High streets,✓,,✓
+Skills,,✓,
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "*"),
+            ("Skills", "2024-09-24"),
+        ],
+    ),
+    (
+        "163.html",
+        """\
+<h1>Plan</h1><table><tr><th>Item</th><th>Decision maker</th><th>Decision due</th><th>Originally due</th></tr><tr><td>Markets New!</td><td>Growth Scrutiny Committee</td><td>16 Jul 2024</td><td>4 Jun 2024</td></tr><tr><td>Skills</td><td>Growth Scrutiny Committee</td><td>Before 24 Sep 2024</td><td></td></tr></table>""",
+        [
+            ("Markets", "2024-07-16"),
+            ("Skills", None),
+        ],
+    ),
+    (
+        "164.txt",
+        """\
+Work programme: Growth Panel
+
+Tuesday 16 July 2024, 6pm, Town Hall
+(i) Markets
+(ii) High streets
+
+Tuesday 24 September 2024, 6pm, Town Hall
+(i) Skills
+
+To be programmed:
+(i) Tourism
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Tourism", None),
+        ],
+    ),
+    (
+        "165.csv",
+        """\
+Growth Panel,,
+16 July 2024,Markets,A
+,High streets,B
+24 September 2024,Skills,C
+People Panel,,
+17 July 2024,Schools,D
+,Care,E
+""",
+        [
+            ("Markets", "2024-07-16"),
+            ("High streets", "2024-07-16"),
+            ("Skills", "2024-09-24"),
+            ("Schools", "2024-07-17"),
+            ("Care", "2024-07-17"),
+        ],
+    ),
 ]
 
 

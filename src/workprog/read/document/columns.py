@@ -246,6 +246,8 @@ def _wraps(row: AlignedRow, texts: Sequence[str], column: int, starts: Sequence[
     above, text = row.cells[column][-1], texts[column]
     if _STARTS.match(text):
         return False
+    if is_broken_date(above, text):
+        return True
     width = starts[column + 1] - starts[column] - 2 if column + 1 < len(starts) else 0
     full = width and row.lengths[column] + 1 + len(text.split()[0]) > width
     return bool(full) or is_unfinished(above, text)

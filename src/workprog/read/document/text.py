@@ -63,6 +63,7 @@ _FURNITURE = re.compile(
 _PAGED = re.compile(
     r"(?<=\S)(?:\s{2,}|\t\s*)(?:page:? ?\d+(?: ?(?:of|/) ?\d+)?|\d+ (?:of|/) \d+)\s*$", re.I
 )
+_CROSSED = re.compile(r"\s*-{2,}(?:\+-{2,})+\s*")
 # A line shorter than this was not broken off for want of room.
 _WRAPPED = 70
 # Small letters that begin a date all the same.
@@ -74,9 +75,9 @@ _GRID_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 def document_of_text(file: str, text: str, *, notes: tuple[str, ...] = ()) -> Document:
     """The blocks of a text in order, each with its line."""
     printed = [line.replace("\f", "") for line in _END.split(text)]
-    lines = [_PAGED.sub("", line) for line in printed]
+    lines = [_ruled(_PAGED.sub("", line)) for line in printed]
     heads, again = heads_pages(lines)
-    paged = {at for at, line in enumerate(lines) if line != printed[at]}
+    paged = {at for at, line in enumerate(printed) if _PAGED.search(line)}
     furniture = [
         at
         for at in range(len(lines))
@@ -105,6 +106,11 @@ def _is_furniture(lines: Sequence[str], at: int) -> bool:
         return False
     # A row of dashes under a line is the rule of a heading or of a table.
     return not (set(plain) <= set("-= ") and above.strip())
+
+
+def _ruled(line: str) -> str:
+    """A rule that databases draw under headings, "----+----", as Markdown draws it."""
+    return line.replace("+", "|") if _CROSSED.fullmatch(line) else line
 
 
 def _is_again(lines: Sequence[str], at: int) -> bool:
@@ -163,7 +169,13 @@ class _Scanner:
             return None, at
         # Counted before they are split: a file of nothing but | takes minutes to split.
         check_size(self.file, self.cells + sum(self.lines[n].count("|") for n in rows))
-        return self.table([(n, _split(self.lines[n])) for n in rows]), stop
+        first = self.lines[at]
+        # Without a border at the left, a row that begins with "|" begins with an empty cell.
+        open_left = not _outer(first) and all(
+            self.lines[n].count("|") == first.count("|") for n in rows
+        )
+        edge = "|" if open_left else ""
+        return self.table([(n, _split(edge + self.lines[n])) for n in rows]), stop
 
     def grid(self, at: int) -> tuple[Block | None, int]:
         """A table drawn with +---+, its cells over several lines."""

@@ -28,7 +28,6 @@ from workprog.read.layouts.phrases import (
 )
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-_NEW = re.compile(r"\s*(?:\b(?i:new)!|(?<=[a-z)]) NEW|\((?i:new)!?\))\s*$")
 _BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:calendar year |year )?(20\d\d):?")
 # A heading whose date only tells when the papers of the meeting come.
@@ -89,6 +88,8 @@ class Flow:
         """Whether a heading opened a date, a year, a section or a body; then it holds."""
         if year := _YEAR.fullmatch(text.strip()):
             self.context = Context(self.context.committee, year=year[1])
+            if _lists(after) and not isinstance(after[0], Table) and not dated(after[0].text):
+                self.context = attrs.evolve(self.context, date=year[1], date_place=place)
             return True
         if period := period_of(text):
             body, days = period
@@ -229,9 +230,8 @@ class Flow:
     def item(self, text: str, place: str, level: int = 0) -> None:
         """An item under what the headings say."""
         title = _NUMBER.sub("", text)
-        extra = [("Flag", "New!")] if _NEW.search(title) else []
         before = len(self.found.items)
-        self.found.add_item({"title": _NEW.sub("", title)}, place, self.context, extra=extra)
+        self.found.add_item({"title": title}, place, self.context)
         self.open, self.base = len(self.found.items) > before, level
 
     def dated_item(self, title: str, date: str, place: str, level: int = 0) -> None:

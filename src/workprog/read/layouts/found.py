@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -17,6 +18,9 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "taken": {"status": "taken"},
     "undated": {},
 }
+
+# How committee software marks an item that the list before did not have.
+_NEW = re.compile(r"\s*(?:\b(?i:new)!|(?<=[a-z)]) NEW|\((?i:new)!?\))\s*$")
 
 # Fields whose text an item holds under our own key; the rest is kept under the column's heading.
 TEXTS = frozenset(
@@ -97,6 +101,9 @@ class Found:
         made = {key: text for key, text in values.items() if text}
         at = dict(places or {})
         more = [*extra]
+        if _NEW.search(made["title"]):
+            made["title"] = _NEW.sub("", made["title"])
+            more.append(("Flag", "New!"))
         if "date" not in made and context.date:
             made["date"], at["date"] = context.date, context.date_place
         if context.committee and "committee" not in made:

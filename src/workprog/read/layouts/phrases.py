@@ -83,7 +83,7 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         r"|\bitems? (?:completed|considered|concluded)\b|^completed$",
         "undated": r"\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
         r"|\b(?:to be|not yet|yet to be|un) ?-?(?:scheduled|programmed|timetabled|allocated|dated)\b"
-        r"|\bno (?:fixed )?date\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
+        r"|\bno (?:fixed )?date\b|\b(?:awaiting|without|needing) (?:an? )?dates?\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
         r"|work|reports?|reviews?)\b|\bitems? for (?:future|later|consideration)\b|\bpending\b"
         r"|\b(?:possible|potential|suggested|proposed|unallocated|outstanding|reserve|parked|other) "
         r"(?:items?|topics?|reviews?|business|work)\b|\btb[acd]\b|\bbacklog\b|\bparking bay\b"
@@ -318,6 +318,27 @@ MEETING_LABELS = {
     "membership": "",
     "quorum": "",
 }
+# Labels of plan lists that tell of no field of ours; their values are kept with the item.
+_KEPT_LABELS = frozenset(
+    (
+        "reason for decision",
+        "reason key",
+        "decision type",
+        "type of decision",
+        "key decision",
+        "is it a key decision",
+        "issue type",
+        "wards affected",
+        "ward",
+        "wards",
+        "consultees",
+        "consultation",
+        "background documents",
+        "documents considered",
+        "anticipated restriction",
+        "anticipated restrictions",
+    )
+)
 _LABEL = re.compile(r"(?P<name>[^\W\d_][^:|]{1,58}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)")
 
 
@@ -336,6 +357,8 @@ def label_of(text: str) -> Label | None:
     colon = ":" in text[: found.end("name") + 3]
     if plain in MEETING_LABELS and colon:
         return Label(found["name"], found["value"], MEETING_LABELS[plain] or "note")
+    if plain in _KEPT_LABELS and colon:
+        return Label(found["name"], found["value"], "")
     if not is_known_heading(found["name"]) or (not colon and len(plain) < 5):
         return None
     known = field_of(found["name"])
