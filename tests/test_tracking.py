@@ -57,6 +57,31 @@ def test_a_table_of_actions_is_read_with_its_outcomes(tmp_path):
     )
 
 
+def test_action_and_recommendation_are_two_columns(tmp_path):
+    """The recommendation stands above its actions, BRAG is their progress, the rest is named."""
+    paper = tmp_path / "plan.md"
+    paper.write_text(
+        "| No | Recommendation | Action | Deadline | BRAG |\n|---|---|---|---|---|\n"
+        "| 1 | Mend the audit | Audit every file | End of June 2013 | Blue |\n",
+        encoding="utf-8",
+    )
+    found = read_tracker(paper, item="2013-01", on=MAY)
+    (one,) = found.actions
+    assert (one.outcome, one.action, one.progress, one.due.end) == (
+        "Mend the audit", "Audit every file", "Blue", dt.date(2013, 6, 30),
+    )  # fmt: skip
+    assert found.notes == ("plan.md, line 1: not read into the actions: “No”.",)
+
+
+def test_recommendations_alone_are_the_actions(tmp_path):
+    """A table without a column of actions is followed by its recommendations."""
+    paper = tmp_path / "plan.md"
+    text = "| Recommendation | Owner |\n|---|---|\n| Mend the audit | Head of Care |\n"
+    paper.write_text(text, encoding="utf-8")
+    (one,) = read_tracker(paper, item="2013-01", on=MAY).actions
+    assert (one.action, one.outcome, one.lead) == ("Mend the audit", "", "Head of Care")
+
+
 def test_actions_of_a_paper_come_into_the_programme(tmp_path, capsys):
     """What the command writes is read back as it was, from the end of a programme.toml."""
     paper = tmp_path / "plan.md"

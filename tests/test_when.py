@@ -256,7 +256,6 @@ def test_a_phrase_without_a_date_of_its_own_has_none(text: str, kind: Kind) -> N
         "Wednesday 7 May 2013",
         "early in the new year",
         "early September",
-        "end of June 2013",
         "Sept 13",
         "10/11",
         "April/May",
@@ -300,6 +299,17 @@ def test_the_annual_meeting_bounds_the_municipal_year() -> None:
     window = read_when("2013/14", year=year)
     assert (window.start, window.end) == (year.start, year.end)
     assert read_when("7 May", year=year).start == dt.date(2014, 5, 7)
+
+
+def test_end_of_a_month_is_its_last_third() -> None:
+    """From the 21st, or from the day that the council calls late; behind “by”, its last day."""
+    for text in ("End of June 2013", "end June 2013", "the end of June"):
+        found = read_when(text, year=YEAR)
+        assert (found.start, found.end) == (dt.date(2013, 6, 21), dt.date(2013, 6, 30))
+    late = read_when("end of June", year=YEAR, early_mid_late={"late": (25, 31)})
+    assert (late.start, late.end) == (dt.date(2013, 6, 25), dt.date(2013, 6, 30))
+    by = read_when("by end of June", year=YEAR)
+    assert (by.start, by.end) == (None, dt.date(2013, 6, 30))
 
 
 def test_early_mid_and_late_are_read_where_the_council_says_what_they_mean() -> None:

@@ -192,9 +192,14 @@ def _week(cursor: Cursor) -> Part | None:
 
 
 def _third(cursor: Cursor) -> Part | None:
-    """Reads "early June", "mid-June", "late June" where the council says what they mean."""
-    if token := cursor.take("early", "mid", "late"):
-        days = cursor.context.thirds.get(token.name)
+    """Reads "early June", "mid-June", "late June" where the council says what they mean.
+
+    "End of June" is its last third, from the 21st, unless the council says what late means.
+    """
+    if token := cursor.take("early", "mid", "late", "end_of"):
+        thirds = cursor.context.thirds
+        ends = token.name == "end_of"
+        days = thirds.get("late", (21, 31)) if ends else thirds.get(token.name)
         cursor.skip("dash", "glue", "fill")
         part = _day_or_month(cursor)
         require(days and part is not None and part.kind == "month")

@@ -24,15 +24,17 @@ from workprog.words import year as words
 
 # The headings of such tables, in small letters; one that begins with a word here is known too.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "action": ("action", "actions", "what we will do", "recommendation", "task", "activity"),
-    "outcome": ("outcome", "objective", "aim", "priority", "theme", "what we want to achieve"),
+    "action": ("action", "actions", "what we will do", "task", "activity"),
+    "outcome": ("outcome", "objective", "aim", "priority", "theme", "what we want to achieve",
+                "recommendation", "recommendations"),
     "date": ("date for completion", "date for", "by when", "deadline", "target date", "due",
              "timescale", "completion date", "date", "when"),
     "lead": ("lead", "owner", "responsible", "who", "accountable"),
     "success": ("success", "how we will know", "measure", "indicators", "kpi", "milestone"),
     "evidence": ("evidence", "validation", "update", "comment", "position", "progress update"),
     "impact": ("impact",),
-    "progress": ("action rating", "action rag", "progress", "rag", "status", "rating"),
+    "progress": ("action rating", "action rag", "action brag", "progress", "rag", "brag", "status",
+                 "rating"),
 }  # fmt: skip
 # Stand for the rows under them where those are blank.
 _CARRIED = ("outcome",)
@@ -65,6 +67,7 @@ def read_tracker(path: Path, *, item: str, on: dt.date) -> Tracker:
         if head is not None:
             columns = _columns(table.rows[head])
             rows = [row for row in table.rows[head + 1 :] if _columns(row) != columns]
+            notes += _unused(table.rows[head], columns)
             found = list(_actions(rows, columns, item, on))
             actions += [one for one in found if isinstance(one, Action)]
             notes += [one for one in found if isinstance(one, str)]
@@ -83,7 +86,24 @@ def _columns(row: Row) -> dict[str, int]:
         field = _field(plain_heading(text))
         if field is not None:
             found.setdefault(field, at)
+    if "action" not in found:
+        # Where no other column holds the actions, they are the recommendations themselves.
+        plain = [plain_heading(text) for text in row.texts]
+        held = next((n for n, text in enumerate(plain) if _is_recommendation(text)), None)
+        if held is not None:
+            found = {field: n for field, n in found.items() if n != held} | {"action": held}
     return found if len(found) > 1 else {}
+
+
+def _is_recommendation(heading: str) -> bool:
+    return heading.startswith("recommendation") and len(heading) <= 60
+
+
+def _unused(head: Row, columns: Mapping[str, int]) -> Iterator[str]:
+    """The columns that no action takes, named."""
+    left = [text for at, text in enumerate(head.texts) if text and at not in columns.values()]
+    if left:
+        yield words.columns_not_used(head.place, left)
 
 
 def _field(heading: str) -> str | None:

@@ -369,6 +369,12 @@ def row_without_action(place: str, text: str) -> str:
     return f"{place}: no action, so it was not read: {text}"
 
 
+def columns_not_used(place: str, headings: Sequence[str]) -> str:
+    """The columns of a tracker that hold nothing of an action."""
+    named = ", ".join(f"“{heading}”" for heading in headings)
+    return f"{place}: not read into the actions: {named}."
+
+
 def date_not_read(place: str, text: str) -> str:
     """A date of a tracker that was not understood."""
     return f"{place}: “{text}” was not understood, so the action is without a date."
