@@ -387,3 +387,71 @@ def test_law_a_redacted_plan_is_a_plan(stem: str, series: bool) -> None:
     assert [one for one in secret.given if one in text] == []
     refs = set(shown.programme.item_by_ref)
     assert {placement.ref for placement in shown.placements} <= refs
+
+
+# The other law: what says nothing of exempt business stays
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["13 October 2026", "October 2026", "13/10/2026", "Autumn 2026", "TBC", "Quarterly", "Q3 2026"],
+)
+def test_date_of_an_exempt_item_is_no_secret(printed: str) -> None:
+    """A public item that is printed for the same day, or leaves it, says so."""
+    exempt = Exempt.of(plan_of(attrs.evolve(LEASE, target=Window(printed, "unknown")), LEISURE))
+    said = f"Leisure contract leaves {printed}."
+    assert exempt.told(said) == said
+
+
+def test_date_with_a_telling_word_is_a_secret() -> None:
+    """It says what the date is of."""
+    target = Window("13 October 2026, when Hollowbrook signs", "unknown")
+    exempt = Exempt.of(plan_of(attrs.evolve(LEASE, target=target), LEISURE))
+    assert exempt.told("It is after 13 October 2026, when Hollowbrook signs.") == WITHHELD
+    assert exempt.told("Hollowbrook is heard.") == WITHHELD
+
+
+def test_item_named_as_its_committee_does_not_hide_the_committee() -> None:
+    """The names of committees and bodies are in every agenda."""
+    named = attrs.evolve(LEASE, title="Corporate Scrutiny Committee")
+    said = "The Corporate Scrutiny Committee meets on 11 June 2013."
+    assert Exempt.of(plan_of(named, LEISURE)).told(said) == said
+
+
+SHARED = ("13 October 2026", "October 2026", "Corporate Scrutiny Committee", "TBC", "Westfields")
+SHARED += ("annual report", "the budget", "Finance", "quarterly", "11 June 2013", "roads")
+shared_texts = st.lists(st.sampled_from(SHARED), min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.lists(shared_texts, min_size=5, max_size=5), st.permutations(SHARED))
+def test_law_what_only_public_words_say_is_unchanged(told: list[str], open_: list[str]) -> None:
+    """Texts about public items, none of whose words stands in exempt items alone, stay as are."""
+    texts = dict(zip(("description", "portfolio", "position", "suggested_by"), told, strict=False))
+    secret = attrs.evolve(
+        LEASE,
+        title="Zyxwvq",
+        target=Window(told[4], "unknown"),
+        status=Status("agreed", told[4], told[0], minute=told[1]),
+        extra=((told[2], told[3]),),
+        **texts,
+    )
+    plain = attrs.evolve(
+        LEISURE,
+        description=" ".join(open_),
+        position=" ".join(told),
+        target=Window(told[0], "unknown"),
+        extra=(("Notes", " ".join(reversed(told))),),
+    )
+    amended = Amendment(ON, "leisure", " ".join(told), told[1], told[2])
+    plan = plan_of(secret, plain)
+    plan = attrs.evolve(
+        plan,
+        programme=attrs.evolve(plan.programme, amendments=(amended,)),
+        findings=(Finding("spacing", ("leisure",), f"Leisure contract leaves {told[3]}", told[4]),),
+        changes=(Change("leisure", "Leisure contract", "moved", f"It leaves {told[0]}.", told[1]),),
+    )
+    shown = public(plan)
+    assert shown.programme.item_by_ref["leisure"] == plain
+    assert shown.programme.amendments == (amended,)
+    assert (shown.findings, shown.changes) == (plan.findings, plan.changes)
+    assert "zyxwvq" not in repr(attrs.asdict(shown)).casefold()

@@ -3,7 +3,8 @@
 Items considered after the public have left are in every plan. In public each is "Exempt item
 (paragraph 3)" and nothing more: no title, reason, date or name of it, or of what is linked to it
 alone (Local Government Act 1972, section 100A(4); the paragraphs are those of Schedule 12A, Part 1,
-which list seven sorts of information).
+which list seven sorts of information). What says nothing of it is no secret, though an exempt item
+holds it too: a date, the name of a committee or a body, words of public items.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from workprog.dates.phrases import MONTH_NUMBERS, normalise, tokenise
 from workprog.programme import Action, Amendment, Item, Outing, Programme, Referral, Status, Window
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
@@ -26,6 +28,8 @@ from workprog.publish.remembered import remembered
 WITHHELD = "Not shown: it concerns an exempt item."
 # A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
 _SHORTEST_WORD, _SHORTEST_NUMBER = 3, 5
+# Parts of a printed date that may be words of business.
+_NO_DATE = ("word", "digits", "name", "noise", "place")
 _ACTION = ("action", "outcome", "lead", "success", "evidence", "progress", "impact")
 _PROSE = ("description", "suggested_by", "portfolio", "position", "awaiting")
 _Value = TypeVar("_Value")
@@ -116,7 +120,11 @@ class Exempt:
         words = {word for text in everything for word in _folded(text).split() if _telling(word)}
         words -= {word for text in known for word in text.split()} | _own_words()
         shown = {_folded(item.title) for item in open_items}
-        return cls(refs, _any_of(titles, texts, known), frozenset(words), tuple(sorted(shown)))
+        names = [committee.name for committee in plan.programme.committees]
+        names += [body.name for body in plan.programme.bodies]
+        named = frozenset(map(_folded, names))
+        secret = _any_of(titles, texts, known, named)
+        return cls(refs, secret, frozenset(words), tuple(sorted(shown)))
 
     def has(self, item: Item) -> bool:
         """Whether an item, or the one that it is an outing of, is exempt."""
@@ -412,7 +420,17 @@ def _texts(item: Item) -> Iterator[str]:
 
 
 def _telling(word: str) -> bool:
+    if word in MONTH_NUMBERS:
+        return False
     return len(word) >= (_SHORTEST_NUMBER if word.isdecimal() else _SHORTEST_WORD)
+
+
+def _only_a_date(text: str) -> bool:
+    """Whether a text is a date, a month or a phrase in its place, such as TBC, and nothing else.
+
+    One word more, and it may say what the date is of.
+    """
+    return all(token.name not in _NO_DATE for token in tokenise(normalise(text)))
 
 
 @cache
@@ -429,17 +447,18 @@ def _folded(text: str) -> str:
 
 
 def _any_of(
-    titles: Iterable[str], texts: Iterable[str], known: frozenset[str]
+    titles: Iterable[str], texts: Iterable[str], known: frozenset[str], named: frozenset[str]
 ) -> re.Pattern[str] | None:
     """Any of the texts in whole words, also where two of them overlap.
 
-    A text other than a title that is public as well, as a portfolio may be, is no secret; nor is a
-    short number, or a single word that workprog says itself.
+    A text other than a title of which every word is public as well, as a portfolio may be, is no
+    secret; nor is a date, a short number, or a single word that workprog says itself.
     """
-    held = {_folded(text) for text in texts} - known
-    wanted = {text for text in held if any(_telling(word) for word in text.split())}
+    held = {_folded(text) for text in texts if not _only_a_date(text)}
+    said = {word for text in known for word in text.split()}
+    wanted = {t for t in held if any(_telling(word) and word not in said for word in t.split())}
     wanted = {text for text in wanted if " " in text or text not in _own_words()}
-    wanted |= {_folded(title) for title in titles}
+    wanted |= {_folded(title) for title in titles if not _only_a_date(title)} - named
     ordered = sorted(wanted - {""}, key=lambda text: (-len(text), text))
     if not ordered:
         return None
