@@ -51,11 +51,13 @@ from workprog.programme.plan import (
 )
 from workprog.publish import export_all
 from workprog.publish.exempt import WITHHELD, Exempt, exempt_title, public
+from workprog.publish.from_plan import schedule
 from workprog.publish.identity import calendar_entries
 from workprog.read.amending import amend
 from workprog.read.minutes.proposals import propose
 from workprog.read.minutes.reading import read_minutes
 from workprog.read.programme import read
+from workprog.words.minutes import minute_for_all
 
 ON = dt.date(2013, 5, 7)
 JUNE = Meeting("june", "c", dt.date(2013, 6, 11), dt.time(14), venue="Westfields")
@@ -455,3 +457,42 @@ def test_law_what_only_public_words_say_is_unchanged(told: list[str], open_: lis
     assert shown.programme.amendments == (amended,)
     assert (shown.findings, shown.changes) == (plan.findings, plan.changes)
     assert "zyxwvq" not in repr(attrs.asdict(shown)).casefold()
+
+
+# What officers have of minutes, and the public has not
+
+
+def test_public_reads_the_meeting_and_no_file_of_minutes() -> None:
+    """Officers find the words by file and line; in public the meeting is named, or its minute."""
+    minute = "meeting of 16 April 2013, minutes.txt, line 35"
+    amended = Amendment(ON, "leisure", "moved to July", "as asked", minute)
+    held = attrs.evolve(LEISURE, status=Status("parked", minute=minute))
+    plan = plan_of(held)
+    plan = attrs.evolve(
+        plan,
+        programme=attrs.evolve(plan.programme, amendments=(amended,)),
+        changes=(Change("leisure", "", "moved", "", f"Agreed on 7 May 2013 ({minute}): asked."),),
+    )
+    shown = public(plan)
+    assert shown.programme.amendments[0].minute == "meeting of 16 April 2013"
+    assert shown.programme.items[0].status.minute == "meeting of 16 April 2013"
+    said = "Agreed on 7 May 2013 (meeting of 16 April 2013): asked."
+    assert shown.changes[0].reason == said
+    assert "minutes.txt" in str(schedule(plan, officers=True))
+    assert "minutes.txt" not in str(schedule(plan))
+
+
+@pytest.mark.parametrize(
+    ("minute", "shown"),
+    [
+        ("minutes.txt, line 35", ""),
+        (
+            "meeting of 16 June 2026, Minutes 16.06.docx, minute 12, line 3",
+            "meeting of 16 June 2026, minute 12",
+        ),
+        ("minute 30 (b) and (c) of 16 April 2013", "minute 30 (b) and (c) of 16 April 2013"),
+    ],
+)
+def test_minute_reference_for_all(minute: str, shown: str) -> None:
+    """A number and a day stay as they are; a file and its line go."""
+    assert minute_for_all(minute) == shown

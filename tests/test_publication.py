@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from workprog.errors import PlanError
-from workprog.programme import Committee, Item, Meeting, Programme
+from workprog.programme import Committee, Gap, Item, Meeting, Programme
 from workprog.programme.plan import Placement, Plan
 from workprog.publish import FILES, FORMS, export, export_all
 from workprog.publish.writing import write_all
@@ -37,8 +37,9 @@ def test_whole_set_goes_into_two_folders(tmp_path):
     written = export_all(PLAN, tmp_path)
 
     found = set(files(tmp_path))
-    single = {name for name in FILES if not name.endswith("/")}
-    folders = tuple(name for name in FILES if name.endswith("/"))
+    several = ("/", "-")
+    single = {name for name in FILES if not name.endswith(several)}
+    folders = tuple(name for name in FILES if name.endswith(several))
     assert {*single, "officers/files.txt"} == {n for n in found if not n.startswith(folders)}
     assert {"officers/files.txt", *(path.relative_to(tmp_path).as_posix() for path in written)} == (
         found
@@ -111,3 +112,50 @@ def test_unknown_suffix_says_which_there_are(tmp_path):
     assert str(raised.value) == (
         "“.pdf” is no form of a plan; use .json, .html, .md, .csv, .txt, .ics, .xlsx or .docx."
     )
+
+
+def test_each_of_several_committees_has_a_report_of_its_own(tmp_path):
+    """What goes with the agenda of one has no meeting and no item of the other."""
+    adults = Meeting("adults", "a", dt.date(2013, 6, 18), dt.time(10))
+    care = Item("care", "Care at home", "a")
+    grants = Item("grants", "Grants", "c")
+    committees = (Committee("c", "Corporate"), Committee("a", "Adults and Health"))
+    programme = Programme(
+        "Work programme",
+        committees,
+        (JUNE, adults),
+        (MILL, grants, care),
+        gaps=(Gap("grants", "care"),),
+    )
+    held = ((MILL, JUNE), (grants, JUNE), (care, adults))
+    plan = Plan(
+        programme,
+        dt.date(2013, 5, 7),
+        tuple(
+            Placement(i.ref, i.title, i.committee, m.id, m.date, "printed", "Printed.")
+            for i, m in held
+        ),
+    )
+    export_all(plan, tmp_path)
+    reports = {
+        path.relative_to(tmp_path).as_posix(): docx_text(path) for path in tmp_path.rglob("*.docx")
+    }
+    assert set(reports) == {
+        f"{top}/schedule{whose}.docx"
+        for top in ("public", "officers")
+        for whose in ("", "-a", "-c")
+    }
+    assert "Care at home" in reports["public/schedule-a.docx"]
+    assert "Grants" not in reports["public/schedule-a.docx"]
+    assert "Care at home" not in reports["public/schedule-c.docx"]
+    assert "Fairfield Mill" not in reports["public/schedule-c.docx"]
+    assert "Fairfield Mill" in reports["officers/schedule-c.docx"]
+    assert "Care at home" in reports["public/schedule.docx"]
+    assert "Grants" in reports["public/schedule.docx"]
+
+
+def docx_text(path):
+    """All the words of a report."""
+    import docx
+
+    return "\n".join(node.text or "" for node in docx.Document(path).element.iter() if node.text)

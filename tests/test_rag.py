@@ -12,12 +12,15 @@ from workprog.programme import (
     Committee,
     Item,
     Meeting,
+    OutingChange,
     Programme,
     PublishedAgenda,
     Series,
     Status,
     Window,
 )
+from workprog.publish.events import events
+from workprog.publish.html import to_html
 from workprog.publish.ratings import KEY, Rated, rate
 
 ON = dt.date(2013, 5, 7)
@@ -168,3 +171,65 @@ def test_one_rating_an_item() -> None:
 def test_key_has_a_sentence_for_each_colour() -> None:
     """The key is printed with every output, so that no colour stands alone."""
     assert [colour for colour, _ in KEY] == ["red", "amber", "green", "grey"]
+
+
+# An agenda that is too full, and a series that falls behind
+
+
+def test_amber_when_the_agenda_is_too_full() -> None:
+    """Minutes that nobody stated never push out what is printed: the agenda says so instead."""
+    items = tuple(
+        Item(str(n), f"Paper {n}", "c", day(JUNE.date), minutes=45, minutes_assumed=n > 1)
+        for n in range(1, 4)
+    )
+    programme = Programme("Work programme", (Committee("c", "Scrutiny"),), (JUNE, JULY), items)
+    plan = solve(programme, on=ON)
+    said = (
+        "The agenda of 11 June 2013 takes 135 minutes and the meeting has 100 for items: "
+        "35 too many, and the minutes of 2 of its 3 items are assumed."
+    )
+    assert {(one.rating, one.reason) for one in rate(plan)} == {
+        ("amber", f"Printed for 11 June 2013. {said}")
+    }
+    assert said in " ".join(str(plan).split("Needs attention")[1].split())
+    page = to_html(plan)
+    assert said in page[page.index("What needs attention") :]
+
+
+def test_calendar_says_where_the_meeting_ends() -> None:
+    """No business begins after the meeting's end as if there were time for it."""
+    items = tuple(
+        Item(str(n), f"Paper {n}", "c", day(JUNE.date), minutes_assumed=True) for n in range(1, 5)
+    )
+    june = attrs.evolve(JUNE, start=dt.time(14), minutes=130)
+    programme = Programme("Work programme", (Committee("c", "Scrutiny"),), (june,), items)
+    plan = solve(programme, on=ON)
+    said = {event.summary: event.description for event in events(plan)}
+    lines = said["Scrutiny"].splitlines()
+    ends = "16:10 The meeting ends here: there is no time for what follows."
+    assert lines[lines.index(ends) - 1 :][:3] == [
+        "16:00 Paper 3 [3], 45 minutes assumed",
+        ends,
+        "16:45 Paper 4 [4], 45 minutes assumed",
+    ]
+    assert (
+        "Planned for 45 minutes, assumed. The agenda is too full: what comes before it takes the "
+        "time until the meeting ends, at 16:10."
+    ) in said["Paper 4 (Scrutiny)"]
+
+
+def test_amber_when_a_later_outing_is_late() -> None:
+    """An outing that is dropped leaves too long a time between its neighbours."""
+    printed = ((2013, 6, 11), (2013, 9, 10), (2013, 12, 10), (2014, 3, 11))
+    days = [dt.date(*one) for one in printed]
+    held = tuple(Meeting(f"{d:%B}", "c", d) for d in days)
+    item = attrs.evolve(GRANTS, target=day(days[0]), required=True, series=Series("P3M", 60, 126))
+    dropped = OutingChange("1/2", cancelled=True)
+    whole = Programme("Work programme", (Committee("c", "Scrutiny"),), held, (item,))
+    programme = attrs.evolve(whole, outing_changes=(dropped,))
+    (found,) = rate(solve(programme, on=ON))
+    assert (found.rating, found.reason) == (
+        "amber",
+        "Printed for 11 June 2013. It is due on 11 June 2013 and again on 10 December 2013, "
+        "182 days later, 56 too many.",
+    )

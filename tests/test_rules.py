@@ -681,7 +681,7 @@ def test_in_order_broken():
     """The later item comes first."""
     assert found(InOrder(), in_order(1), ("1", "july"), ("2", "june")) == [
         "Final Outturn comes after Leisure Contract: "
-        "they are on 9 July 2013 and 11 June 2013, 28 days the wrong way round"
+        "they are on 9 July 2013 and 11 June 2013, the second 28 days before the first"
     ]
 
 
@@ -720,7 +720,7 @@ def test_in_order_holds_across_committees():
     plan = ("1", "may"), ("2", "children-june")
     assert found(InOrder(), ordered, *plan) == [
         "Final Outturn comes after Ofsted Inspection: "
-        "they are on 11 June 2013 and 7 May 2013, 35 days the wrong way round"
+        "they are on 11 June 2013 and 7 May 2013, the second 35 days before the first"
     ]
 
 

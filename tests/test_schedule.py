@@ -210,7 +210,7 @@ class TestSections:
             ("0", "meetings"),
             ("1", "proposed"),
             ("2", "abeyance"),
-            ("3", "off"),
+            ("3", "taken off"),
             ("4", "unplaced"),
             ("5", "undated"),
         }
@@ -445,6 +445,13 @@ class TestRemarks:
                 ("A is in June.", "B is in June.", "One way to mend it: Move B."),
             ),
         )
+
+    def test_several_repairs_are_listed_under_one_sentence(self) -> None:
+        """What they have in common is said once."""
+        both = Contradiction(("A is in June",), repairs=("Move B", "Drop C"))
+        shown = schedule(plan_of(problems=(both,)), (), KEY, officers=True)
+        (said,) = remarks(shown, "problems")
+        assert said.more[1:] == ("Any one of these mends it:", "(1) Move B.", "(2) Drop C.")
 
     def test_changes_give_their_authority(self) -> None:
         """A change is followed by its reason."""

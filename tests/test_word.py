@@ -24,6 +24,7 @@ from workprog.programme import Amendment, Committee, Item, Meeting, Programme, W
 from workprog.programme.plan import Change, LeftOut, Placement, Plan
 from workprog.publish.word import for_officers, to_docx
 from workprog.read.programme import read
+from workprog.words.explaining import was_agreed
 
 EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
 ON = dt.date(2013, 5, 7)
@@ -111,10 +112,27 @@ def test_changes_have_their_minutes_and_are_since_the_last_meeting() -> None:
     assert found[1][-2:] == ["16 April 2013", "Minute 12"]
 
 
+def test_a_decision_is_listed_once_with_its_minute() -> None:
+    """A change that rests on an amendment carries its day and minute, and is counted once."""
+    day = dt.date(2013, 4, 30)
+    amendment = Amendment(day, "2013-07", "moved to June", "as asked", "minute 12")
+    change = Change(
+        "2013-07", "Leisure contract", "moved", "Moved.", was_agreed(day, "minute 12", "as asked")
+    )
+    plan = plan_of(LEISURE, changes=(change,))
+    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, amendments=(amendment,)))
+    assert [row[3:] for row in rows(to_docx(plan), "Change", "Minute")] == [
+        ["Moved.", "As asked.", "30 April 2013", "minute 12"]
+    ]
+    assert "notes the 1 change listed below." in paragraphs(to_docx(plan), "List Number")
+
+
 def test_agenda_has_times_and_business() -> None:
     """Each meeting ahead has its deadlines and its planned agenda."""
     report = to_docx(plan_of(LEISURE))
-    assert ["14:30", "45", "Leisure contract (2013-07)"] in rows(report, "Start", "Business")
+    assert ["14:30", "45, assumed", "Leisure contract (2013-07)"] in rows(
+        report, "Start", "Business"
+    )
     assert "Papers are due by 30 May 2013. 45 of 100 minutes for items are taken." in paragraphs(
         report, "Normal"
     )

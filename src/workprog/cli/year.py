@@ -66,7 +66,14 @@ def _write_answers(found: Review, path: Path) -> None:
     from workprog.read.minutes.proposals import Proposal
 
     proposals = [
-        Proposal(q.asks, ref=q.ref, day=found.day, change=reply.change, keys=dict(reply.keys))
+        Proposal(
+            q.asks,
+            ref=q.ref,
+            day=found.day,
+            change=reply.change,
+            why=words.settled_at_review(found.day),
+            keys=dict(reply.keys),
+        )
         for q in found.questions
         for reply in q.replies
         if reply.change

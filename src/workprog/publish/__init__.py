@@ -36,18 +36,21 @@ FORMS: Mapping[str, str] = {
 }
 
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
-# name that ends in a stroke is a folder; what makes it gives its files by their names.
+# name that ends in a stroke or a hyphen is how the names of several files begin; what makes them
+# gives each by the rest of its name.
 FILES: Mapping[str, str] = {
     "public/index.html": "index.of_plan",
     "public/schedule.html": "html.for_public",
     "public/schedule.md": "markdown.to_markdown",
     "public/schedule.csv": "csv.to_csv",
     "public/schedule.docx": "word.to_docx",
+    "public/schedule-": "word.for_each_committee",
     "public/schedule.xlsx": "excel.to_xlsx",
     "public/calendar.ics": "feeds.to_ics",
     "public/feeds/": "feeds.public_feeds",
     "officers/schedule.html": "html.for_officers",
     "officers/schedule.docx": "word.for_officers",
+    "officers/schedule-": "word.for_officers_of_each",
     "officers/schedule.xlsx": "excel.for_officers",
     "officers/plan.json": "json.to_json",
     "officers/calendar.ics": "feeds.for_officers",

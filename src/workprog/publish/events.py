@@ -187,8 +187,14 @@ def _expected(plan: Plan, item: Item, meeting: Meeting) -> Iterator[str]:
     """When the item is likely to be reached."""
     assumed = ", assumed" if item.minutes_assumed else ""
     took = f"{plural(item.minutes, 'minute')}{assumed}"
-    start = next((slot.start for slot in plan.agenda(meeting) if slot.ref == item.ref), None)
-    if start is not None:
+    slot = next((slot for slot in plan.agenda(meeting) if slot.ref == item.ref), None)
+    start = slot.start if slot else None
+    if slot and _after_end(slot, meeting):
+        yield (
+            f"Planned for {took}. The agenda is too full: what comes before it takes the time "
+            f"until the meeting ends, at {meeting.end:%H:%M}."
+        )
+    elif start is not None:
         yield f"Expected from {start:%H:%M}, for {took}; an estimate."
     else:
         yield f"Planned for {took}."
@@ -228,21 +234,31 @@ def _description(plan: Plan, meeting: Meeting, private: bool) -> str:
     slots = plan.agenda(meeting)
     if not any(slot.ref for slot in slots):
         lines.append(_NO_ITEM)
-    lines += ["", "Planned agenda", *_agenda(plan, slots, private), ""]
+    lines += ["", "Planned agenda", *_agenda(plan, meeting, slots, private), ""]
     if meeting.start is not None:
         lines.append(_ESTIMATED)
     return "\n".join([*lines, last]).strip()
 
 
-def _agenda(plan: Plan, slots: Iterable[Slot], private: bool) -> Iterator[str]:
+def _agenda(plan: Plan, meeting: Meeting, slots: Iterable[Slot], private: bool) -> Iterator[str]:
     """The lines of an agenda; the public is told when Part 2 begins, not how it is divided."""
-    begun = False
+    begun = ended = False
     for slot in slots:
+        if _after_end(slot, meeting) and not ended and not (begun and not private):
+            yield f"{meeting.end:%H:%M} The meeting ends here: there is no time for what follows."
+            ended = True
         if slot.part == 1 or private:
             yield _at(slot) + _line(plan, slot)
         else:
             yield ("" if begun else _at(slot)) + plain(slot.title)
             begun = True
+
+
+def _after_end(slot: Slot, meeting: Meeting) -> bool:
+    """Whether business would begin when the meeting is over."""
+    if slot.start is None or meeting.end is None:
+        return False
+    return slot.start >= meeting.end and slot.minutes > 0
 
 
 def _at(slot: Slot) -> str:

@@ -23,6 +23,7 @@ from workprog.dates.phrases import MONTH_NUMBERS, normalise, tokenise
 from workprog.programme import Action, Amendment, Item, Outing, Programme, Referral, Status, Window
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
+from workprog.publish.minuted import without_files
 from workprog.publish.remembered import remembered
 
 WITHHELD = "Not shown: it concerns an exempt item."
@@ -49,8 +50,10 @@ def public(plan: Plan) -> Plan:
     An exempt item keeps its place, its length and its paragraph, under a ref that says nothing.
     What is linked to exempt items alone is left out: decisions, people, reasons. A sentence that
     is about one, or quotes a word that only exempt business holds, gives way to words that say so.
-    A plan without exempt items is returned as it is.
+    Minute references lose the file and the line that officers have. A plan without either is
+    returned as it is.
     """
+    plan = without_files(plan)
     exempt = Exempt.of(plan)
     if not exempt.refs or all(_is_bare(item) for item in _all_items(plan) if exempt.has(item)):
         return plan
@@ -458,7 +461,7 @@ def _any_of(
     said = {word for text in known for word in text.split()}
     wanted = {t for t in held if any(_telling(word) and word not in said for word in t.split())}
     wanted = {text for text in wanted if " " in text or text not in _own_words()}
-    wanted |= {_folded(title) for title in titles if not _only_a_date(title)} - named
+    wanted |= {_folded(title) for title in titles} - named
     ordered = sorted(wanted - {""}, key=lambda text: (-len(text), text))
     if not ordered:
         return None

@@ -161,7 +161,7 @@ def _common(made: Schedule, say: Language, name: str = "wp") -> dict[str, Any]:
         "wording": wording,
         "anchor": anchor,
         "picture": Picture.of(made, say, name),
-        "attention": bool(made.urgent or made.remarks_on("problems", "findings")),
+        "attention": bool(made.urgent or made.troubles),
     }
 
 
@@ -178,7 +178,7 @@ def _contents(made: Schedule) -> Iterator[tuple[str, str]]:
     """Name and heading of each part that is there."""
     if made.remarks_on("changes", "amendments"):
         yield "changes", "What has changed"
-    if made.urgent or made.remarks_on("problems", "findings"):
+    if made.urgent or made.troubles:
         yield "attention", "What needs attention"
     if made.sittings:
         yield "meetings", "Meetings"

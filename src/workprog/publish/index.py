@@ -80,7 +80,7 @@ def index(plans: Mapping[str, Plan], *, lang: str = "en", theme: Theme = PLAIN) 
         theme,
         ("roles.js",),
         columns=POST_COLUMNS,
-        title=", ".join(councils) or say("Work programmes"),
+        title=", ".join(councils),
         posts=posts,
         portfolios=tuple(_portfolios(made, beside)),
         on=max((one.on for one in made.values()), default=None),

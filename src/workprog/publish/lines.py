@@ -75,8 +75,7 @@ class Writer:
     def _without_place(self, item: Item) -> Line:
         parked = next((p for p in self.plan.parked if p.ref == item.ref), None)
         if parked:
-            section = "abeyance" if item.status.name == "parked" else "off"
-            return self._line(section, item, parked.reason)
+            return self._line(_held_in(item), item, parked.reason)
         left = next((one for one in self.plan.left_out if one.ref == item.ref), None)
         dated = item.target.dated or item.series is not None or (left and left.required)
         reason = left.reason if left else NOT_IN_PLAN
@@ -180,6 +179,14 @@ class Writer:
         if since is None or since > self.plan.on:
             return line
         return attrs.evolve(line, since=since, age=(self.plan.on - since).days)
+
+
+def _held_in(item: Item) -> str:
+    """The section of an item that is on no agenda for now, or for good."""
+    # A cancelled outing is no item that the committee has done with.
+    if item.status.name == "removed" and item.part_of is None:
+        return "taken off"
+    return "abeyance" if item.status.name == "parked" else "off"
 
 
 def _once(reason: str, why: str) -> str:

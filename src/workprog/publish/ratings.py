@@ -15,13 +15,17 @@ import attrs
 from workprog import words
 from workprog.programme import Item, Meeting, given
 from workprog.programme.outings import agendas_without, left_off, on_hold
-from workprog.programme.plan import Placement, Plan
+from workprog.programme.plan import Finding, Placement, Plan
 
 Colour = Literal["red", "amber", "green", "grey"]
 
 KEY: tuple[tuple[Colour, str], ...] = (
     ("red", "Overdue, due and not on the published agenda, or not possible by its latest date"),
-    ("amber", "Planned, but information is awaited, the date is assumed or an interval exceeded"),
+    (
+        "amber",
+        "Planned, but information is awaited, the date is assumed, an interval exceeded or the "
+        "agenda too full",
+    ),
     ("green", "Planned for its date"),
     ("grey", "No date yet, not started, or not to be taken for now"),
 )
@@ -67,7 +71,7 @@ def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
     reds = tuple(_reds(plan, due, placed, meeting))
     if reds:
         return "red", " ".join(reds)
-    ambers = tuple(_ambers(plan, item, due, meeting))
+    ambers = tuple(_ambers(plan, item, due, meeting, outings))
     if placed.basis == "proposed":
         if item.originally_due is not None and ambers:
             return "amber", " ".join((*ambers, placed.reason))
@@ -109,18 +113,33 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
         yield placed.reason
 
 
-def _ambers(plan: Plan, item: Item, due: Item, meeting: Meeting) -> Iterator[str]:
+def _ambers(
+    plan: Plan, item: Item, due: Item, meeting: Meeting, outings: list[Item]
+) -> Iterator[str]:
     if item.awaiting:
         yield words.awaits(item.awaiting)
+    # Also what is wrong with an outing after the next: it is the item that falls behind.
+    series = {outing.ref for outing in outings}
     late = [a for a in plan.programme.actions if a.item == item.ref and a.overdue(plan.on)]
     if late:
         yield words.actions_overdue(late)
     if meeting.assumed:
         yield words.assumed_date(meeting)
     for finding in plan.findings:
-        if finding.advice and due.ref in finding.about:
-            told = finding.shortfall if finding.rule == "interval" else str(finding)
-            yield words.capital(told) + "."
+        if not finding.advice:
+            continue
+        if finding.rule == "interval" and series.intersection(finding.about):
+            yield words.capital(finding.shortfall) + "."
+        elif due.ref in finding.about or (is_too_full(finding) and meeting.id in finding.about):
+            yield words.capital(str(finding)) + "."
+    for left in plan.left_out:
+        if left.required and left.ref in series:
+            yield words.lacks_an_outing(left.title, left.reason)
+
+
+def is_too_full(finding: Finding) -> bool:
+    """Whether a finding says that an agenda takes longer than its meeting has for items."""
+    return finding.rule in ("overrun", "within-time")
 
 
 def _agenda_out(plan: Plan, meeting: Meeting) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workprog import words
-from workprog.programme.plan import Plan
+from workprog.programme.plan import Finding, Plan
 from workprog.publish.exempt import Exempt
 from workprog.publish.plain import tidy
+from workprog.publish.ratings import is_too_full
 from workprog.publish.schedule import CANNOT_ALL_HOLD, REMARKS, Remark, Remarks
 
 
@@ -17,14 +18,14 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
     def said(sentences: Iterable[str], *about: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(exempt.told(tidy(s), *about) for s in sentences if s))
 
-    def found(advice: bool) -> Iterator[Remark]:
+    def found(part: str) -> Iterator[Remark]:
         for finding in plan.findings:
-            if finding.advice == advice:
+            if _part_of(finding) == part:
                 yield Remark(exempt.told(_stop(tidy(str(finding))), *finding.about))
 
     def problems() -> Iterator[Remark]:
         for problem in plan.problems:
-            mends = [f"One way to mend it: {_stop(repair)}" for repair in problem.repairs]
+            mends = words.ways_to_mend([_stop(repair) for repair in problem.repairs])
             sentences = [*map(_stop, problem.sentences), _stop(problem.shortfall), *mends]
             yield Remark(CANNOT_ALL_HOLD, said(sentences, *problem.items))
 
@@ -48,8 +49,9 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
 
     held: dict[str, Iterable[Remark]] = {
         "problems": problems(),
-        "findings": found(advice=False),
-        "advice": found(advice=True),
+        "findings": found("findings"),
+        "full": found("full"),
+        "advice": found("advice"),
         "remedies": remedies(),
         "changes": changes(),
         "amendments": amendments(),
@@ -60,6 +62,13 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
         remarks = tuple(held[name]) if public or officers else ()
         if remarks:
             yield Remarks(name, heading, remarks)
+
+
+def _part_of(finding: Finding) -> str:
+    """The part under which a finding is printed."""
+    if not finding.advice:
+        return "findings"
+    return "full" if is_too_full(finding) else "advice"
 
 
 def _stop(sentence: str) -> str:

@@ -47,13 +47,18 @@ SECTIONS = (
     ("abeyance", "In abeyance", "Held until something else has happened."),
     ("undated", "No date", "No date is printed and no meeting is proposed."),
     ("unplaced", "Could not be placed", "Dated items without a meeting."),
+    ("taken off", "Taken off", "Items that were taken off this programme."),
     ("off", "Not to be placed", "Items that need no meeting at present."),
 )
+
+# What stands under "What needs attention" beside items.
+ATTENTION = ("problems", "findings", "full")
 
 # Name, heading, whether the public is told.
 REMARKS = (
     ("problems", "Problems", False),
     ("findings", "Rules that the plan does not keep", False),
+    ("full", "Agendas that are too full", True),
     ("advice", "Worth knowing", False),
     ("remedies", "What the plan resorts to", True),
     ("changes", "Changes since last time", True),
@@ -309,6 +314,11 @@ class Schedule:
         """Every portfolio that an item names, in the order of the alphabet."""
         named = {subject.line.portfolio for subject in self.subjects} - {""}
         return tuple(sorted(sorted(named), key=str.casefold))
+
+    @property
+    def troubles(self) -> tuple[Remarks, ...]:
+        """What needs attention and is said of no item alone."""
+        return self.remarks_on(*ATTENTION)
 
     def remarks_on(self, *names: str) -> tuple[Remarks, ...]:
         """The parts of these names that say something."""

@@ -10,7 +10,7 @@ from workprog.publish.exempt import Exempt, public
 from workprog.publish.from_plan import schedule
 from workprog.publish.language import ENGLISH as SAY
 from workprog.publish.remarks import remarks
-from workprog.publish.schedule import Line, Remarks, Schedule, Sitting
+from workprog.publish.schedule import ATTENTION, Line, Remarks, Schedule, Sitting
 from workprog.publish.text import wrapped
 from workprog.words import listed, plural
 
@@ -90,7 +90,7 @@ def _attention(made: Schedule, parts: dict[str, Remarks]) -> Iterator[str]:
         for line in made.urgent
     ]
     said = [f"{issue}: {remark}" for issue, remark in named]
-    for name in ("problems", "findings", "remedies"):
+    for name in (*ATTENTION, "remedies"):
         for remark in parts[name].remarks if name in parts else ():
             said.append(" ".join((remark.said, *remark.more)))
     amber = [s.title for s in made.subjects if s.line.mark.rating == "amber"]
@@ -103,7 +103,7 @@ def _waiting(made: Schedule) -> Iterator[str]:
     held = [
         f"{section.heading}: {'; '.join(line.issue for line in section.lines)}."
         for section in made.sections
-        if section.name in ("abeyance", "undated", "off")
+        if section.name in ("abeyance", "undated", "taken off", "off")
     ]
     yield from _list("On no agenda", held)
 

@@ -88,7 +88,7 @@ def walk(made: Schedule, say: Language) -> Iterator[Block]:
 
 
 def _attention(made: Schedule, say: Language) -> Iterator[Block]:
-    parts = made.remarks_on("problems", "findings")
+    parts = made.troubles
     if not made.urgent and not parts:
         return
     yield Heading(2, say("What needs attention"))

@@ -16,10 +16,14 @@ import attrs
 
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
+from workprog.publish.committees import of_committee
 from workprog.publish.exempt import public
+from workprog.publish.feeds import file_name
 from workprog.publish.from_plan import schedule
+from workprog.publish.language import ENGLISH
 from workprog.publish.packing import repacked, visible
 from workprog.publish.schedule import Schedule, Sitting
+from workprog.publish.wording import duration
 from workprog.publish.workbook import Sheet, Value, sheets
 from workprog.words import full_date, listed, plural
 
@@ -35,7 +39,7 @@ _WIDTHS = {
     "Reason": 5,
     "Start": 2,
     "Business": 24,
-    "Minutes": 2,
+    "Minutes": 3,
     "Item": 6,
     "What": 12,
     "Meaning": 14,
@@ -62,6 +66,25 @@ def to_docx(plan: Plan) -> bytes:
 def for_officers(plan: Plan) -> bytes:
     """The report with everything, exempt business too; it is not for the public."""
     return _report(plan, officers=True)
+
+
+def for_each_committee(plan: Plan) -> dict[str, bytes]:
+    """The public report of each committee, by the end of its name; none where there is only one."""
+    return _for_each(public(plan), officers=False)
+
+
+def for_officers_of_each(plan: Plan) -> dict[str, bytes]:
+    """The report with everything of each committee; none where there is only one."""
+    return _for_each(plan, officers=True)
+
+
+def _for_each(plan: Plan, officers: bool) -> dict[str, bytes]:
+    committees = [committee.id for committee in plan.programme.committees]
+    if len(committees) < 2:
+        return {}
+    return {
+        f"{file_name(one)}.docx": _report(of_committee(plan, one), officers) for one in committees
+    }
 
 
 def _report(plan: Plan, officers: bool) -> bytes:
@@ -195,8 +218,11 @@ def _since_last_meeting(changes: Sheet, made: Schedule) -> Sheet:
     """Without amendments that an earlier report has told of."""
     last = max((sitting.date for sitting in made.history), default=dt.date.min)
     agreed = changes.columns.index("Agreed on")
+    kind = changes.columns.index("Kind")
     recent = [
-        row for row in changes.rows if not isinstance(day := row[agreed], dt.date) or day >= last
+        row
+        for row in changes.rows
+        if row[kind] != "amendment" or not isinstance(day := row[agreed], dt.date) or day >= last
     ]
     return attrs.evolve(changes, rows=tuple(recent))
 
@@ -220,7 +246,7 @@ def _agendas(document: Any, made: Schedule) -> None:
         for said in _facts(sitting):
             document.add_paragraph(visible(said)).paragraph_format.keep_with_next = True
         rows = [
-            (entry.start, entry.minutes, _business(entry.title, entry.line))
+            (entry.start, duration(entry, ENGLISH), _business(entry.title, entry.line))
             for entry in sitting.blocks
         ]
         if rows:

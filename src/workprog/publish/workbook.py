@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workprog.programme import Item, Meeting, Programme
-from workprog.programme.plan import Plan
+from workprog.programme import Amendment, Item, Meeting, Outing, Programme
+from workprog.programme.plan import Change, Plan
 from workprog.publish.exempt import public
 from workprog.publish.from_plan import schedule
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.schedule import Mark
-from workprog.words import full_date
+from workprog.words import capital, full_date
+from workprog.words.explaining import was_agreed
 
 Value = str | int | dt.date
 
@@ -223,16 +224,39 @@ def _meeting_cells(programme: Programme, meeting: Meeting) -> Iterator[Value]:
 def _changes(plan: Plan) -> Sheet:
     programme = plan.original or plan.programme
     titles = {item.ref: item.title for item in programme.items}
-    rows: list[tuple[Value, ...]] = [
-        (one.ref, one.title, one.kind, one.sentence, one.reason, "", "") for one in plan.changes
-    ]
+    rows: list[tuple[Value, ...]] = []
+    told: set[Amendment] = set()
+    for one in plan.changes:
+        reason, own = _authority(one, programme.amendments)
+        told.update(own)
+        minutes = "; ".join(filter(None, dict.fromkeys(a.minute for a in own)))
+        day: Value = max((a.day for a in own), default="")
+        rows.append((one.ref, one.title, one.kind, one.sentence, reason, day, minutes))
+    # What a change already tells, with its authority, is not told again.
     rows += [
         (a.ref, titles.get(a.ref, a.ref), "amendment", a.change, a.reason, a.day, a.minute)
         for a in programme.amendments
+        if a not in told
     ]
     about = "What changed since the plan published before, and the amendments to the programme."
     columns = ("Ref", "Issue", "Kind", "Change", "Reason", "Agreed on", "Minute")
     return Sheet(CHANGES, about, columns, tuple(rows))
+
+
+def _authority(
+    change: Change, amendments: Sequence[Amendment]
+) -> tuple[str, tuple[Amendment, ...]]:
+    """The reason of a change without its day and minute, and the amendments that it rests on."""
+    reason, own = change.reason, list[Amendment]()
+    outing = Outing.of(change.ref)
+    refs = (change.ref, outing.part_of if outing else change.ref)
+    for one in amendments:
+        said = was_agreed(one.day, one.minute, one.reason)
+        if one.ref in refs and said in reason:
+            why = f"{capital(one.reason.rstrip('.'))}." if one.reason else ""
+            reason = reason.replace(said, why)
+            own.append(one)
+    return " ".join(reason.split()), tuple(own)
 
 
 def _findings(plan: Plan, officers: bool) -> Sheet:
@@ -243,7 +267,7 @@ def _findings(plan: Plan, officers: bool) -> Sheet:
     ]
     rows += [("○ held", one.title, one.reason) for one in plan.parked]
     sorts = {"findings": "◆ rule not kept", "problems": "◆ cannot all hold", "advice": "▲ advice"}
-    sorts |= {"remedies": "▲ resorted to"}
+    sorts |= {"full": "▲ agenda too full", "remedies": "▲ resorted to"}
     for part in made.remarks:
         if part.name in sorts:
             for remark in part.remarks:

@@ -141,7 +141,7 @@ def intervals(plan: Plan) -> Iterator[Finding]:
                     "interval",
                     (ref, item.ref),
                     words.interval_kept(item, most),
-                    words.interval_exceeded(last, due, (due - last).days, most),
+                    words.interval_exceeded(last, due, most, plan.on),
                     advice=True,
                 )
             last = due
@@ -159,14 +159,17 @@ def _dates_of(plan: Plan, outings: Sequence[Item]) -> Iterator[tuple[dt.date, It
 
 
 def _overruns(plan: Plan) -> Iterator[Finding]:
-    """Agendas that only fit because nobody stated how long their items take."""
+    """Agendas with too little time, kept because nobody stated how long their items take."""
     for meeting in plan.programme.meetings:
-        used = sum(item.minutes for item in plan.at(meeting))
-        if meeting.date >= plan.on and used > meeting.minutes - meeting.fixed:
+        held = plan.at(meeting)
+        used = sum(item.minutes for item in held)
+        if meeting.date >= plan.on and used > max(0, meeting.minutes - meeting.fixed):
             yield Finding(
                 "overrun",
                 (meeting.id,),
-                words.fits_minutes(meeting, meeting.free, ""),
-                words.runs_over(used, meeting.free),
+                words.too_full(meeting, used),
+                words.too_full_by(
+                    used - meeting.free, sum(item.minutes_assumed for item in held), len(held)
+                ),
                 advice=True,
             )

@@ -294,9 +294,19 @@ def over_minutes(items: Sequence[Item], meeting: Meeting, minutes: int, where: W
     return f"they need {plural(used, 'minute')}, {used - minutes} too many"
 
 
-def runs_over(used: int, minutes: int) -> str:
-    """By how much an agenda runs over, where that is allowed."""
-    return f"as planned they need {plural(used, 'minute')}, {used - minutes} over"
+def too_full(meeting: Meeting, used: int) -> str:
+    """An agenda that has no time for all its items, although nobody stated how long they take."""
+    return (
+        f"The agenda of {full_date(meeting.date)} takes {plural(used, 'minute')} and the meeting "
+        f"has {meeting.free} for items"
+    )
+
+
+def too_full_by(over: int, assumed: int, items: int) -> str:
+    """By how much an agenda is too full, and of how many of its items the minutes are assumed."""
+    whose = "all its items" if assumed == items else f"{assumed} of its {plural(items, 'item')}"
+    said = f"{over} too many"
+    return f"{said}, and the minutes of {whose} are assumed" if assumed else said
 
 
 def at_most(meeting: Meeting, count: int, noun: str) -> str:
@@ -357,7 +367,9 @@ def apart_by(first: str, second: str, where: Where) -> str:
     if not days:
         return f"both are on {full_date(before.date)}"
     dates = f"they are on {full_date(before.date)} and {full_date(after.date)}"
-    return f"{dates}, {plural(abs(days), 'day')} {'apart' if days >= 0 else 'the wrong way round'}"
+    if days < 0:
+        return f"{dates}, the second {plural(-days, 'day')} before the first"
+    return f"{dates}, {plural(days, 'day')} apart"
 
 
 def so_far_apart(first: str, second: str, where: Where) -> str:
@@ -408,10 +420,12 @@ def interval_kept(item: Item, most: int) -> str:
     return f"{item.title} comes within {most} days of the time before"
 
 
-def interval_exceeded(last: dt.date, due: dt.date, days: int, most: int) -> str:
-    """By how much an interval is exceeded."""
+def interval_exceeded(last: dt.date, due: dt.date, most: int, on: dt.date) -> str:
+    """By how much an interval is exceeded, seen from the day of planning."""
+    days = (due - last).days
+    before, after = ("was last taken", "is due") if last < on else ("is due", "again")
     return (
-        f"it was last taken on {full_date(last)} and is due on {full_date(due)}, "
+        f"it {before} on {full_date(last)} and {after} on {full_date(due)}, "
         f"{days} days later, {days - most} too many"
     )
 
@@ -520,6 +534,19 @@ def was_moved(target: Window, meeting: Meeting, why: str) -> str:
 def has_no_place(reason: str) -> str:
     """The rating's reason for an item on no agenda."""
     return f"On no agenda. {reason}".strip()
+
+
+def ways_to_mend(repairs: Sequence[str]) -> tuple[str, ...]:
+    """What mends a problem, any of them alone; numbered where there are several."""
+    if len(repairs) < 2:
+        return tuple(f"One way to mend it: {repair}" for repair in repairs)
+    numbered = (f"({number}) {repair}" for number, repair in enumerate(repairs, start=1))
+    return ("Any one of these mends it:", *numbered)
+
+
+def lacks_an_outing(title: str, reason: str) -> str:
+    """A later outing of a series has no place."""
+    return f"{title} is on no agenda. {reason}".strip()
 
 
 def overdue(target: Window, on: dt.date) -> str:

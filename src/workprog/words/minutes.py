@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from workprog.words import capital, full_date, listed, plural
@@ -36,6 +37,21 @@ def what_changes(action: str, title: str, when: str = "", every: str = "", who: 
 def minute_of(day: dt.date | None, file: str, place: str) -> str:
     """Where a decision stands: “meeting of 12 September 2024, minutes.txt, line 26”."""
     return ", ".join([*([f"meeting of {full_date(day)}"] if day else []), file, place])
+
+
+# A file with an ending, and the place in it: what `minute_of` says after the meeting.
+_IN_A_FILE = re.compile(r"(?:(meeting of [0-9]{1,2} \w+ [0-9]{4}), )?.+\.[A-Za-z]{2,5}, .+")
+_NUMBERED = re.compile(r"\bminute [0-9]+\b", re.IGNORECASE)
+
+
+def minute_for_all(minute: str) -> str:
+    """A minute reference without a file and a line: “meeting of 12 September 2024”."""
+    found = _IN_A_FILE.fullmatch(minute)
+    if not found:
+        return minute
+    numbered = _NUMBERED.search(minute)
+    parts = (found[1], numbered[0] if numbered else "")
+    return ", ".join(part for part in parts if part)
 
 
 def referred_to(who: str) -> str:

@@ -108,6 +108,11 @@ def how_to_answer(title: str, day: dt.date) -> tuple[str, ...]:
     )
 
 
+def settled_at_review(day: dt.date) -> str:
+    """The reason of an amendment that answers a question of a review."""
+    return f"settled at the review of {full_date(day)}"
+
+
 def nothing_to_ask() -> str:
     """A review that settles nothing."""
     return "Nothing has to be settled."

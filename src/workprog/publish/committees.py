@@ -1,0 +1,72 @@
+"""The part of a plan that is one committee's, for what goes with an agenda of that committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from workprog.programme import Programme
+from workprog.programme.plan import Plan
+
+
+def of_committee(plan: Plan, committee: str) -> Plan:
+    """A plan with the items and meetings of one committee, and what is said of them.
+
+    What is about no item and no meeting of any committee, such as an item that is gone from the
+    programme, is kept. It is to be printed: links to other committees' items are not in it.
+
+    Args:
+        plan: any plan; for the public, one that is redacted already.
+        committee: the id of one of its committees.
+    """
+    theirs = {about for about, of in _whose(plan) if of != committee}
+
+    def own(rows: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(row for row in rows if row.ref not in theirs)
+
+    def concerns(*about: str) -> bool:
+        return not about or not theirs.issuperset(about)
+
+    return attrs.evolve(
+        plan,
+        programme=_programme(plan.programme, committee, theirs),
+        original=_programme(plan.original, committee, theirs) if plan.original else None,
+        placements=own(plan.placements),
+        left_out=own(plan.left_out),
+        parked=own(plan.parked),
+        changes=own(plan.changes),
+        findings=tuple(one for one in plan.findings if concerns(*one.about)),
+        problems=tuple(one for one in plan.problems if concerns(*one.items, *one.meetings)),
+        remedies=tuple(one for one in plan.remedies if concerns(one.about)),
+        calendar=(),
+        kept=tuple(ref for ref in plan.kept if ref not in theirs),
+    )
+
+
+def _whose(plan: Plan) -> Iterable[tuple[str, str]]:
+    """Each ref of an item or an outing and each id of a meeting, with its committee."""
+    for programme in (plan.programme, *([plan.original] if plan.original else [])):
+        for item in programme.items:
+            yield from ((item.ref, item.committee), (item.series_ref, item.committee))
+        yield from ((meeting.id, meeting.committee) for meeting in programme.meetings)
+
+
+def _programme(programme: Programme, committee: str, theirs: set[str]) -> Programme:
+    def linked(pairs: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(pair for pair in pairs if theirs.isdisjoint((pair.first, pair.second)))
+
+    return attrs.evolve(
+        programme,
+        committees=(programme.committee_by_id[committee],),
+        meetings=tuple(one for one in programme.meetings if one.committee == committee),
+        items=tuple(one for one in programme.items if one.committee == committee),
+        gaps=tuple(one for one in programme.gaps if theirs.isdisjoint((one.before, one.after))),
+        together=linked(programme.together),
+        apart=linked(programme.apart),
+        amendments=tuple(one for one in programme.amendments if one.ref not in theirs),
+        actions=tuple(one for one in programme.actions if one.item not in theirs),
+        referrals=tuple(one for one in programme.referrals if one.item not in theirs),
+        outing_changes=tuple(c for c in programme.outing_changes if c.part_of not in theirs),
+    )

@@ -1,0 +1,60 @@
+"""Minute references as the public reads them: the meeting or the number, not a file and its line.
+
+Officers find the words of a decision by the file and the line that `workprog minutes` noted; the
+public has neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from workprog.programme import Programme
+from workprog.programme.plan import Plan
+from workprog.words.minutes import minute_for_all
+
+
+def without_files(plan: Plan) -> Plan:
+    """The plan with each minute reference as the public reads it, also in reasons that quote one.
+
+    A plan whose references name no file is returned as it is.
+    """
+    programmes = (plan.programme, *([plan.original] if plan.original else []))
+    shown = {said: minute_for_all(said) for one in programmes for said in _minutes(one)}
+    shown = {said: short for said, short in shown.items() if said != short}
+    if not shown:
+        return plan
+    # The longest first: one reference may begin as another does.
+    longest = sorted(shown, key=lambda said: (-len(said), said))
+
+    def reason(row: Any) -> Any:
+        text = row.reason
+        for said in longest:
+            told = f" ({shown[said]})" if shown[said] else ""
+            text = text.replace(f" ({said})", told).replace(said, shown[said])
+        return attrs.evolve(row, reason=text) if text != row.reason else row
+
+    def minute(row: Any) -> Any:
+        return attrs.evolve(row, minute=shown[row.minute]) if row.minute in shown else row
+
+    def programme(one: Programme) -> Programme:
+        items = (attrs.evolve(item, status=minute(item.status)) for item in one.items)
+        amendments = tuple(minute(row) for row in one.amendments)
+        return attrs.evolve(one, items=tuple(items), amendments=amendments)
+
+    return attrs.evolve(
+        plan,
+        programme=programme(plan.programme),
+        original=programme(plan.original) if plan.original else None,
+        placements=tuple(map(reason, plan.placements)),
+        left_out=tuple(map(reason, plan.left_out)),
+        parked=tuple(map(reason, plan.parked)),
+        changes=tuple(map(reason, plan.changes)),
+    )
+
+
+def _minutes(programme: Programme) -> Iterator[str]:
+    yield from (amendment.minute for amendment in programme.amendments)
+    yield from (item.status.minute for item in programme.items)
