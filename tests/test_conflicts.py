@@ -496,3 +496,15 @@ def test_the_count_where_nothing_but_other_items_is_in_the_way():
     assert why_no_place(case, wanted) == (
         "All four meetings are open to it, and none has a place for it beside the rest."
     )
+
+
+def test_the_count_where_the_committee_does_not_meet_when_an_item_is_printed():
+    """A meeting elsewhere that has no place is not all that keeps it out."""
+    august = (day("2013-08-01"), day("2013-08-31"))
+    wanted = item("1", "Leisure Contract", target=Window("August 2013", "month", *august))
+    two = tuple(Meeting(on, "corporate", day(on)) for on in ("2013-06-11", "2013-10-08"))
+    case = Case.of(programme(wanted, meetings=two), DEFAULT_RULES)
+    assert why_no_place(case, wanted) == (
+        "Printed for “August 2013”, when no meeting is held. Both meetings are open to it, and "
+        "neither has a place for it beside the rest."
+    )

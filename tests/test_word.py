@@ -112,6 +112,20 @@ def test_changes_have_their_minutes_and_are_since_the_last_meeting() -> None:
     assert found[1][-2:] == ["16 April 2013", "Minute 12"]
 
 
+def test_nothing_stands_between_the_heading_of_a_meeting_and_its_agenda() -> None:
+    """LibreOffice leaves a heading alone at the foot of a page where a paragraph parts the two."""
+    body = list(opened(to_docx(plan_of(LEISURE))).element.body)
+    (at,) = (n for n, part in enumerate(body) if _words_of(part).startswith("Tuesday 11"))
+    assert body[at + 1].tag == qn("w:tbl")
+    assert body[at].pPr.find(qn("w:keepNext")) is not None
+
+
+def _words_of(part: Any) -> str:
+    return (
+        "".join(node.text or "" for node in part.iter(qn("w:t"))) if part.tag == qn("w:p") else ""
+    )
+
+
 def test_a_decision_is_listed_once_with_its_minute() -> None:
     """A change that rests on an amendment carries its day and minute, and is counted once."""
     day = dt.date(2013, 4, 30)

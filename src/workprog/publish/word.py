@@ -243,8 +243,6 @@ def _agendas(document: Any, made: Schedule) -> None:
     for sitting in made.sittings:
         heading = document.add_heading(visible(_when(sitting)), 2)
         heading.paragraph_format.keep_with_next = True
-        for said in _facts(sitting):
-            document.add_paragraph(visible(said)).paragraph_format.keep_with_next = True
         rows = [
             (entry.start, duration(entry, ENGLISH), _business(entry.title, entry.line))
             for entry in sitting.blocks
@@ -252,6 +250,9 @@ def _agendas(document: Any, made: Schedule) -> None:
         if rows:
             about = f"The planned agenda of {_when(sitting)}."
             _table(document, ("Start", "Minutes", "Business"), rows, about)
+        # Below the table: LibreOffice keeps a heading with a table, and not over a paragraph.
+        for said in _facts(sitting):
+            document.add_paragraph(visible(said))
 
 
 def _when(sitting: Sitting) -> str:

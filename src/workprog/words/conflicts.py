@@ -60,8 +60,15 @@ def no_room(meetings: int) -> str:
     """Nothing stands in the way of an item but the other items."""
     if meetings == 1:
         return "The one meeting is open to it, and has no place for it beside the rest."
+    if meetings == 2:
+        return "Both meetings are open to it, and neither has a place for it beside the rest."
     every = in_words(meetings)
     return f"All {every} meetings are open to it, and none has a place for it beside the rest."
+
+
+def no_meeting_when_printed(printed: str, others: str) -> str:
+    """An item is printed for when the committee does not meet, and has no other place either."""
+    return f"Printed for “{' '.join(printed.split())}”, when no meeting is held. {others}"
 
 
 def no_meeting_at_all() -> str:

@@ -247,7 +247,12 @@ def why_no_place(
     if dear := [points for points in prices if points is not None]:
         parts.append(words.too_dear(dear))
         return words.no_date(total, parts, len(columns) - len(dear))
-    return words.no_date(total, parts, len(columns)) if parts else words.no_room(total)
+    if parts:
+        return words.no_date(total, parts, len(columns))
+    said = words.no_room(total)
+    if item.target.dated and not any(meeting.date in item.target for meeting in held):
+        return words.no_meeting_when_printed(item.target.text, said)
+    return said
 
 
 def _closed_by(case: Case, number: int) -> str:
