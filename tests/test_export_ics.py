@@ -237,9 +237,9 @@ def test_meeting_before_the_rules_begin_is_written_in_utc() -> None:
 def test_meeting_that_ends_no_later_than_it_starts_is_refused() -> None:
     """One such event makes some programs pass over every event after it."""
     with pytest.raises(
-        PlanError, match="starts at 14:00 and ends at 14:00, so it does not end after it starts"
+        PlanError, match="starts at 23:59 and ends at 23:59, so it does not end after it starts"
     ):
-        to_ics(plan_of(attrs.evolve(MAY, minutes=0)))
+        to_ics(plan_of(attrs.evolve(MAY, start=dt.time(23, 59))))
 
 
 # What is not certain
