@@ -37,6 +37,11 @@ MOST = {"items": 20_000, "meetings": 5_000}
 # The lists whose entries are values as they stand.
 _AS_TYPED = ("committees", "order", "together", "apart", "referrals")
 
+_ONLY_NAMED = (
+    "The only meetings are on the days that the paper names. If there are others, give them all "
+    "with --meetings, as dates or as “second Tuesday”."
+)
+
 
 def read(
     path: str | Path,
@@ -84,6 +89,8 @@ def read(
         sections = workbook_sections(path) or document_sections(
             path, on=on, nation=nation or "England", choices=choices
         )
+        if given is None and sections.lists.get("meetings"):
+            sections = attrs.evolve(sections, notes=(*sections.notes, _ONLY_NAMED))
     return build(path.name, sections, problems, on=on, meetings=given, nation=nation)
 
 

@@ -34,6 +34,12 @@ _YEAR = re.compile(r"(?:calendar year |year )?(20\d\d):?")
 _OF_PAPERS = re.compile(
     r"\b(?:despatch|dispatch|deadline|publication|published|papers|reports? due|agenda)\b", re.I
 )
+_MEETINGS = re.compile(
+    r"(?:(?:committee )?meetings|(?:committee )?meeting dates|dates of (?:the )?meetings?)"
+    r"(?: in| for)?(?: 20\d\d[/–-]\d\d(?:\d\d)?)?\s*:\s*(?P<days>.+)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\w)(?!20\d\d\b)|\s+and\s+")
 _MEETING = frozenset(("venue", "start", "note"))
 
 
@@ -244,6 +250,8 @@ class Flow:
 
     def labels(self, text: str, place: str, after: Sequence[Block]) -> bool:
         """Whether a line is labelled values, and then what they are told of."""
+        if self.lists_meetings(text, place):
+            return True
         labels = [*labels_in(text)]
         if not labels and self.open and (own := _named(text)) and own[0] in self.names:
             self.found.amend("", own[1], own[0])
@@ -255,6 +263,16 @@ class Flow:
         for label in labels:
             if not self.label(label, place, after):
                 self.found.skip(place, f"{label.name}: {label.value}")
+        return True
+
+    def lists_meetings(self, text: str, place: str) -> bool:
+        """Whether a line is the days on which the committee meets: "Meetings: 9 June, 7 July"."""
+        found = _MEETINGS.fullmatch(text.strip())
+        days = _BETWEEN.split(found["days"].strip(" .")) if found else []
+        if len(days) < 2 or any(phrase(day).kind != "day" for day in days):
+            return False
+        for day in days:
+            self.found.add_meeting(day, self.context.committee, place)
         return True
 
     def label(self, label: Label, place: str, after: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of,
 from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.found import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.methods import method_in
 from workprog.read.layouts.parts import Part
 from workprog.read.layouts.phrases import (
     dated,
@@ -240,6 +241,8 @@ class _Reader:
                 self.found.inferred.append(
                     f"{row.place}, {name}: blank and shaded, so it was read as “{colour}”."
                 )
+            if field == "method" and text:
+                values |= self.method(row, name, text)
             if field in TEXTS and text:
                 values[field], places[field] = text, f"{row.place}, {name}"
             elif text and field not in TEXTS:
@@ -249,6 +252,20 @@ class _Reader:
                 extra.append((self.columns.name(at), text))
         ours, extra = read_back(self.columns.headings, extra)
         return {**values, **cast(dict[str, str], ours)}, places, extra
+
+    def method(self, row: Row, name: str, text: str) -> dict[str, str]:
+        """How the item is taken where its column says so; the words stay beside it."""
+        known = method_in(text)
+        if known is None:
+            self.found.kept.append(
+                f"{row.place}, {name}: “{text}” is no method that is known; it is kept beside the "
+                "item."
+            )
+        at = self.columns.fields.get("date")
+        recurs = at is not None and phrase(row.cells[at].text).every is not None
+        # How often a standing item comes is in its date; a report is what any item is.
+        plain = known in (None, "substantive") or (known == "standing" and recurs)
+        return {} if plain else {"method": str(known)}
 
     def date(self, row: Row, cell: Cell, extra: list[tuple[str, str]]) -> str:
         at = self.columns.fields["date"]
