@@ -171,3 +171,13 @@ def test_committee_without_a_meeting_to_come_says_so():
     page = index({"a": attrs.evolve(plan, on=dt.date(2014, 1, 1))})
 
     assert tree_of(page).xpath("string(//table[1]/tbody/tr/td[1])") == "–"
+
+
+def test_index_without_a_council_has_its_title_once():
+    """Nothing stands where the council's name would."""
+    plan = plan_of("Adults", (BUDGET, JUNE))
+    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, council=""))
+    tree = tree_of(of_plan(plan))
+    assert tree.xpath("string(//title)") == "Work programmes"
+    assert tree.xpath("//header//*[self::p or self::h1]/text()")[0] == "Work programmes"
+    assert tree.xpath("//p[@class='council']") == []
