@@ -154,7 +154,7 @@ def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choi
     part, found = candidate.part, flow.found
     if not taken:
         rows = [" | ".join(filter(None, row.texts)) for row in (*part.above, *part.body, *part.key)]
-        shown = "; ".join(f"“{text}”" for text in rows) if len(rows) <= _LITTLE else str(len(rows))
+        shown = "; ".join(f"“{text}”" for text in rows)
         found.kept.append(
             f"{part.place}: the table headed {candidate.said()} was passed over: "
             f"{reason(candidate)}. Its rows: {shown or 'none'}."
