@@ -47,9 +47,12 @@ def assert_so(plan: Plan, ref: str, reason: str) -> None:
         more = added(plan, ref, meeting)
         if broken(more) <= before:
             prices.append(sum(count for _, count in costs(more)) - points)
-    counted = re.match(r"(?:All )?(\w+) meetings?[: ]|The one meeting", reason)
+    if printed := re.match(r"Printed for “[^”]*”, when no meeting is held\. ", reason):
+        assert not any(meeting.date in item.target for meeting in held)
+        reason = reason[printed.end() :]
+    counted = re.match(r"(?:All )?(\w+) meetings?[: ]|The one meeting|(Both) meetings", reason)
     assert counted is not None
-    said = counted[1] or "one"
+    said = "two" if counted[2] else counted[1] or "one"
     assert (int(said) if said.isdigit() else NUMBERS[said]) == len(held)
     priced = re.search(r"(\d+) where taking it would (?:cost (\d+) points?|save no points)", reason)
     assert (int(priced[1]) if priced else 0) == len(prices)
