@@ -90,8 +90,9 @@ def seconds(value: object) -> None:
     Raises:
         PlanError: it is anything else.
     """
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if value is not None and not (number and value > 0):  # type: ignore[operator]  # a number
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
         raise PlanError(words.not_seconds(value))
 
 

@@ -53,6 +53,7 @@ def workbook_bytes(book: Any) -> bytes:
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
+    # openpyxl ships no annotations, so its class is of any type.
     class InMemory(ExcelWriter):  # type: ignore[misc]
         def write_worksheet(self, page: Any) -> None:
             page._drawing = SpreadsheetDrawing()

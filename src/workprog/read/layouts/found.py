@@ -24,7 +24,10 @@ _NEW = re.compile(r"\s*(?:\b(?i:new)!|(?<=[a-z)]) NEW|\((?i:new)!?\))\s*$")
 
 # Fields whose text an item holds under our own key; the rest is kept under the column's heading.
 TEXTS = frozenset(
-    "ref title description suggested_by portfolio position date lead committee".split()  # noqa: SIM905
+    {
+        *("ref", "title", "description", "suggested_by", "portfolio"),
+        *("position", "date", "lead", "committee"),
+    }
 )
 
 
