@@ -16,7 +16,7 @@ from time import perf_counter
 from benchmarks import generate, problem
 from workprog.planning.many import solve_all
 from workprog.programme import Programme
-from workprog.read.finished import FinishedPlans
+from workprog.read.finished_plans import FinishedPlans
 
 
 def council(number: int) -> Programme:

@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from benchmarks import problem
-from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.single_move import elsewhere
 from workprog.explaining.why import meetings_for, why_not
 from workprog.planning.solve import solve
 from workprog.programme.plan import Plan

@@ -10,7 +10,7 @@ import attrs
 from hypothesis import given, settings
 from strategies import programmes
 
-from workprog.explaining.answers import Explanation
+from workprog.explaining.explanation import Explanation
 from workprog.explaining.why import meetings_for, why, why_not
 from workprog.planning.solve import solve
 from workprog.programme import Item, Meeting

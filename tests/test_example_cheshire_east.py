@@ -13,8 +13,8 @@ from workprog.planning.solve import solve
 from workprog.programme import Item, Programme
 from workprog.programme.plan import Plan
 from workprog.publish.feeds import to_ics
-from workprog.publish.from_plan import schedule
 from workprog.publish.ratings import Rated, rate
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.text import to_text
 from workprog.read.meetings import read_given
 from workprog.read.programme import read

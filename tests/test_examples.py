@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workprog.explaining.answers import Explanation
+from workprog.explaining.explanation import Explanation
 from workprog.planning.compare import Comparison
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

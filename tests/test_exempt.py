@@ -51,8 +51,8 @@ from workprog.programme.plan import (
 )
 from workprog.publish import export_all
 from workprog.publish.exempt import WITHHELD, Exempt, exempt_title, public
-from workprog.publish.from_plan import schedule
 from workprog.publish.identity import calendar_entries
+from workprog.publish.schedule_from_plan import schedule
 from workprog.read.amending import amend
 from workprog.read.minutes.proposals import propose
 from workprog.read.minutes.reading import read_minutes

@@ -27,7 +27,7 @@ from strategies import (
 )
 
 from workprog.errors import PlanError
-from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.single_move import elsewhere
 from workprog.explaining.why import meetings_for, why, why_left_out, why_not
 from workprog.planning.solve import solve
 from workprog.programme import Item, Person, Series, Status, Window

@@ -26,10 +26,10 @@ from markdown_it import MarkdownIt
 from workprog.programme import Committee, EnteredRating, Item, Meeting, Programme, Status, Window
 from workprog.programme.plan import Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish.csv import COLUMNS, harmless, to_csv
-from workprog.publish.from_plan import schedule, tidy
 from workprog.publish.html import fragment, to_html
 from workprog.publish.markdown import escaped, to_markdown
 from workprog.publish.schedule import SECTIONS
+from workprog.publish.schedule_from_plan import schedule, tidy
 from workprog.publish.summary import to_summary
 from workprog.publish.text import to_text
 

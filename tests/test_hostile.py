@@ -18,11 +18,11 @@ from workprog.programme import Amendment, Committee, Item, Meeting, Programme, S
 from workprog.programme.items import EnteredRating
 from workprog.programme.plan import Change, Contradiction, Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish.csv import FORMULA_STARTS, to_csv
-from workprog.publish.from_plan import schedule
 from workprog.publish.html import for_officers, for_public, fragment, source
 from workprog.publish.index import of_plan
 from workprog.publish.language import ENGLISH
 from workprog.publish.markdown import to_markdown
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.text import to_text
 from workprog.publish.year import timeline

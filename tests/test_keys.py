@@ -12,7 +12,7 @@ from workprog.errors import Problem
 from workprog.programme import MunicipalYear
 from workprog.programme.keys import Key, Named, keys_of, minutes
 from workprog.read.entries import Entry, Problems, checked, filled
-from workprog.read.keys import LISTS, TABLES
+from workprog.read.known_keys import LISTS, TABLES
 from workprog.read.schema import table_schema
 from workprog.read.values import WRONG, toml_reader
 

@@ -19,7 +19,7 @@ from tests.layouts import LAYOUTS, WRITERS, Topic, Words
 from workprog.dates.windows import read_when
 from workprog.errors import ReadError
 from workprog.programme import Programme
-from workprog.read.layouts.phrases import dated, is_body, section_of
+from workprog.read.layouts.short_texts import dated, is_body, section_of
 from workprog.read.programme import read
 
 ON = dt.date(2024, 6, 3)

@@ -11,7 +11,7 @@ from workprog.dates.windows import LONGEST, read_when
 from workprog.errors import ReadError
 from workprog.programme import MunicipalYear
 from workprog.publish import writing
-from workprog.read import amendments, files, framework, meetings
+from workprog.read import amendments, file_checks, framework, meetings
 from workprog.read.document.blocks import MOST_CELLS
 from workprog.read.minutes.reading import read_minutes
 from workprog.read.plan import read_plan
@@ -38,10 +38,10 @@ def test_page_of_limits_tells_the_figures_of_the_code():
         ("`AMENDMENTS.toml`, file of meetings", f"{amendments._LARGEST / 1e6:g} MB"),
         ("`AMENDMENTS.toml`, file of meetings", f"{meetings.LARGEST / 1e6:g} MB"),
         ("framework or suggestion", f"{framework.LARGEST / 1e6:g} MB"),
-        ("any other file that is read", f"{files.LARGEST_FILE / 1e6:g} MB"),
+        ("any other file that is read", f"{file_checks.LARGEST_FILE / 1e6:g} MB"),
         (
             "a Word or Excel file when unpacked",
-            f"{files.LARGEST_UNPACKED / 1e6:g} MB in {files.MOST_PARTS:,} parts",
+            f"{file_checks.LARGEST_UNPACKED / 1e6:g} MB in {file_checks.MOST_PARTS:,} parts",
         ),
         ("cells of all the tables", f"{MOST_CELLS:,}"),
         ("another run writing", f"waited for {writing.TRIES * writing.BETWEEN:g} seconds"),
@@ -67,11 +67,11 @@ def test_more_items_or_meetings_than_were_measured_are_refused(tmp_path, name, l
     ("name", "size", "of"),
     [
         ("programme.toml", LARGEST_PROGRAMME, lambda path: read(path, on=ON)),
-        ("table.xlsx", files.LARGEST_FILE, lambda path: read(path, on=ON)),
-        ("table.docx", files.LARGEST_FILE, lambda path: read(path, on=ON)),
-        ("table.csv", files.LARGEST_FILE, lambda path: read(path, on=ON)),
-        ("plan.json", files.LARGEST_FILE, read_plan),
-        ("minutes.txt", files.LARGEST_FILE, read_minutes),
+        ("table.xlsx", file_checks.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("table.docx", file_checks.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("table.csv", file_checks.LARGEST_FILE, lambda path: read(path, on=ON)),
+        ("plan.json", file_checks.LARGEST_FILE, read_plan),
+        ("minutes.txt", file_checks.LARGEST_FILE, read_minutes),
         ("AMENDMENTS.toml", amendments._LARGEST, amendments.read_amendments),
         ("framework.toml", framework.LARGEST, framework.read_framework),
     ],

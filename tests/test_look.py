@@ -20,10 +20,9 @@ from workprog.planning.solve import solve
 from workprog.programme import Committee, Item, Meeting, Programme
 from workprog.programme.plan import Change, LeftOut, Placement, Plan
 from workprog.publish import FILES
-from workprog.publish.from_plan import schedule
 from workprog.publish.html import ITEM_COLUMNS, for_officers, for_public
+from workprog.publish.json_ld import anchor, events
 from workprog.publish.language import language
-from workprog.publish.linked import anchor, events
 from workprog.publish.markdown import to_markdown
 from workprog.publish.ratings import KEY
 from workprog.publish.schedule import (
@@ -36,6 +35,7 @@ from workprog.publish.schedule import (
     SHAPES,
     Mark,
 )
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.theme import read_theme
 from workprog.publish.year import Picture, Span

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.test_ordinary_rows import ON, read_rows
 from workprog.programme import Programme
 from workprog.publish.toml import to_toml
-from workprog.read.layouts.choices import read_choices
-from workprog.read.layouts.private import mark, verdict
+from workprog.read.layouts.private_business import mark, verdict
+from workprog.read.layouts.table_options import read_choices
 from workprog.read.programme import read
 
 

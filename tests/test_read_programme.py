@@ -20,7 +20,7 @@ from workprog.errors import ArgumentError, ReadError
 from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, PreElection, Programme
 from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
-from workprog.read import keys, schema
+from workprog.read import known_keys, schema
 from workprog.read.entries import Problems
 from workprog.read.programme import build, read
 from workprog.read.toml import read_sections
@@ -1023,7 +1023,9 @@ def test_schema_shipped_is_the_one_of_the_keys() -> None:
 
 # Laws
 
-KEYS = sorted({name for table in keys.LISTS.values() for name in table} | keys.ASSUMED.keys())
+KEYS = sorted(
+    {name for table in known_keys.LISTS.values() for name in table} | known_keys.ASSUMED.keys()
+)
 WORDS = st.sampled_from(
     ["7 May 2013", "30 February", "TBA", "quarterly", "every 9999 weeks", "a", "", "second Tuesday"]
 )
@@ -1045,8 +1047,10 @@ TABLES = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4)
 
 
 @given(
-    st.dictionaries(st.sampled_from(sorted(keys.PROGRAMME)), VALUES, max_size=2),
-    st.dictionaries(st.sampled_from(sorted(keys.LISTS)), st.lists(TABLES, max_size=2), max_size=4),
+    st.dictionaries(st.sampled_from(sorted(known_keys.PROGRAMME)), VALUES, max_size=2),
+    st.dictionaries(
+        st.sampled_from(sorted(known_keys.LISTS)), st.lists(TABLES, max_size=2), max_size=4
+    ),
     TABLES,
 )
 def test_any_toml_is_a_programme_or_a_read_error(

@@ -16,7 +16,7 @@ from benchmarks.robustness.settings import digest
 from workprog.cli import main
 from workprog.errors import ReadError
 from workprog.read.framework import read_framework
-from workprog.read.layouts.choices import read_choices
+from workprog.read.layouts.table_options import read_choices
 from workprog.read.programme import read
 
 if sys.platform == "win32":

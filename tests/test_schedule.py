@@ -24,9 +24,8 @@ from workprog.programme import (
 from workprog.programme.plan import Change, Contradiction, Finding, LeftOut, Parked, Placement, Plan
 from workprog.publish import wording
 from workprog.publish.exempt import WITHHELD, Exempt
-from workprog.publish.from_plan import schedule
+from workprog.publish.harmless_text import paragraphs, tidy
 from workprog.publish.language import ENGLISH as SAY
-from workprog.publish.plain import paragraphs, tidy
 from workprog.publish.schedule import (
     COUNCIL_COLUMNS,
     RATED_ELSEWHERE,
@@ -36,6 +35,7 @@ from workprog.publish.schedule import (
     Schedule,
     Sitting,
 )
+from workprog.publish.schedule_from_plan import schedule
 
 KEY = (("red", "Overdue"), ("amber", "At risk"), ("green", "Planned"), ("grey", "No date"))
 ON = dt.date(2013, 5, 7)

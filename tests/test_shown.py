@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from workprog import Plan, PlanError, Programme, check, read, solve
-from workprog.publish.shown import html, text
+from workprog.publish.notebook import html, text
 from workprog.showing import watched
 
 ON = dt.date(2013, 5, 7)

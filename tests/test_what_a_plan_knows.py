@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from strategies import day_window, programmes
 
 from workprog.errors import PlanError, ProgrammeError
-from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.single_move import elsewhere
 from workprog.explaining.why import meetings_for, why, why_not
 from workprog.planning.compare import compare, what_if
 from workprog.planning.solve import solve

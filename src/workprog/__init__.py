@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from workprog.publish.ratings import rate
     from workprog.read.amending import amend
     from workprog.read.amendments import read_amendments
-    from workprog.read.finished import FinishedPlans
+    from workprog.read.finished_plans import FinishedPlans
     from workprog.read.framework import DEFAULT_FRAMEWORK, read_framework
     from workprog.read.minutes.proposals import propose
     from workprog.read.minutes.reading import read_minutes
@@ -142,7 +142,7 @@ _HOME = {
         "read.amendments": "read_amendments",
         "read.minutes.proposals": "propose",
         "read.minutes.reading": "read_minutes",
-        "read.finished": "FinishedPlans",
+        "read.finished_plans": "FinishedPlans",
         "read.plan": "read_plan",
         "read.programme": "read",
         "read.refs": "matched",
@@ -190,7 +190,7 @@ class _Publisher:
         return rows
 
     def _shown(self, how: str, value: object) -> Any:
-        return getattr(import_module(f"{__name__}.publish.shown"), how)(value)
+        return getattr(import_module(f"{__name__}.publish.notebook"), how)(value)
 
 
 print_with(_Publisher())

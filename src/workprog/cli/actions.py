@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import sys
 
-from workprog.cli.given import day_of, plans_of, programme_of
+from workprog.cli.inputs import day_of, plans_of, programme_of
 from workprog.errors import Problem, ReadError
 from workprog.words import year as words
 

@@ -16,13 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workprog.cli.given import GIVE_MEETINGS, day_of, print_answer, programme_of, to_plan
+from workprog.cli.inputs import GIVE_MEETINGS, day_of, print_answer, programme_of, to_plan
 from workprog.cli.options import arguments_of
 from workprog.errors import PlanError, Problem, ProgrammeError, ReadError
 from workprog.programme import MunicipalYear
 
 if TYPE_CHECKING:
-    from workprog.cli.given import Answer
+    from workprog.cli.inputs import Answer
     from workprog.programme import Item, Programme
     from workprog.programme.plan import Finding, Plan
 

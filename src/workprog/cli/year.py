@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workprog.cli.given import (
+from workprog.cli.inputs import (
     day_of,
     files_in,
     passed_over,

@@ -1,7 +1,7 @@
 """Printed dates: one day, month, quarter or year, and how several stand together.
 
-A recursive-descent grammar over the tokens of `phrases`. A date without a year takes it from the
-date beside it, and failing that from the municipal year.
+A recursive-descent grammar over the tokens of `dates/tokens.py`. A date without a year takes it
+from the date beside it, and failing that from the municipal year.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import cast
 
 import attrs
 
-from workprog.dates.phrases import Token
+from workprog.dates.tokens import Token
 from workprog.programme import Kind, MunicipalYear, Window
 
 Tokens = Sequence[Token]

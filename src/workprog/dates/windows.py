@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable, expression, require
-from workprog.dates.phrases import Token, normalise, recurrence_at, tokenise
-from workprog.programme import MunicipalYear, Window, given
+from workprog.dates.tokens import Token, normalise, recurrence_at, tokenise
+from workprog.programme import MunicipalYear, Window, arguments
 
 __all__ = [
     "abeyance_in",
@@ -291,8 +291,8 @@ def read_when(
         A window whose days are inclusive. Its kind is "unknown", without dates, for a date that
         does not exist, a weekday that contradicts its date, two readings, or a word not known.
     """
-    given.one(text, str, "text", "a printed date, such as “June 2013”")
-    given.one(year, MunicipalYear, "year", "MunicipalYear.of(a day in it)")
+    arguments.one(text, str, "text", "a printed date, such as “June 2013”")
+    arguments.one(year, MunicipalYear, "year", "MunicipalYear.of(a day in it)")
     clean = normalise(text)
     if clean.casefold().strip("-._ ") in _BLANK:
         return Window(text, "blank")

@@ -15,7 +15,7 @@ from workprog.rules.typing import Preference, Rule
 # Most plans have a place for everything, and what follows is a quarter of planning a year.
 if TYPE_CHECKING:
     from workprog.explaining.conflicts import Case
-    from workprog.explaining.if_moved import Elsewhere
+    from workprog.explaining.single_move import Elsewhere
 
 
 class NoPlace:
@@ -51,7 +51,7 @@ class NoPlace:
 
     @cached_property
     def _asked(self) -> Elsewhere:
-        from workprog.explaining.if_moved import Elsewhere
+        from workprog.explaining.single_move import Elsewhere
 
         return Elsewhere(self._plan, self._rules, self._preferences)
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workprog.explaining.answers import AtMeeting, Explanation, MeetingsOf
 from workprog.explaining.changes import changes_between
-from workprog.explaining.if_held import forced, impossible_because
-from workprog.explaining.if_moved import Elsewhere, elsewhere
-from workprog.programme import Item, Meeting, given
+from workprog.explaining.explanation import AtMeeting, Explanation, MeetingsOf
+from workprog.explaining.replan_around import forced, impossible_because
+from workprog.explaining.single_move import Elsewhere, elsewhere
+from workprog.programme import Item, Meeting, arguments
 from workprog.programme.lookup import items_named, meetings_near
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Change, Finding, Plan
@@ -134,8 +134,8 @@ def why_not(
         PlanError: no item, or more than one, has that name.
     """
     _asked_for(plan, item)
-    given.day(date, "date")
-    given.seconds(seconds)
+    arguments.day(date, "date")
+    arguments.seconds(seconds)
     found = _nearest_of(plan, item, date)
     held = plan.programme.meetings_of[found.committee]
     there = [meeting for meeting in held if meeting.date == date]
@@ -180,7 +180,7 @@ def meetings_for(
         PlanError: no item, or more than one, has that name.
     """
     _asked_for(plan, item)
-    given.seconds(seconds)
+    arguments.seconds(seconds)
     found = _next_of(plan, item)
     asked = elsewhere(plan, rules, preferences)
     here = plan.placed.get(found.ref)
@@ -201,8 +201,8 @@ def meetings_for(
 
 def _asked_for(plan: object, item: object) -> None:
     """A plan and the name of one of its items; said where it is something else."""
-    given.plan(plan)
-    given.text(item)
+    arguments.plan(plan)
+    arguments.text(item)
 
 
 def _as_it_stands(asked: Elsewhere, item: Item, meeting: Meeting) -> Explanation:

@@ -13,11 +13,11 @@ from typing import Any
 import attrs
 
 from workprog.errors import PlanError
-from workprog.explaining.causes import cause_of_move
+from workprog.explaining.causes_of_moves import cause_of_move
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import list_as_html, side_by_side, table_as_html, wrapped
 from workprog.planning.solve import solve
-from workprog.programme import Programme, given
+from workprog.programme import Programme, arguments
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.programme.revisions import Revision, revised
 from workprog.rules.check import preferences_of, rules_of
@@ -145,8 +145,8 @@ def compare(
         rules: the rules to hold the other plan to; those it was made with when not given.
         preferences: what to price it by; what it was made with when not given.
     """
-    given.published(plan, "The first")
-    given.published(other, "The second")
+    arguments.published(plan, "The first")
+    arguments.published(other, "The second")
 
     def because(ref: str) -> str:
         if not isinstance(other, Plan):
@@ -198,7 +198,7 @@ def what_if(
         PlanError: a change names no item, meeting or person of the programme, or there is no day.
         ProgrammeError: the programme with the changes contradicts itself.
     """
-    given.all_with(changes, "apply", "changes")
+    arguments.all_with(changes, "apply", "changes")
     if isinstance(programme, Plan):
         first = programme
         rules, preferences = rules_of(first, rules), preferences_of(first, preferences)

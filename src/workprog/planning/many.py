@@ -20,7 +20,7 @@ from typing import Protocol
 import attrs
 
 from workprog.planning.solve import solve
-from workprog.programme import Programme, given
+from workprog.programme import Programme, arguments
 from workprog.programme.plan import Plan, Published
 from workprog.version import __version__
 
@@ -80,9 +80,9 @@ def solve_all(
             None) for each programme.
     """
     # One that is no programme is a failure among the outcomes, like any other bad one.
-    given.one(programmes, (list, tuple), "programmes", "a list of what workprog.read returns")
-    given.day(on)
-    given.seconds(seconds)
+    arguments.one(programmes, (list, tuple), "programmes", "a list of what workprog.read returns")
+    arguments.day(on)
+    arguments.seconds(seconds)
     if jobs is not None and (jobs < 1 or executor is not None):
         raise ValueError("jobs is a number of processes from 1, and goes without an executor")
     before = [None] * len(programmes) if previous is None else list(previous)

@@ -14,9 +14,9 @@ import attrs
 
 from workprog import words
 from workprog.errors import PlanError, the_day
-from workprog.explaining import reasons
+from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
-from workprog.programme import Item, Meeting, Programme, given
+from workprog.programme import Item, Meeting, Programme, arguments
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
@@ -81,13 +81,13 @@ def solve(
         PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
             or a rule of the caller's own is not one.
     """
-    given.programme(programme)
-    given.day(on)
+    arguments.programme(programme)
+    arguments.day(on)
     if previous is not None:
-        given.published(previous, "previous")
-    given.all_with(rules, "requirements", "rules")
-    given.all_with(preferences, "cost", "preferences")
-    given.seconds(seconds)
+        arguments.published(previous, "previous")
+    arguments.all_with(rules, "requirements", "rules")
+    arguments.all_with(preferences, "cost", "preferences")
+    arguments.seconds(seconds)
     began = perf_counter()
     on = the_day("on", on)
     rules = rules_for(programme) if rules is None else rules
@@ -220,8 +220,8 @@ def _plan(
         meetings=tuple(m for m in built.programme.meetings if m.kind != "extra" or m.id in used),
     )
     placed = [
-        reasons.placement(
-            single, item, meetings[item.ref], reasons.previous_outing(item, meetings.get)
+        placements.placement(
+            single, item, meetings[item.ref], placements.previous_outing(item, meetings.get)
         )
         for item in single.items
         if item.ref in meetings
@@ -240,7 +240,7 @@ def _plan(
         original=programme,
         on=single.on or dt.date.min,
         placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
-        parked=tuple(reasons.parked(item) for item in single.items if on_hold(item)),
+        parked=tuple(placements.parked(item) for item in single.items if on_hold(item)),
         proven=answer.proven,
         gap=answer.gap,
         bound=answer.bound,
@@ -278,7 +278,7 @@ def _plan(
 
 def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
     """The plan with what changed since the last, why, and the calendar's identities."""
-    from workprog.explaining.causes import cause_of_move
+    from workprog.explaining.causes_of_moves import cause_of_move
     from workprog.explaining.changes import changes_between
 
     def because(ref: str) -> str:

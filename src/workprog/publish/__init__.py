@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workprog.errors import PlanError, the_path
-from workprog.programme import given
+from workprog.programme import arguments
 from workprog.publish.writing import write, write_all
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def export(plan: Plan, path: str | Path) -> Path:
     Raises:
         PlanError: the suffix names no form, or the place cannot be written to.
     """
-    given.plan(plan)
+    arguments.plan(plan)
     path = the_path("path", path)
     maker = FORMS.get(path.suffix.lower())
     if maker is None:
@@ -101,7 +101,7 @@ def export_all(
     Raises:
         PlanError: the folder cannot be written to, or there is no such language.
     """
-    given.plan(plan)
+    arguments.plan(plan)
     folder = the_path("folder", folder)
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
     return _publish(folder, dict(_contents(plan, choices)))
@@ -127,9 +127,11 @@ def export_council(
     """
     from workprog.publish.index import index
 
-    given.one(plans, Mapping, "plans", "each plan by the name of its folder, {“corporate”: plan}")
+    arguments.one(
+        plans, Mapping, "plans", "each plan by the name of its folder, {“corporate”: plan}"
+    )
     for plan in plans.values():
-        given.plan(plan)
+        arguments.plan(plan)
     folder = the_path("folder", folder)
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
     contents: dict[str, bytes] = {}

@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from workprog.programme.plan import Plan
-from workprog.publish.from_plan import schedule
 from workprog.publish.schedule import Line, Rating, Schedule
+from workprog.publish.schedule_from_plan import schedule
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("Section", "meetings, history, standing, proposed, abeyance, undated, unplaced or off"),

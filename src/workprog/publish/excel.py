@@ -12,7 +12,7 @@ from typing import Any
 
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
-from workprog.publish.packing import repacked, visible, workbook_bytes
+from workprog.publish.office_files import repacked, visible, workbook_bytes
 from workprog.publish.workbook import Sheet, Value, sheets
 
 # Excel's own limit of a cell, in characters.

@@ -19,11 +19,11 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from workprog.dates.phrases import MONTH_NUMBERS, normalise, tokenise
+from workprog.dates.tokens import MONTH_NUMBERS, normalise, tokenise
 from workprog.programme import Action, Amendment, Item, Outing, Programme, Referral, Status, Window
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
-from workprog.publish.minuted import without_files
+from workprog.publish.minute_references import without_files
 from workprog.publish.remembered import remembered
 
 WITHHELD = "Not shown: it concerns an exempt item."

@@ -15,10 +15,10 @@ import attrs
 
 from workprog.programme.plan import Plan
 from workprog.publish import wording
-from workprog.publish.from_plan import schedule
+from workprog.publish.harmless_text import tidy
 from workprog.publish.language import Language, language
-from workprog.publish.plain import tidy
 from workprog.publish.schedule import Rating, Schedule
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _page(
 ) -> str:
     from markupsafe import Markup
 
-    from workprog.publish.linked import events
+    from workprog.publish.json_ld import events
 
     return rendered(
         "page.html",
@@ -152,7 +152,7 @@ def _page(
 
 
 def _common(made: Schedule, say: Language, name: str = "wp") -> dict[str, Any]:
-    from workprog.publish.linked import anchor
+    from workprog.publish.json_ld import anchor
     from workprog.publish.year import Picture
 
     return {

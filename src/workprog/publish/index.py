@@ -10,12 +10,12 @@ import attrs
 
 from workprog.programme.plan import Plan
 from workprog.publish import wording
-from workprog.publish.from_plan import schedule
+from workprog.publish.harmless_text import tidy
 from workprog.publish.html import POST_COLUMNS, Beside, rendered
+from workprog.publish.json_ld import anchor
 from workprog.publish.language import Language, language
-from workprog.publish.linked import anchor
-from workprog.publish.plain import tidy
 from workprog.publish.schedule import Line, Schedule, Sitting
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.theme import PLAIN, Theme
 from workprog.publish.year import Picture, Span
 from workprog.words import listed

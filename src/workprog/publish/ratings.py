@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from workprog import words
-from workprog.programme import Item, Meeting, given
+from workprog.programme import Item, Meeting, arguments
 from workprog.programme.outings import agendas_without, left_off, on_hold
 from workprog.programme.plan import Finding, Placement, Plan
 
@@ -46,7 +46,7 @@ def rate(plan: Plan) -> tuple[Rated, ...]:
 
     A series is rated by the outing that comes next; an item on no agenda by why it is on none.
     """
-    given.plan(plan)
+    arguments.plan(plan)
     programme = plan.original or plan.programme
     outings: dict[str, list[Item]] = {}
     for item in plan.programme.items:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workprog import words
 from workprog.programme.plan import Finding, Plan
 from workprog.publish.exempt import Exempt
-from workprog.publish.plain import tidy
+from workprog.publish.harmless_text import tidy
 from workprog.publish.ratings import is_too_full
 from workprog.publish.schedule import CANNOT_ALL_HOLD, REMARKS, Remark, Remarks
 

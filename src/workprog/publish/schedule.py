@@ -1,7 +1,7 @@
 """The schedule a person reads, as frozen values with the fixed words that every output prints.
 
-Nothing here is worked out, and nothing depends on a language: `workprog.publish.from_plan` makes it
-from a plan, and the page, the tables and the text print it. Fixed words are in English here;
+Nothing here is worked out, and nothing depends on a language: `schedule_from_plan` makes it from a
+plan, and the page, the tables and the text print it. Fixed words are in English here;
 `workprog.publish.language` has them in others.
 """
 

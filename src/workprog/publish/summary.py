@@ -7,10 +7,10 @@ from pathlib import Path
 
 from workprog.programme.plan import Plan
 from workprog.publish.exempt import Exempt, public
-from workprog.publish.from_plan import schedule
 from workprog.publish.language import ENGLISH as SAY
 from workprog.publish.remarks import remarks
 from workprog.publish.schedule import ATTENTION, Line, Remarks, Schedule, Sitting
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.text import wrapped
 from workprog.words import listed, plural
 

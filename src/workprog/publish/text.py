@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from workprog.programme.plan import Plan
-from workprog.publish.from_plan import schedule
 from workprog.publish.language import language
 from workprog.publish.schedule import Rating
-from workprog.publish.walk import Block, Facts, Heading, Paragraph, Points, Table, walk
+from workprog.publish.schedule_blocks import Block, Facts, Heading, Paragraph, Points, Table, walk
+from workprog.publish.schedule_from_plan import schedule
 
 WIDTH = 100
 

@@ -19,10 +19,10 @@ from workprog.publish import workbook
 from workprog.publish.committees import of_committee
 from workprog.publish.exempt import public
 from workprog.publish.feeds import file_name
-from workprog.publish.from_plan import schedule
 from workprog.publish.language import ENGLISH
-from workprog.publish.packing import repacked, visible
+from workprog.publish.office_files import repacked, visible
 from workprog.publish.schedule import Schedule, Sitting
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.wording import duration
 from workprog.publish.workbook import Sheet, Value, sheets
 from workprog.words import full_date, listed, plural

@@ -13,9 +13,9 @@ import attrs
 
 from workprog.dates.windows import read_when
 from workprog.errors import Problem, ReadError, the_path
-from workprog.programme import MunicipalYear, Programme, given
+from workprog.programme import MunicipalYear, Programme, arguments
 from workprog.read.entries import Problems
-from workprog.read.files import checked_bytes
+from workprog.read.file_checks import checked_bytes
 from workprog.read.minutes.proposals import Proposal
 from workprog.read.programme import LARGEST_PROGRAMME, build
 from workprog.read.toml import read_sections
@@ -67,8 +67,8 @@ def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool 
     """
     path = the_path("path", path)
     how = "what workprog.read_amendments returns"
-    proposals = given.several(proposals, Proposal, "proposals", how)
-    given.day(on)
+    proposals = arguments.several(proposals, Proposal, "proposals", how)
+    arguments.day(on)
     from workprog.publish.writing import write
 
     path = Path(path)

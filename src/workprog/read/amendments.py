@@ -11,7 +11,7 @@ import attrs
 from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import MunicipalYear
 from workprog.read.entries import Entry, Problems, checked, filled
-from workprog.read.files import checked_bytes
+from workprog.read.file_checks import checked_bytes
 from workprog.read.minutes.proposals import KEYS, Proposal
 from workprog.read.minutes.reading import Minutes
 from workprog.read.toml import read_list

@@ -13,7 +13,7 @@ import attrs
 from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import MunicipalYear, Topic
 from workprog.programme.keys import Key, minutes
-from workprog.read.files import checked_bytes
+from workprog.read.file_checks import checked_bytes
 from workprog.read.values import WRONG, near, toml_reader
 from workprog.selection.framework import Framework
 from workprog.selection.select import Answer, Override

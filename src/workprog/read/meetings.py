@@ -257,7 +257,7 @@ def _each_once(found: Iterable[_Begins]) -> tuple[_Begins, ...]:
 
 
 def _read_file(path: Path, year: MunicipalYear) -> GivenMeetings:
-    from workprog.read.files import checked_bytes, decoded
+    from workprog.read.file_checks import checked_bytes, decoded
 
     content = checked_bytes(path, _FILES, LARGEST)
     if path.suffix.lower() == ".ics":

@@ -15,7 +15,7 @@ import attrs
 from workprog.errors import Problem, ReadError, the_path
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
-from workprog.read.files import LARGEST_FILE, refusal
+from workprog.read.file_checks import LARGEST_FILE, refusal
 from workprog.read.values import WRONG, Reader, shown
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.installed import PREFERENCES, RULES, by_name

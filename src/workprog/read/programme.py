@@ -15,13 +15,13 @@ from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
 from workprog.programme.settings import Settings, unstated
 from workprog.read import assemble
-from workprog.read.bounds import build_decisions, build_periods
+from workprog.read.assumptions import sentences
+from workprog.read.cross_references import check_links, check_once
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
-from workprog.read.keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
-from workprog.read.layouts.choices import Choices
-from workprog.read.links import check_links, check_once
+from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
+from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
-from workprog.read.settings import sentences
+from workprog.read.outside_dates import build_decisions, build_periods
 from workprog.read.toml import Sections, read_sections
 from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
 from workprog.rules.installed import PREFERENCES, RULES, missing
@@ -104,7 +104,7 @@ def _given(meetings: object, on: dt.date) -> GivenMeetings | None:
 
 
 def _programme_file(path: Path, problems: Problems) -> Sections:
-    from workprog.read.files import checked_bytes
+    from workprog.read.file_checks import checked_bytes
 
     content = checked_bytes(path, (".toml",), LARGEST_PROGRAMME)
     try:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 import attrs
 
 from workprog.errors import Problem, ReadError
-from workprog.programme import Item, Meeting, Programme, given
+from workprog.programme import Item, Meeting, Programme, arguments
 from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
 from workprog.programme.renaming import renamed
@@ -32,8 +32,8 @@ def matched(programme: Programme, published: Plan) -> Programme:
     Raises:
         ReadError: an item may or may not be one published before; each such question at once.
     """
-    given.programme(programme)
-    given.published(published, "published")
+    arguments.programme(programme)
+    arguments.published(published, "published")
     refs = _item_refs(programme, published)
     ids = _meeting_ids(programme, published)
 

@@ -11,7 +11,7 @@ import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.read.entries import Entry, Problems
-from workprog.read.keys import LISTS
+from workprog.read.known_keys import LISTS
 
 # How tomllib ends its messages.
 _AT = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)")

@@ -20,7 +20,7 @@ from workprog.publish.workbook import (
     YES,
 )
 from workprog.read.entries import Entry
-from workprog.read.files import OFFICE, check_office_file, checked_bytes
+from workprog.read.file_checks import OFFICE, check_office_file, checked_bytes
 from workprog.read.toml import Sections
 from workprog.words import full_date
 

@@ -15,7 +15,7 @@ from typing import Literal
 import attrs
 
 from workprog.errors import Problem, ProgrammeError
-from workprog.programme import Topic, given
+from workprog.programme import Topic, arguments
 from workprog.selection.framework import Criterion, Framework, Rejection, Result, Route
 from workprog.words import full_date
 
@@ -224,9 +224,9 @@ def select(
     Raises ProgrammeError, with all problems, for an answer to no question of the framework, a score
     that a question does not have, two answers to one question, or an override of a rejection.
     """
-    given.one(topic, Topic, "topic", "a workprog.Topic")
-    given.one(framework, Framework, "framework", "what workprog.read_framework returns")
-    answers = given.several(answers, Answer, "answers", "a list of workprog.Answer")
+    arguments.one(topic, Topic, "topic", "a workprog.Topic")
+    arguments.one(framework, Framework, "framework", "what workprog.read_framework returns")
+    answers = arguments.several(answers, Answer, "answers", "a list of workprog.Answer")
     problems = tuple(_wrong_answers(topic, framework, answers))
     if problems:
         raise ProgrammeError(problems)

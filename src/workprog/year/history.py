@@ -17,7 +17,7 @@ import attrs
 from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Amendment, Item, Programme, given
+from workprog.programme import Amendment, Item, Programme, arguments
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
@@ -107,10 +107,10 @@ def history(
     Raises:
         PlanError: no item has that ref.
     """
-    given.programme(programme)
-    given.text(ref, "ref")
-    given.day(on)
-    given.all_published(plans, "plans")
+    arguments.programme(programme)
+    arguments.text(ref, "ref")
+    arguments.day(on)
+    arguments.all_published(plans, "plans")
     item = programme.item_by_ref.get(ref)
     if item is None:
         raise PlanError(words.no_item(ref))

@@ -14,7 +14,7 @@ import attrs
 
 from workprog.dates.windows import read_when
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Item, MunicipalYear, Programme, given
+from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.outings import on_hold, told_apart
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
@@ -126,10 +126,10 @@ def review(programme: Programme, plan: Published | None = None, *, on: dt.date) 
         plan: the plan published last, with refs that are the programme's.
         on: the day of the review.
     """
-    given.programme(programme)
-    given.day(on)
+    arguments.programme(programme)
+    arguments.day(on)
     if plan is not None:
-        given.published(plan, "plan")
+        arguments.published(plan, "plan")
     seen = _Seen(programme, on, plan)
     taken: list[str] = []
     waiting: list[str] = []

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import attrs
 
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Item, MunicipalYear, Programme, given
+from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Published
 from workprog.words import year as words
@@ -155,9 +155,9 @@ def roll_over(programme: Programme, *, on: dt.date, plans: Sequence[Published] =
         on: the day of asking; meetings before it are history.
         plans: the plans published in the year, in any order, with refs that are the programme's.
     """
-    given.programme(programme)
-    given.day(on)
-    given.all_published(plans, "plans")
+    arguments.programme(programme)
+    arguments.day(on)
+    arguments.all_published(plans, "plans")
     year = programme.year or MunicipalYear.of(on)
     titles = told_apart(programme.items)
     taken = {item.ref: _times_taken(item, programme, plans, on) for item in programme.items}

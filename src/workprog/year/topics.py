@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Programme, given
+from workprog.programme import Programme, arguments
 from workprog.programme.plan import Published
 from workprog.words import full_date
 from workprog.words import year as words
@@ -104,8 +104,8 @@ def earlier(topic: str, looks: Iterable[Look]) -> Earlier:
         topic: the title of a suggestion.
         looks: what other programmes and plans tell; see `looks_of`.
     """
-    given.text(topic, "topic")
-    looks = given.several(looks, Look, "looks", "what workprog.year.topics.looks_of returns")
+    arguments.text(topic, "topic")
+    looks = arguments.several(looks, Look, "looks", "what workprog.year.topics.looks_of returns")
     found = [Near(look, alike(topic, look.title)) for look in looks]
     near = [one for one in found if one.alike >= ALIKE]
     near.sort(key=lambda n: (n.look.days or (dt.date.min,))[-1], reverse=True)

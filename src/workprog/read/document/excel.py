@@ -24,7 +24,7 @@ from workprog.read.document.blocks import (
     table_of,
     tidy,
 )
-from workprog.read.files import refusal
+from workprog.read.file_checks import refusal
 from workprog.words import full_date
 
 # What is quoted, escaped or in brackets in a number format is no part of the date.

@@ -10,7 +10,7 @@ import attrs
 
 from workprog.errors import ReadError
 from workprog.read.document.blocks import Document
-from workprog.read.files import (
+from workprog.read.file_checks import (
     LARGEST_FILE,
     OFFICE,
     PDF,

@@ -24,7 +24,7 @@ from workprog.read.document.blocks import (
     text_block,
     tidy,
 )
-from workprog.read.files import refusal
+from workprog.read.file_checks import refusal
 
 _LISTS = frozenset(("ul", "ol"))
 _INLINE = frozenset(

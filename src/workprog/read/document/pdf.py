@@ -26,9 +26,9 @@ from workprog.read.document.blocks import (
     table_of,
     tidy,
 )
-from workprog.read.document.columns import joined
+from workprog.read.document.spaced_columns import joined
 from workprog.read.document.text import document_of_text
-from workprog.read.files import refusal
+from workprog.read.file_checks import refusal
 
 _INSTALL = "pip install 'workprog[pdf]'"
 # A report with its appendices is shorter; each page costs a tenth of a second.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workprog.read.document.blocks import Block, Document, Heading, ListEntry, Paragraph, tidy
-from workprog.read.files import refusal
+from workprog.read.file_checks import refusal
 
 _DATE = re.compile(r"(?:meeting)?date(?:text)?")
 _TIME = re.compile(r"(?:meeting|start)?time")

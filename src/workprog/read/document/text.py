@@ -26,7 +26,7 @@ from workprog.read.document.blocks import (
     text_block,
     tidy,
 )
-from workprog.read.document.columns import (
+from workprog.read.document.spaced_columns import (
     aligned,
     heads_pages,
     is_aligned,

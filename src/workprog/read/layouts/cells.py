@@ -7,8 +7,8 @@ from colorsys import rgb_to_hls
 from itertools import pairwise
 
 from workprog.read.document.blocks import Cell, Line
-from workprog.read.document.columns import is_unfinished
-from workprog.read.layouts.phrases import is_prose
+from workprog.read.document.spaced_columns import is_unfinished
+from workprog.read.layouts.short_texts import is_prose
 
 # Shades nearer to grey, black or white than this are no colour of a rating; from 0 to 1.
 _GREY, _DARK, _PALE = 0.3, 0.12, 0.93

@@ -10,7 +10,7 @@ import attrs
 from workprog.errors import Problem, ReadError
 from workprog.read.document.blocks import Row
 from workprog.read.layouts.headings import BY_WORD, field_of, plain_heading
-from workprog.read.layouts.phrases import is_body, is_date, names_days, phrase
+from workprog.read.layouts.short_texts import is_body, is_date, names_days, phrase
 
 # Of the filled cells of a column: enough to take it for dates though its heading does not say so,
 # and too few to believe a heading that says so.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from workprog.dates.phrases import normalise
+from workprog.dates.tokens import normalise
 from workprog.programme import Method
 
 _WORDS: Mapping[Method, str] = {

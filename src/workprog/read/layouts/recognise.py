@@ -11,18 +11,18 @@ from workprog.programme import MunicipalYear
 from workprog.read.document.blocks import Block, Document, Table
 from workprog.read.document.opening import read_document
 from workprog.read.entries import Entry
-from workprog.read.layouts.choices import Choices
-from workprog.read.layouts.choose import Candidate, chosen, reason
-from workprog.read.layouts.flow import Flow, own_labels
-from workprog.read.layouts.found import Found
-from workprog.read.layouts.grid import read_grid
+from workprog.read.layouts.date_columns import read_grid
+from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import plain_heading
-from workprog.read.layouts.outcome import meetings_of, sections, title_of, year_of
-from workprog.read.layouts.parts import is_meeting_block, meeting_values, parts, texts_of
-from workprog.read.layouts.phrases import dated
-from workprog.read.layouts.prepare import flat, scopes, with_tables_joined
-from workprog.read.layouts.private import with_private_marked
+from workprog.read.layouts.private_business import with_private_marked
+from workprog.read.layouts.programme_sections import meetings_of, sections, title_of, year_of
+from workprog.read.layouts.programme_tables import Candidate, chosen, reason
 from workprog.read.layouts.rows import read_part
+from workprog.read.layouts.running_text import Flow, own_labels
+from workprog.read.layouts.short_texts import dated
+from workprog.read.layouts.table_options import Choices
+from workprog.read.layouts.table_parts import is_meeting_block, meeting_values, parts, texts_of
+from workprog.read.layouts.table_repairs import flat, scopes, with_tables_joined
 from workprog.read.toml import Sections
 
 # Lines passed over that are said one by one; more are counted.

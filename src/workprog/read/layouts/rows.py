@@ -11,11 +11,10 @@ from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Row
 from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
 from workprog.read.layouts.columns import Columns
-from workprog.read.layouts.found import TEXTS, Context, Found, date_cell
+from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
 from workprog.read.layouts.methods import method_in
-from workprog.read.layouts.parts import Part
-from workprog.read.layouts.phrases import (
+from workprog.read.layouts.short_texts import (
     dated,
     heads_items,
     is_body,
@@ -28,6 +27,7 @@ from workprog.read.layouts.phrases import (
     section_of,
     without_chair,
 )
+from workprog.read.layouts.table_parts import Part
 
 
 def read_part(part: Part, columns: Columns, context: Context, found: Found) -> None:

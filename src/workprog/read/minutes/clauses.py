@@ -10,7 +10,7 @@ from typing import Literal
 
 import attrs
 
-from workprog.read.minutes import signs
+from workprog.read.minutes import decision_signs as signs
 from workprog.read.minutes.horizons import day_printed
 from workprog.read.minutes.lines import Line
 

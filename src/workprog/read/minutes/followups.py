@@ -9,10 +9,10 @@ from functools import lru_cache
 
 import attrs
 
-from workprog.dates.phrases import normalise
+from workprog.dates.tokens import normalise
+from workprog.read.minutes.clause_parts import first_part, parts_of
 from workprog.read.minutes.grammar import Grammar, Rule, grammar
 from workprog.read.minutes.horizons import NONE, days_meant, is_past
-from workprog.read.minutes.parts import first_part, parts_of
 from workprog.read.minutes.subjects import Lead, is_frame, subject_of, without_lead
 
 # No clause is longer; a chapter under RESOLVED is not worth the patterns.

@@ -143,7 +143,7 @@ def _joined(data: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 def _own(path: Path) -> dict[str, Any]:
     """The content of a person's own grammar file, once nothing in it is amiss."""
     from workprog.errors import Problem, ReadError
-    from workprog.read.files import checked_bytes, decoded
+    from workprog.read.file_checks import checked_bytes, decoded
 
     text = decoded(path.name, checked_bytes(path, (".toml",)))[0]
     try:

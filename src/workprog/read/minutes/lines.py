@@ -8,10 +8,10 @@ from pathlib import Path
 
 import attrs
 
-from workprog.dates.phrases import normalise
+from workprog.dates.tokens import normalise
 from workprog.read.document.blocks import Document, ListEntry, Table
 from workprog.read.document.opening import read_document
-from workprog.read.files import PDF, check_office_file, checked_bytes, decoded
+from workprog.read.file_checks import PDF, check_office_file, checked_bytes, decoded
 
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", PDF)
 # No sentence is longer; what follows is passed over for safety's sake.

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import attrs
 
 from workprog.dates.windows import read_when, recurrence_in
-from workprog.programme import Item, MunicipalYear, Programme, given
+from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.keys import Key, keys_of
 from workprog.read.minutes.followups import FollowUp
 from workprog.read.minutes.reading import Clause, Minutes
@@ -63,10 +63,10 @@ def propose(
         file: their name, for the minute reference.
         programme: supplies the titles of the items and the committee's other meetings.
     """
-    given.one(minutes, Minutes, "minutes", "what workprog.read_minutes returns")
-    given.one(file, str, "file", "the name of the minutes")
+    arguments.one(minutes, Minutes, "minutes", "what workprog.read_minutes returns")
+    arguments.one(file, str, "file", "the name of the minutes")
     if programme is not None:
-        given.programme(programme)
+        arguments.programme(programme)
     return tuple(
         _proposal(minutes, clause, action, refs, file, programme)
         for clause in minutes.clauses

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from workprog.errors import the_path
-from workprog.programme import Programme, given
+from workprog.programme import Programme, arguments
 from workprog.read.minutes.clauses import Found, Kind, decisions
 from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
 from workprog.read.minutes.grammar import extended
@@ -81,9 +81,9 @@ def read_minutes(
     """
     path = the_path("path", path)
     if on is not None:
-        given.day(on)
+        arguments.day(on)
     if programme is not None:
-        given.programme(programme)
+        arguments.programme(programme)
     lines = lines_in(path)
     day = on or meeting_day(lines)
     committee = committee_named(lines)

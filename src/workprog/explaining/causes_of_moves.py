@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from workprog.explaining.if_moved import elsewhere
+from workprog.explaining.single_move import elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import left_off
 from workprog.programme.plan import Finding, Plan, Published

@@ -25,8 +25,8 @@ from workprog.read.layouts.headings import (
     names_work_programme,
     plain_heading,
 )
-from workprog.read.layouts.parts import is_meeting_block, without_meetings
-from workprog.read.layouts.phrases import MEETING_LABELS, dated, is_body, section_of
+from workprog.read.layouts.short_texts import MEETING_LABELS, dated, is_body, section_of
+from workprog.read.layouts.table_parts import is_meeting_block, without_meetings
 
 _NUMBERED = re.compile(r"(?P<name>[^\W\d][^\d]*?) ?(?:no\.? ?)?\d")
 _DAY_MARK = re.compile(r"(?:[1-9]|[12]\d|3[01])\.")

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from workprog.dates.phrases import normalise
+from workprog.dates.tokens import normalise
 from workprog.read.entries import Entry
-from workprog.read.layouts.found import Found
+from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import field_of, plain_heading
 
 _PUBLIC = re.compile(

@@ -13,7 +13,7 @@ from workprog.programme import Item, Meeting
 from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
 from workprog.publish.exempt import Exempt, exempt_title
-from workprog.publish.plain import paragraphs, tidy
+from workprog.publish.harmless_text import paragraphs, tidy
 from workprog.publish.schedule import (
     NOT_IN_PLAN,
     NOT_ON_PROGRAMME,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workprog.explaining import reasons
+from workprog.explaining import placements
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.minimal import smallest
-from workprog.explaining.if_moved import Elsewhere
+from workprog.explaining.single_move import Elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
 from workprog.rules.check import costs
@@ -84,7 +84,9 @@ def forced(
     assert answer.values is not None
     where = built.grid.where(answer.values)
     placed = [
-        reasons.placement(plan.programme, i, where[i.ref], reasons.previous_outing(i, where.get))
+        placements.placement(
+            plan.programme, i, where[i.ref], placements.previous_outing(i, where.get)
+        )
         for i in plan.programme.items
         if i.ref in where
     ]

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from workprog.programme import Outing
 from workprog.programme.keys import Named, bare, keys_of
 from workprog.read.entries import Entry, Problems
-from workprog.read.keys import TABLES
+from workprog.read.known_keys import TABLES
 
 Lists = Mapping[str, Sequence[Entry]]
 

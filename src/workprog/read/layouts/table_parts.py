@@ -10,7 +10,7 @@ import attrs
 from workprog.read.document.blocks import Block, Cell, Line, Row, Table
 from workprog.read.layouts.columns import Columns, heads_again, is_heading_row, match
 from workprog.read.layouts.headings import field_of, names_work_programme, plain_heading
-from workprog.read.layouts.phrases import (
+from workprog.read.layouts.short_texts import (
     MEETING_LABELS,
     dated,
     is_body,

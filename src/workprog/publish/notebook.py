@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from workprog.programme import Programme
 from workprog.programme.plan import Finding, Findings, Plan
-from workprog.publish.from_plan import schedule
+from workprog.publish.harmless_text import tidy
 from workprog.publish.html import fragment, small, source
 from workprog.publish.language import ENGLISH
-from workprog.publish.plain import tidy
+from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.text import wrapped
 from workprog.publish.year import timeline

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from workprog.explaining.display import list_as_html, table_as_html, wrapped
-from workprog.explaining.if_moved import Points
+from workprog.explaining.single_move import Points
 from workprog.programme.plan import Change, Finding
 from workprog.words import explaining as words
 

@@ -17,8 +17,8 @@ from workprog.programme import Item, Meeting
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Plan, Slot
 from workprog.publish.exempt import NOTHING_HIDDEN, Exempt, public
-from workprog.publish.lines import Writer, when
-from workprog.publish.plain import tidy
+from workprog.publish.harmless_text import tidy
+from workprog.publish.item_lines import Writer, when
 from workprog.publish.ratings import KEY, rate
 from workprog.publish.remarks import remarks
 from workprog.publish.remembered import remembered

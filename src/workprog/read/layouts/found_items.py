@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from workprog.read.entries import Entry
-from workprog.read.layouts.phrases import Section, dated, is_nothing, label_of, names_days, phrase
+from workprog.read.layouts.short_texts import (
+    Section,
+    dated,
+    is_nothing,
+    label_of,
+    names_days,
+    phrase,
+)
 
 # What a section says of the items in it, by the keys of an item.
 _SAID: Mapping[str, Mapping[str, str]] = {

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
-from workprog.read.layouts.found import Context, Found
+from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import names_work_programme, plain_heading
-from workprog.read.layouts.phrases import (
+from workprog.read.layouts.short_texts import (
     Label,
     dated,
     decided,

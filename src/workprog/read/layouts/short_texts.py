@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import attrs
 
-from workprog.dates.phrases import MONTH_NUMBERS, normalise
+from workprog.dates.tokens import MONTH_NUMBERS, normalise
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear, Window
 from workprog.read.layouts.headings import field_of, is_known_heading, plain_heading

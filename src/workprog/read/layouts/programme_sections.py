@@ -13,9 +13,9 @@ from workprog.programme import MunicipalYear
 from workprog.programme.calendar import bank_holidays
 from workprog.read.document.blocks import Block, Document, Heading, Paragraph, Table
 from workprog.read.entries import Entry
-from workprog.read.layouts.found import Found
+from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import names_work_programme
-from workprog.read.layouts.prepare import announces, is_transparent
+from workprog.read.layouts.table_repairs import announces, is_transparent
 from workprog.read.toml import Sections
 from workprog.read.values import read_day, read_time
 

@@ -42,7 +42,7 @@ def day_of(arguments: argparse.Namespace, out: TextIO) -> dt.date:
 
 def programme_of(arguments: argparse.Namespace, on: dt.date) -> Programme:
     """The programme named, with the meetings and the nation given beside it."""
-    from workprog.read.layouts.choices import read_choices
+    from workprog.read.layouts.table_options import read_choices
     from workprog.read.meetings import read_given
     from workprog.read.programme import read
 

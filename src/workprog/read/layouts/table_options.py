@@ -54,7 +54,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _kept(path: Path) -> list[tuple[str, str]]:
-    from workprog.read.files import checked_bytes
+    from workprog.read.file_checks import checked_bytes
 
     content = checked_bytes(path, (".toml",))
     try:

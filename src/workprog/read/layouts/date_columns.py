@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from workprog.dates.phrases import MONTH_NUMBERS
+from workprog.dates.tokens import MONTH_NUMBERS
 from workprog.read.document.blocks import Row
 from workprog.read.layouts.cells import tops
 from workprog.read.layouts.columns import match
-from workprog.read.layouts.found import TEXTS, Context, Found
-from workprog.read.layouts.parts import Part
-from workprog.read.layouts.phrases import (
+from workprog.read.layouts.found_items import TEXTS, Context, Found
+from workprog.read.layouts.short_texts import (
     dated,
     is_body,
     names_days,
@@ -21,6 +20,7 @@ from workprog.read.layouts.phrases import (
     section_of,
     without_chair,
 )
+from workprog.read.layouts.table_parts import Part
 
 _QUARTER = re.compile(
     r"(?P<quarter>(?:q|qtr |quarter )[1-4])[\s:–-]*\(?(?P<months>[a-z]+ ?(?:[-–/]|to) ?[a-z]+)\)?",
