@@ -9,7 +9,7 @@ from typing import TypeVar
 from workprog.errors import PlanError
 from workprog.programme import Programme
 from workprog.programme.plan import Plan
-from workprog.words import given as words
+from workprog.words import arguments as words
 
 Value = TypeVar("Value")
 

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from workprog import words
-from workprog.programme import Item
-from workprog.programme import given as given_by
+from workprog.programme import Item, arguments
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Findings, Plan
 from workprog.rules.facts import collected
@@ -20,8 +19,8 @@ from workprog.rules.typing import Preference, Rule
 
 def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
     """The rules to hold a plan to: those given, else those it was made with, else the usual."""
-    given_by.plan(plan)
-    given_by.all_with(given, "requirements", "rules")
+    arguments.plan(plan)
+    arguments.all_with(given, "requirements", "rules")
     if given is None:
         given = rules_for(plan.programme) if plan.rules is None else plan.rules
     return tuple(given)
@@ -29,8 +28,8 @@ def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...
 
 def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tuple[Preference, ...]:
     """The preferences that price a plan, as `rules_of`, with the points of its programme."""
-    given_by.plan(plan)
-    given_by.all_with(given, "cost", "preferences")
+    arguments.plan(plan)
+    arguments.all_with(given, "cost", "preferences")
     if given is None:
         made_with = plan.preferences
         given = preferences_for(plan.programme) if made_with is None else made_with
