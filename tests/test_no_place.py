@@ -14,7 +14,7 @@ from workprog.programme import Committee, Item, Meeting, Programme
 from workprog.programme.outings import expand
 from workprog.programme.plan import Placement, Plan
 from workprog.rules.check import check, costs
-from workprog.words.conflicts import in_words
+from workprog.words import in_words
 
 NUMBERS = {in_words(number): number for number in range(30)}
 

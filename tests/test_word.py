@@ -24,7 +24,7 @@ from workprog.programme import Amendment, Committee, Item, Meeting, Programme, W
 from workprog.programme.plan import Change, LeftOut, Placement, Plan
 from workprog.publish.word import for_officers, to_docx
 from workprog.read.programme import read
-from workprog.words.explaining import was_agreed
+from workprog.words.changes import was_agreed
 
 EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
 ON = dt.date(2013, 5, 7)

@@ -8,7 +8,7 @@ import sys
 
 from workprog.cli.inputs import day_of, plans_of, programme_of
 from workprog.errors import Problem, ReadError
-from workprog.words import year as words
+from workprog.words import tracking as words
 
 
 def actions(arguments: argparse.Namespace) -> int:

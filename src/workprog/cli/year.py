@@ -18,7 +18,7 @@ from workprog.cli.inputs import (
     programme_of,
 )
 from workprog.errors import Problem, ProgrammeError, ReadError
-from workprog.words import year as words
+from workprog.words import review as words
 
 if TYPE_CHECKING:
     from workprog.programme import Programme

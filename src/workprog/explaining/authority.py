@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from workprog.programme import Amendment, Item
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Placement, Plan, Published
-from workprog.words import explaining as words
+from workprog.words import changes as words
 
 
 class Authority:

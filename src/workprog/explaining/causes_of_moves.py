@@ -12,7 +12,8 @@ from workprog.programme.outings import left_off
 from workprog.programme.plan import Finding, Plan, Published
 from workprog.rules.links import InOrder
 from workprog.rules.typing import Preference, Rule
-from workprog.words import explaining as words
+from workprog.words import changes as words
+from workprog.words.explaining import open_elsewhere
 
 
 def cause_of_move(
@@ -62,7 +63,7 @@ def cause_of_move(
         return words.made_room(held.date)
     difference = asked.difference(item, held)
     dearer = sum(points for _, points in difference) > 0
-    return words.open_elsewhere(held.date, difference) if dearer else ""
+    return open_elsewhere(held.date, difference) if dearer else ""
 
 
 @attrs.frozen

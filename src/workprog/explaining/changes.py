@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workprog.explaining.authority import Authority
 from workprog.programme import Item
 from workprog.programme.plan import Change, Placement, Plan, Published
-from workprog.words import explaining as words
+from workprog.words import changes as words
 
 # Why an item is not where the earlier plan had it, asked by its ref; "" where that is not known.
 Because = Callable[[str], str]
@@ -159,12 +159,12 @@ class _Reasons:
         """Why an item that the later plan says nothing of has no place."""
         series = was.series_ref
         if was.ref in self._single:
-            return self._because(was.ref) or words.is_on_no_agenda()
+            return self._because(was.ref) or words.IS_ON_NO_AGENDA
         if was.ref in self._series:
-            return words.is_on_no_agenda()
+            return words.IS_ON_NO_AGENDA
         if series not in self._series:
-            return words.is_not_on_programme() if self._series else ""
-        return words.is_not_due_again() if self._series[series] else words.is_no_series()
+            return words.IS_NOT_ON_PROGRAMME if self._series else ""
+        return words.IS_NOT_DUE_AGAIN if self._series[series] else words.IS_NO_SERIES
 
 
 def _reasons_in(plan: Published) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workprog import words
 from workprog.programme import Item, Meeting, Outing, Programme
 from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
+from workprog.words import Where
+from workprog.words import placements as words
 
 
 def placement(
@@ -44,7 +45,7 @@ def _footing(
     if meeting.agenda is not None and item.series_ref in meeting.agenda.refs and item.settled:
         return _printed_or_standing(item), words.on_its_agenda(meeting)
     if item.method == "standing":
-        return "standing", words.stands_on_every_agenda()
+        return "standing", words.STANDS_ON_EVERY_AGENDA
     if item.settled:
         return _printed_or_standing(item), words.presumed_taken(meeting)
     if item.later and item.series is not None:
@@ -63,11 +64,11 @@ def _footing(
     if lacking := agendas_without(programme, item):
         return "moved", words.due_and_not_on_agenda(item.target, lacking, meeting)
     if (item.target.end or meeting.date) < on:
-        why = words.printed_date_passed()
+        why = words.PRINTED_DATE_PASSED
     elif any(day >= on for day in inside):
-        why = words.closed_to_it()
+        why = words.CLOSED_TO_IT
     else:
-        why = words.meetings_passed() if inside else words.no_meeting_then()
+        why = words.MEETINGS_PASSED if inside else words.NO_MEETING_THEN
     return "moved", words.was_moved(item.target, meeting, why)
 
 
@@ -89,7 +90,7 @@ def parked(item: Item) -> Parked:
     return Parked(item.ref, item.title, words.hold_reason(item))
 
 
-def previous_outing(item: Item, where: words.Where) -> Meeting | None:
+def previous_outing(item: Item, where: Where) -> Meeting | None:
     """Where the last outing before this one is taken: before "2013-03/2" comes "2013-03/1"."""
     if item.part_of is None:
         return None

@@ -15,8 +15,8 @@ from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
 from workprog.rules.typing import Preference, Rule
-from workprog.words import where_it_is
 from workprog.words.explaining import supposed
+from workprog.words.rules import where_it_is
 
 Points = tuple[tuple[str, int], ...]
 

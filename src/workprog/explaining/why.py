@@ -25,7 +25,7 @@ from workprog.rules.check import check
 from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.words import explaining as words
-from workprog.words import hold_reason
+from workprog.words.placements import hold_reason
 
 
 def why(
@@ -101,7 +101,7 @@ def why_left_out(
         return Explanation(found.ref, found.title, answer, (hold_reason(found),))
     asked = elsewhere(plan, rules, preferences)
     reason = next((left.reason for left in plan.left_out if left.ref == found.ref), "")
-    details = [reason or words.not_due()]
+    details = [reason or words.NOT_DUE]
     for meeting in _ahead(asked, found):
         if meeting.id not in asked.closed(found):
             details.append(_said_of(asked, found, meeting))
@@ -242,7 +242,7 @@ def _exactly(asked: Elsewhere, item: Item, meeting: Meeting, seconds: float | No
         return attrs.evolve(
             about,
             answer=words.only_without(item.title, meeting.date, titles),
-            details=(words.cannot_all_hold(), *(f"{finding}." for finding in blocked)),
+            details=(words.CANNOT_ALL_HOLD, *(f"{finding}." for finding in blocked)),
             possible=False,
             blocked=blocked,
         )

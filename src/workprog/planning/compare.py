@@ -22,7 +22,7 @@ from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
 from workprog.programme.revisions import Revision, revised
 from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.typing import Preference, Rule
-from workprog.words import explaining as words
+from workprog.words import changes as words
 
 
 @attrs.frozen
@@ -78,7 +78,7 @@ class Comparison:
             if left.ref not in gone
         ]
         if not said:
-            said = [words.nothing_changed()]
+            said = [words.NOTHING_CHANGED]
         if self.costs:
             said.append(words.costs_differ([(c.name, c.after - c.before) for c in self.costs]))
         return tuple(said)
@@ -204,7 +204,7 @@ def what_if(
         rules, preferences = rules_of(first, rules), preferences_of(first, preferences)
     else:
         if on is None:
-            raise PlanError(words.needs_a_day())
+            raise PlanError(words.NEEDS_A_DAY)
         first = solve(
             programme,
             on=on,

@@ -12,7 +12,6 @@ from time import perf_counter
 
 import attrs
 
-from workprog import words
 from workprog.errors import PlanError, the_day
 from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
@@ -39,6 +38,7 @@ from workprog.solving.formulation import (
 )
 from workprog.solving.model import Answer
 from workprog.solving.search import searched
+from workprog.words import placements as words
 
 Clock = Callable[[str, float], None]
 

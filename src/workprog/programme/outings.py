@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from workprog import words
 from workprog.programme import Item, Meeting, Outing, Pair, Programme, Status
 from workprog.programme.plan import Placement, Published
 from workprog.programme.renaming import Renames, renamed
 from workprog.programme.series import Known, outing_named, written_out
+from workprog.words import placements as words
 
 # Kinds of printed date that name a meeting, so that an item "printed for a meeting" stays there.
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")

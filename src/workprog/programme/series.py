@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from workprog import words
 from workprog.programme import Gap, Item, Meeting, Outing, Programme, Series, Status, Window
 from workprog.words import full_date
+from workprog.words import placements as words
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta

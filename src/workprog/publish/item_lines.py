@@ -8,7 +8,6 @@ from functools import cached_property
 
 import attrs
 
-from workprog import words
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
@@ -23,6 +22,7 @@ from workprog.publish.schedule import (
     Mark,
     Rating,
 )
+from workprog.words import cadence
 
 
 def when(meeting: Meeting) -> tuple[dt.date, dt.time]:
@@ -167,7 +167,7 @@ class Writer:
         typed = self._typed(item)
         if typed.series is None or self._first[item.series_ref] == item.ref:
             return typed.target.text
-        return words.cadence(typed.series.every)
+        return cadence(typed.series.every)
 
     def _typed(self, item: Item) -> Item:
         original = self.plan.original

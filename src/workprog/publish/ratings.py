@@ -12,10 +12,12 @@ from typing import Literal
 
 import attrs
 
-from workprog import words
 from workprog.programme import Item, Meeting, arguments
 from workprog.programme.outings import agendas_without, left_off, on_hold
 from workprog.programme.plan import Finding, Placement, Plan
+from workprog.words import capital
+from workprog.words import publishing as words
+from workprog.words.placements import due_and_not_on_agenda, hold_reason
 
 Colour = Literal["red", "amber", "green", "grey"]
 
@@ -61,7 +63,7 @@ def rate(plan: Plan) -> tuple[Rated, ...]:
 
 def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
     if all(on_hold(outing) for outing in outings):
-        return "grey", words.hold_reason(outings[0])
+        return "grey", hold_reason(outings[0])
     due = _next_due(plan, outings)
     placed = plan.placed.get(due.ref)
     if placed is None:
@@ -108,7 +110,7 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
     lacking = agendas_without(plan.programme, item)
     if lacking:
         now = None if left_off(item, meeting) else meeting
-        yield words.due_and_not_on_agenda(item.target, lacking, now)
+        yield due_and_not_on_agenda(item.target, lacking, now)
     elif not overdue and placed.basis == "moved" and end is not None and meeting.date > end:
         yield placed.reason
 
@@ -129,9 +131,9 @@ def _ambers(
         if not finding.advice:
             continue
         if finding.rule == "interval" and series.intersection(finding.about):
-            yield words.capital(finding.shortfall) + "."
+            yield capital(finding.shortfall) + "."
         elif due.ref in finding.about or (is_too_full(finding) and meeting.id in finding.about):
-            yield words.capital(str(finding)) + "."
+            yield capital(str(finding)) + "."
     for left in plan.left_out:
         if left.required and left.ref in series:
             yield words.lacks_an_outing(left.title, left.reason)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workprog import words
 from workprog.programme.plan import Finding, Plan
 from workprog.publish.exempt import Exempt
 from workprog.publish.harmless_text import tidy
 from workprog.publish.ratings import is_too_full
 from workprog.publish.schedule import CANNOT_ALL_HOLD, REMARKS, Remark, Remarks
+from workprog.words import publishing as words
 
 
 def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from workprog import words
 from workprog.errors import PlanError
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import told_apart
@@ -37,7 +36,8 @@ from workprog.publish.schedule import (
     Sitting,
     Subject,
 )
-from workprog.words import listed
+from workprog.words import capital, listed
+from workprog.words import publishing as words
 
 WEB = ("https://", "http://")
 Written = Sequence[tuple[Item | None, Line]]
@@ -113,7 +113,7 @@ def _check_colours(ratings: Sequence[Rating], key: Sequence[tuple[str, str]]) ->
 
 
 def _named(preference: str) -> str:
-    return words.capital(tidy(preference).replace("-", " "))
+    return capital(tidy(preference).replace("-", " "))
 
 
 def _sittings(plan: Plan, written: Written) -> Iterator[Sitting]:

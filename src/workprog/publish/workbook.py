@@ -17,7 +17,7 @@ from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.schedule import Mark
 from workprog.publish.schedule_from_plan import schedule
 from workprog.words import capital, full_date
-from workprog.words.explaining import was_agreed
+from workprog.words.changes import was_agreed
 
 Value = str | int | dt.date
 

@@ -14,7 +14,7 @@ from workprog.read.entries import Problems
 from workprog.read.programme import build
 from workprog.read.toml import read_sections
 from workprog.words import cadence
-from workprog.words import year as words
+from workprog.words import rollover as words
 from workprog.year.rollover import Disposition, Rollover
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from workprog.programme import Action, MunicipalYear
 from workprog.read.document.blocks import Row, Table
 from workprog.read.document.opening import read_document
 from workprog.read.layouts.headings import plain_heading
-from workprog.words import year as words
+from workprog.words import tracking as words
 
 # The headings of such tables, in small letters; one that begins with a word here is known too.
 HEADINGS: Mapping[str, tuple[str, ...]] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from workprog import words
 from workprog.programme import Item, arguments
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Findings, Plan
@@ -15,6 +14,7 @@ from workprog.rules.installed import preferences_for, rules_for
 from workprog.rules.meetings import WithinTime
 from workprog.rules.preferences import weighted
 from workprog.rules.typing import Preference, Rule
+from workprog.words import rules as words
 
 
 def rules_of(plan: Plan, given: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
@@ -106,20 +106,10 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
     seen: dict[str, str] = {}
     for placed in plan.placements:
         if not x.is_pair(placed.ref, placed.meeting):
-            sentence = words.own_meeting(placed.title)
-            yield Finding(
-                "own-meeting",
-                (placed.ref, placed.meeting),
-                sentence,
-                words.no_such_meeting(placed.date),
-            )
+            said = words.own_meeting(placed.title, placed.date)
+            yield Finding("own-meeting", (placed.ref, placed.meeting), *said)
         if seen.get(placed.ref) == placed.meeting:
-            yield Finding(
-                "taken-once",
-                (placed.ref,),
-                words.capital(placed.title) + " is taken once only",
-                "it is on one agenda twice",
-            )
+            yield Finding("taken-once", (placed.ref,), *words.placed_twice(placed.title))
         seen[placed.ref] = placed.meeting
 
 
@@ -136,13 +126,8 @@ def intervals(plan: Plan) -> Iterator[Finding]:
         last, most = running.series.last_taken, running.series.max_days
         for due, item in sorted(_dates_of(plan, own), key=lambda pair: pair[0]):
             if last is not None and due >= plan.on and (due - last).days > most:
-                yield Finding(
-                    "interval",
-                    (ref, item.ref),
-                    words.interval_kept(item, most),
-                    words.interval_exceeded(last, due, most, plan.on),
-                    advice=True,
-                )
+                said = words.interval(item, last, due, plan.on, most)
+                yield Finding("interval", (ref, item.ref), *said, advice=True)
             last = due
 
 
@@ -163,12 +148,4 @@ def _overruns(plan: Plan) -> Iterator[Finding]:
         held = plan.at(meeting)
         used = sum(item.minutes for item in held)
         if meeting.date >= plan.on and used > max(0, meeting.minutes - meeting.fixed):
-            yield Finding(
-                "overrun",
-                (meeting.id,),
-                words.too_full(meeting, used),
-                words.too_full_by(
-                    used - meeting.free, sum(item.minutes_assumed for item in held), len(held)
-                ),
-                advice=True,
-            )
+            yield Finding("overrun", (meeting.id,), *words.overrun(meeting, held), advice=True)

@@ -29,7 +29,7 @@ class _NoTruth:
     __slots__ = ()
 
     def __bool__(self) -> NoReturn:
-        raise TypeError(words.no_truth())
+        raise TypeError(words.NO_TRUTH)
 
 
 class Condition(_NoTruth):
@@ -135,7 +135,7 @@ class Linear(_NoTruth):
 
     def __mul__(self, factor: int) -> Linear:
         if isinstance(factor, Linear):
-            raise TypeError(words.no_product())
+            raise TypeError(words.NO_PRODUCT)
         factor = _whole(factor)
         return Linear(self.indexes, [c * factor for c in self.coefficients], self.constant * factor)
 
@@ -164,7 +164,7 @@ class Linear(_NoTruth):
         return Condition(left.indexes, left.coefficients, -left.constant, -left.constant)
 
     def __ne__(self, other: object) -> NoReturn:
-        raise TypeError(words.no_unequal())
+        raise TypeError(words.NO_UNEQUAL)
 
     __hash__ = None  # type: ignore[assignment]  # equality is not an answer, so neither is a hash
 

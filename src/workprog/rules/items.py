@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
-from workprog import words
 from workprog.programme import Item, Meeting, Window
 from workprog.programme import revisions as amend
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of
 from workprog.rules.typing import BOUND, DIARY, LAST, ROOM, WISH, About, InConflict
+from workprog.words import rules as words
 
 
 def _closed(
@@ -20,23 +19,13 @@ def _closed(
     x: Grid,
     item: Item,
     meetings: Iterable[Meeting],
-    sentence: Callable[[], str],
-    shortfall: Callable[[words.Where], str] | None = None,
+    said: words.Said,
     about: str = "",
 ) -> Iterator[Requirement]:
-    """The requirement that an item is at none of these meetings; none where none of them is open.
-
-    Where no shortfall is given, it is where the plan has the item.
-    """
+    """The requirement that an item is at none of these meetings; nothing where none is open."""
     if conditions := none_of(x, item, meetings):
-        yield Requirement(
-            rule,
-            (item.ref, about) if about else (item.ref,),
-            conditions,
-            sentence,
-            shortfall or partial(words.where_it_is, item.ref),
-            item.source,
-        )
+        named = (item.ref, about) if about else (item.ref,)
+        yield Requirement(rule, named, conditions, *said, item.source)
 
 
 def _item(x: Grid, about: About) -> Item:
@@ -59,8 +48,7 @@ class NotWhileOnHold:
         """One requirement for each item on hold."""
         for item in x.items:
             if on_hold(item):
-                said = partial(words.not_placed, item)
-                yield from _closed(self.name, x, item, x.meetings(item), said)
+                yield from _closed(self.name, x, item, x.meetings(item), words.on_hold(item))
 
 
 class Pinned:
@@ -92,8 +80,7 @@ class Pinned:
                 self.name,
                 (item.ref, home.id),
                 (*elsewhere, x[item, home] >= 1) if item.settled else elsewhere,
-                partial(words.taken_at, item, home, on_agenda),
-                partial(words.where_it_is, item.ref),
+                *words.pinned(item, home, on_agenda),
                 item.source,
             )
 
@@ -117,7 +104,7 @@ class AfterPlanning:
             return
         for item in x.items:
             gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
-            yield from _closed(self.name, x, item, gone, partial(words.newly_put_on, item, on))
+            yield from _closed(self.name, x, item, gone, words.after_planning(item, on))
 
 
 class AsOnAgenda:
@@ -134,7 +121,7 @@ class AsOnAgenda:
                 continue
             for item in x.items_at(meeting):
                 if left_off(item, meeting):
-                    said = partial(words.left_off, item, meeting)
+                    said = words.published_agenda(item, meeting)
                     yield from _closed(self.name, x, item, (meeting,), said, about=meeting.id)
 
 
@@ -158,7 +145,7 @@ class Frozen:
             else:
                 shut = [m for m in x.meetings(item) if m.date < until and not x.stays_at(item, m)]
                 say = words.keeps_off_frozen
-            yield from _closed(self.name, x, item, shut, partial(say, item, until))
+            yield from _closed(self.name, x, item, shut, say(item, until))
 
 
 class LastResort:
@@ -176,7 +163,7 @@ class LastResort:
         closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
         for item in x.items:
             shut = [m for m in x.meetings(item) if m.kind in closed and not x.stays_at(item, m)]
-            yield from _closed(self.name, x, item, shut, partial(words.not_in_reserve, item))
+            yield from _closed(self.name, x, item, shut, words.last_resort(item))
 
 
 class AsPrinted:
@@ -200,7 +187,7 @@ class AsPrinted:
             if not printed or x.fixed_at(item)[0] is not None:
                 continue
             elsewhere = (m for m in x.meetings(item) if m.id not in printed)
-            yield from _closed(self.name, x, item, elsewhere, partial(words.taken_as_printed, item))
+            yield from _closed(self.name, x, item, elsewhere, words.as_printed(item))
 
 
 class NotBefore:
@@ -222,14 +209,9 @@ class NotBefore:
         for item in x.items:
             if (first := item.earliest) is None:
                 continue
-            yield from _closed(
-                self.name,
-                x,
-                item,
-                (m for m in x.meetings(item) if m.date < first),
-                partial(words.taken_from, item, first, item.earliest_reason),
-                partial(words.early, item.ref, first),
-            )
+            early = (m for m in x.meetings(item) if m.date < first)
+            said = words.not_before(item, first, item.earliest_reason)
+            yield from _closed(self.name, x, item, early, said)
 
 
 class NotAfter:
@@ -252,14 +234,9 @@ class NotAfter:
         for item in x.items:
             if (last := item.latest) is None:
                 continue
-            yield from _closed(
-                self.name,
-                x,
-                item,
-                (m for m in x.meetings(item) if m.date > last),
-                partial(words.taken_by, item, last, item.latest_reason),
-                partial(words.late, item.ref, last),
-            )
+            late = (m for m in x.meetings(item) if m.date > last)
+            said = words.not_after(item, last, item.latest_reason)
+            yield from _closed(self.name, x, item, late, said)
 
 
 class ReportsInTime:
@@ -286,14 +263,7 @@ class ReportsInTime:
                 and m.report_deadline < on < m.date
                 and m.id not in x.home(item)
             ]
-            yield from _closed(
-                self.name,
-                x,
-                item,
-                shut,
-                partial(words.reports_in_time, item, on),
-                partial(words.deadline_missed, item.ref),
-            )
+            yield from _closed(self.name, x, item, shut, words.report_deadline(item, on))
 
 
 class PeopleAttend:
@@ -318,16 +288,8 @@ class PeopleAttend:
                 if person is None or not person.absences:
                     continue
                 absent = (m for m in x.meetings(item) if person.away(m.date))
-                role = person.role
-                yield from _closed(
-                    self.name,
-                    x,
-                    item,
-                    absent,
-                    partial(words.attends, role, item),
-                    partial(words.away, role, item.ref),
-                    about=name,
-                )
+                said = words.attendance(item, person.role)
+                yield from _closed(self.name, x, item, absent, said, about=name)
 
 
 class OutsidePreElection:
@@ -344,13 +306,8 @@ class OutsidePreElection:
                 if not item.sensitive:
                     continue
                 inside = (m for m in x.meetings(item) if period.start <= m.date <= period.end)
-                yield from _closed(
-                    self.name,
-                    x,
-                    item,
-                    inside,
-                    partial(words.not_before_election, item, period.start, period.end),
-                )
+                said = words.pre_election(item, period.start, period.end)
+                yield from _closed(self.name, x, item, inside, said)
 
 
 class BeforeDecision:
@@ -382,13 +339,8 @@ class BeforeDecision:
                 if m.date >= last or (first is not None and m.date < first)
             )
             body = bodies.get(decision.body, decision.body)
-            yield from _closed(
-                self.name,
-                x,
-                item,
-                outside,
-                partial(words.before_decision, item, decision.title, body, first, last),
-            )
+            said = words.pre_decision(item, decision.title, body, first, last)
+            yield from _closed(self.name, x, item, outside, said)
 
 
 def _decided_after(x: Grid, about: About, meeting: Meeting) -> amend.Revision | None:
@@ -416,14 +368,8 @@ class TakenOnce:
         for item in x.items:
             row = x.taken(item)
             if len(row.indexes) > 1:
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    (row <= 1,),
-                    partial(words.taken_once, item),
-                    words.more_than_once,
-                    item.source,
-                )
+                said = words.taken_once(item)
+                yield Requirement(self.name, (item.ref,), (row <= 1,), *said, item.source)
 
 
 class Required:
@@ -436,14 +382,8 @@ class Required:
         """One requirement for each required item that is not on hold."""
         for item in x.items:
             if item.required and not on_hold(item) and not briefing_allowed(x.programme, item):
-                yield Requirement(
-                    self.name,
-                    (item.ref,),
-                    (x.taken(item) >= 1,),
-                    partial(words.taken, item),
-                    partial(words.where_it_is, item.ref),
-                    item.source,
-                )
+                taken = (x.taken(item) >= 1,)
+                yield Requirement(self.name, (item.ref,), taken, *words.required(item), item.source)
 
 
 # Firmest first, without `Required`, which comes after every other rule.

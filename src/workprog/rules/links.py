@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from workprog import words
 from workprog.programme import Gap, Item, Meeting
 from workprog.programme import revisions as amend
 from workprog.programme.outings import natural
 from workprog.rules.grid import Condition, Grid, Requirement, total
 from workprog.rules.typing import WISH, InConflict
+from workprog.words import rules as words
 
 
 class OnePlaceAtOnce:
@@ -41,8 +40,7 @@ class OnePlaceAtOnce:
                 self.name,
                 (name, first.id, second.id),
                 conditions,
-                partial(words.one_place, role, first),
-                partial(words.needed_at, here[name], first, there[name], second),
+                *words.one_place(role, here[name], first, there[name], second),
             )
 
 
@@ -77,8 +75,7 @@ class InOrder:
                 self.name,
                 (before.ref, after.ref),
                 tuple(_gap_rows(x, gap, before, after)),
-                partial(words.in_order, before, after, gap.min_days, gap.max_days),
-                partial(words.apart_by, before.ref, after.ref),
+                *words.in_order(before, after, gap.min_days, gap.max_days),
                 gap.source,
             )
 
@@ -133,8 +130,7 @@ class Together:
                 self.name,
                 (first.ref, second.ref),
                 tuple(x[first, m] - x[second, m] == 0 for m in meetings),
-                partial(words.at_same_meeting, first, second),
-                partial(words.apart_by, first.ref, second.ref),
+                *words.together(first, second),
                 pair.source,
             )
 
@@ -167,8 +163,7 @@ class Apart:
                 self.name,
                 (first.ref, second.ref),
                 tuple(conditions),
-                partial(words.kept_apart, first, second, pair.min_days),
-                partial(words.so_far_apart, first.ref, second.ref),
+                *words.apart(first, second, pair.min_days),
                 pair.source,
             )
 
@@ -198,8 +193,7 @@ class GroupsAtOnce:
                         self.name,
                         (committee.id,),
                         (at_work <= committee.max_groups,),
-                        partial(words.groups_at_once, committee.name, committee.max_groups, day),
-                        words.more_at_work,
+                        *words.groups_at_once(committee.name, committee.max_groups, day),
                     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from workprog import words
 from workprog.programme import Item, Meeting
 from workprog.programme import revisions as amend
 from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
 from workprog.rules.typing import ROOM, WISH, InConflict
+from workprog.words import rules as words
 
 
 class WithinTime:
@@ -46,8 +45,7 @@ class WithinTime:
                 self.name,
                 (meeting.id,),
                 _within(x, meeting, used, room, excess, x.printed_at(meeting)),
-                partial(words.fits_minutes, meeting, room, x.whose(meeting)),
-                partial(words.over_minutes, items, meeting, room),
+                *words.within_time(items, meeting, room, x.whose(meeting)),
                 meeting.source,
             )
 
@@ -77,8 +75,7 @@ def _at_most(
             rule,
             (meeting.id,),
             _within(x, meeting, taken, most, max(0, len(printed) - most), printed),
-            partial(words.at_most, meeting, most, noun),
-            partial(words.too_many, items, meeting),
+            *words.at_most(items, meeting, most, noun),
             meeting.source,
         )
 
@@ -151,8 +148,7 @@ class Spotlight:
                     self.name,
                     (item.ref, meeting.id),
                     (rest + len(others) * x[item, meeting] <= len(others),),
-                    partial(words.whole_meeting, item, meeting),
-                    partial(words.shared_with, others, meeting),
+                    *words.spotlight(item, others, meeting),
                     item.source,
                 )
 

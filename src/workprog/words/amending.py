@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import capital, full_date, listed, plural, when_printed
-from workprog.words.conflicts import counted
+from workprog.words import capital, counted, full_date, listed, plural, when_printed
 
 if TYPE_CHECKING:
     from workprog.programme import Decision, Item, Meeting, Programme, Window

@@ -9,23 +9,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import capital, full_date, listed, plural
+from workprog.words import capital, counted, full_date, in_words, listed, plural
 
 if TYPE_CHECKING:
     from workprog.programme import Item, Meeting
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def in_words(count: int) -> str:
-    """A number as a report prints it: in words up to ten."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
-
-
-def counted(count: int, noun: str) -> str:
-    """A number in words with its noun: "one item", "six meetings"."""
-    return f"{in_words(count)} {noun if count == 1 else noun + 's'}"
-
 
 # Said after a number, as what a rule closes is: "1 on the day of planning itself".
 TODAY = "on the day of planning itself"
@@ -71,9 +58,8 @@ def no_meeting_when_printed(printed: str, others: str) -> str:
     return f"Printed for “{' '.join(printed.split())}”, when no meeting is held. {others}"
 
 
-def no_meeting_at_all() -> str:
-    """A committee without a meeting to come."""
-    return "Its committee has no meeting after the day of planning."
+# A committee without a meeting to come.
+NO_MEETING_AT_ALL = "Its committee has no meeting after the day of planning."
 
 
 def too_long(item: Item, meetings: int, longest: int, every: bool) -> str:

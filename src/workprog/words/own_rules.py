@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-
-def no_truth() -> str:
-    """An entry used as if it were known: in `if`, `and`, `min`, `max`, `any`."""
-    return (
-        "an expression over the grid is neither true nor false until there is a plan; "
-        "write the condition with + - * <= >= == and total()"
-    )
+# An entry used as if it were known: in `if`, `and`, `min`, `max`, `any`.
+NO_TRUTH = (
+    "an expression over the grid is neither true nor false until there is a plan; "
+    "write the condition with + - * <= >= == and total()"
+)
 
 
-def no_product() -> str:
-    """Two entries multiplied."""
-    return (
-        "two expressions over the grid cannot be multiplied; for “not both” write "
-        "x[one, meeting] + x[other, meeting] <= 1, for “both or neither” "
-        "x[one, meeting] - x[other, meeting] == 0"
-    )
+# Two entries multiplied.
+NO_PRODUCT = (
+    "two expressions over the grid cannot be multiplied; for “not both” write "
+    "x[one, meeting] + x[other, meeting] <= 1, for “both or neither” "
+    "x[one, meeting] - x[other, meeting] == 0"
+)
 
 
 def not_whole(number: str) -> str:
@@ -29,9 +26,10 @@ def not_whole(number: str) -> str:
     )
 
 
-def no_unequal() -> str:
-    """Two sums that must differ."""
-    return "a condition cannot be written with !=; write <= or >= with the numbers that are allowed"
+# Two sums that must differ.
+NO_UNEQUAL = (
+    "a condition cannot be written with !=; write <= or >= with the numbers that are allowed"
+)
 
 
 def only_for_costs(rule: str, kind: str) -> str:

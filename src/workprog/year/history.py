@@ -21,7 +21,7 @@ from workprog.programme import Amendment, Item, Programme, arguments
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
-from workprog.words import year as words
+from workprog.words import history as words
 
 EventKind = Literal[
     "suggested", "published", "planned", "changed", "decided", "taken", "coming", "decision"
@@ -80,7 +80,7 @@ class History:
         for event in self.events:
             lines += wrapped(_told(event), f"{event.day:%Y-%m-%d}  ")
         if not self.events:
-            lines += wrapped(words.no_history())
+            lines += wrapped(words.NO_HISTORY)
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -132,7 +132,7 @@ def _beginnings(item: Item) -> Iterator[Event]:
     if item.suggested_on is not None:
         yield Event(item.suggested_on, "suggested", "", words.suggested(item.suggested_by))
     if item.first_published is not None:
-        yield Event(item.first_published, "published", "", words.first_published())
+        yield Event(item.first_published, "published", "", words.FIRST_PUBLISHED)
 
 
 def _plannings(item: Item, programme: Programme, plans: Sequence[Published]) -> Iterator[Event]:
@@ -177,19 +177,19 @@ def _sittings(
         presumed = bool(planned) and meeting.agenda is None
         if meeting.date >= on:
             if listed:
-                yield Event(meeting.date, "coming", name, words.on_the_agenda())
+                yield Event(meeting.date, "coming", name, words.ON_THE_AGENDA)
             elif presumed:
-                yield Event(meeting.date, "coming", name, words.is_planned())
+                yield Event(meeting.date, "coming", name, words.IS_PLANNED)
         elif (
             listed
             or meeting.id == item.pinned
             or (planned and meeting.agenda is None and item.status.name == "taken")
         ):
-            yield Event(meeting.date, "taken", name, words.was_taken())
+            yield Event(meeting.date, "taken", name, words.WAS_TAKEN)
         elif presumed:
-            yield Event(meeting.date, "taken", name, words.held_taken(), recorded=False)
+            yield Event(meeting.date, "taken", name, words.HELD_TAKEN, recorded=False)
         elif planned:
-            yield Event(meeting.date, "changed", name, words.not_on_the_agenda())
+            yield Event(meeting.date, "changed", name, words.NOT_ON_THE_AGENDA)
 
 
 def _said_taken(item: Item, programme: Programme, told: Sequence[Event]) -> Iterator[Event]:
@@ -197,7 +197,7 @@ def _said_taken(item: Item, programme: Programme, told: Sequence[Event]) -> Iter
     last = item.series.last_taken if item.series is not None else None
     if last is not None and all(event.day != last or event.kind != "taken" for event in told):
         name = programme.committee_by_id[item.committee].name
-        yield Event(last, "taken", name, words.was_taken())
+        yield Event(last, "taken", name, words.WAS_TAKEN)
 
 
 def _decisions(item: Item, programme: Programme, on: dt.date) -> Iterator[Event]:
@@ -221,7 +221,7 @@ def _referrals(item: Item, programme: Programme, on: dt.date) -> Iterator[Event]
         if sent.answered is not None:
             yield Event(sent.answered, "decision", body, words.answer_came(sent.answer))
         elif sent.due >= on:
-            yield Event(sent.due, "decision", body, words.answer_due())
+            yield Event(sent.due, "decision", body, words.ANSWER_DUE)
 
 
 def _with_resolutions(events: Sequence[Event], item: Item, programme: Programme) -> Iterator[Event]:

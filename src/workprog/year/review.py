@@ -19,7 +19,7 @@ from workprog.programme.outings import on_hold, told_apart
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
-from workprog.words import year as words
+from workprog.words import review as words
 from workprog.year.history import Event, history
 
 Subject = Literal[
@@ -105,7 +105,7 @@ class Review:
         if self.questions:
             lines += ["", words.QUESTIONS, *map(str, self.questions)]
         if not (self.taken or self.waiting or self.questions):
-            lines += ["", words.nothing_to_ask()]
+            lines += ["", words.NOTHING_TO_ASK]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -228,7 +228,7 @@ class _Seen:
                 item.ref,
                 item.title,
                 words.parked_no_longer(item.title, came),
-                (_taken_up(item), Reply(words.stays_parked()), _removed(item)),
+                (_taken_up(item), Reply(words.STAYS_PARKED), _removed(item)),
             )
 
     def _has_come(self, until: str) -> str:
@@ -251,8 +251,8 @@ class _Seen:
 
     def _by_exception(self, item: Item) -> Iterator[Question]:
         """An item by exception whose trigger is met: a red rating, or an action that is overdue."""
-        call = Reply(words.call_it(), words.was_called(item.title), (("called", True),))
-        replies = (call, Reply(words.not_this_time()))
+        call = Reply(words.CALL_IT, words.was_called(item.title), (("called", True),))
+        replies = (call, Reply(words.NOT_THIS_TIME))
         late = [a for a in self.programme.actions if a.item == item.ref and a.overdue(self.on)]
         if late:
             asks = words.actions_late(item.title, len(late))
@@ -275,7 +275,7 @@ class _Seen:
                     item.ref,
                     item.title,
                     asks,
-                    (*again, Reply(words.not_this_time())),
+                    (*again, Reply(words.NOT_THIS_TIME)),
                 )
 
     def _coming(self, item: Item) -> dt.date | None:
@@ -313,17 +313,17 @@ _TELLING = 8
 
 def _it_was(item: Item, day: dt.date) -> Reply:
     if item.series is not None:
-        return Reply(words.yes_taken(), words.was_taken_on(item.title, day), (("last_taken", day),))
-    return Reply(words.yes_taken(), words.was_taken_by(item.title, day), (("status", "taken"),))
+        return Reply(words.YES_TAKEN, words.was_taken_on(item.title, day), (("last_taken", day),))
+    return Reply(words.YES_TAKEN, words.was_taken_by(item.title, day), (("status", "taken"),))
 
 
 def _removed(item: Item) -> Reply:
-    return Reply(words.take_it_off(), words.was_taken_off(item.title), (("status", "removed"),))
+    return Reply(words.TAKE_IT_OFF, words.was_taken_off(item.title), (("status", "removed"),))
 
 
 def _taken_up(item: Item) -> Reply:
-    return Reply(words.take_it_up(), words.was_taken_up(item.title), (("status", "agreed"),))
+    return Reply(words.TAKE_IT_UP, words.was_taken_up(item.title), (("status", "agreed"),))
 
 
 def _information_came() -> Reply:
-    return Reply(words.information_came(), words.came(), (("awaiting", ""),))
+    return Reply(words.INFORMATION_CAME, words.CAME, (("awaiting", ""),))

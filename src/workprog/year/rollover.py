@@ -18,7 +18,7 @@ from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Published
-from workprog.words import year as words
+from workprog.words import rollover as words
 from workprog.year.history import Event, history
 
 # Why an item goes on, and why one does not. Councils print such codes beside a cleared list.

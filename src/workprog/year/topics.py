@@ -16,7 +16,7 @@ from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Programme, arguments
 from workprog.programme.plan import Published
 from workprog.words import full_date
-from workprog.words import year as words
+from workprog.words import topics as words
 from workprog.year.history import history
 
 # How alike two titles are, from 0 to 100, when they are shown as nearly the same. Below it lie

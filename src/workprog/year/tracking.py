@@ -9,7 +9,7 @@ import attrs
 from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Action, Programme
 from workprog.programme.plan import Published
-from workprog.words import year as words
+from workprog.words import tracking as words
 
 
 @attrs.frozen
@@ -47,7 +47,7 @@ class Tracked:
             lines += ["", *wrapped(words.actions_of(found.title, found.on, found.coming))]
             for action in found.actions:
                 lines += wrapped(words.action_line(action, found.on, found.coming), "- ")
-        return "\n".join(lines[1:]) or words.no_actions()
+        return "\n".join(lines[1:]) or words.NO_ACTIONS
 
     def _repr_html_(self) -> str:
         rows = [

@@ -229,7 +229,7 @@ def why_no_place(
     columns = set(case.columns(item.ref))
     past = case.past.get(item.ref, 0)
     if not columns:
-        return words.no_meeting_at_all()
+        return words.NO_MEETING_AT_ALL
     held = case.programme.meetings_of[item.committee]
     open_to_it = {case.meeting_at(column).id for column in columns}
     today = sum(m.date == case.programme.on and m.id not in open_to_it for m in held)

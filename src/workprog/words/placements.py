@@ -1,0 +1,180 @@
+"""Why each item is where it is, or on hold; what was read of outings, and what remedies did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workprog.words import cadence, capital, full_date, listed, plural, printed_text, when_printed
+
+if TYPE_CHECKING:
+    from workprog.programme import Item, Meeting, Window
+
+
+def outing_title(title: str, every: str, when: str) -> str:
+    """The title of one outing: its item's title, how often it comes, and when."""
+    what = f"{cadence(every)} report" if every.startswith("P") else "standing item"
+    return f"{title}: {what}, {when}" if when else f"{title}: {what}"
+
+
+def on_hold(item: Item) -> str:
+    """Why an item is not to be placed, as an adjective."""
+    names = {
+        "parked": "held in abeyance",
+        "suggested": "not yet agreed",
+        "removed": "removed from the programme",
+        "transferred": "transferred elsewhere",
+        "taken": "already taken",
+        "later": "due after the last meeting on this programme",
+    }
+    if item.status.name in names:
+        return names[item.status.name]
+    if item.method == "briefing":
+        return "a written briefing, which takes no time at a meeting"
+    return "taken by exception only"
+
+
+def hold_reason(item: Item) -> str:
+    """The sentence beside an item on hold."""
+    status = item.status
+    if status.name == "parked" and status.until:
+        said = f"Held in abeyance until {status.until}"
+    elif status.name == "later":
+        said = f"Printed for “{' '.join(status.reason.split())}”, after the last meeting on this "
+        said += "programme"
+    elif status.name == "transferred" and status.reason:
+        said = f"Transferred to {status.reason}"
+    else:
+        said = capital(on_hold(item)) + (f": {status.reason}" if status.reason else "")
+    if status.minute:
+        said += f" ({status.minute})"
+    return said.rstrip(".") + "."
+
+
+def on_its_agenda(meeting: Meeting) -> str:
+    """The reason of an item that a published agenda holds."""
+    return f"On the agenda published for {full_date(meeting.date)}."
+
+
+def was_taken(meeting: Meeting) -> str:
+    """The reason of a placement of the past."""
+    return f"Taken on {full_date(meeting.date)}: it was on the agenda."
+
+
+def presumed_taken(meeting: Meeting) -> str:
+    """The reason of a placement of the past that no agenda confirms."""
+    return (
+        f"Planned for {full_date(meeting.date)}, and held to have been taken then: no agenda or "
+        "minute says otherwise."
+    )
+
+
+# The reason of a standing item.
+STANDS_ON_EVERY_AGENDA = "A standing item, taken where the programme says so and never moved."
+
+
+def comes_back(every: str, before: Meeting | None, meeting: Meeting) -> str:
+    """The reason of a later outing."""
+    often = capital(cadence(every))
+    if before is None:
+        return f"{often}: the next time is due about now."
+    days = plural((meeting.date - before.date).days, "day")
+    return f"{often}: {days} after the time before, on {full_date(before.date)}."
+
+
+def was_fixed(meeting: Meeting) -> str:
+    """The reason of an item that a person fixed."""
+    return f"Fixed for {full_date(meeting.date)} in the programme."
+
+
+def is_proposed(target: Window, meeting: Meeting) -> str:
+    """The reason of an undated item."""
+    printed = printed_text(target)
+    unnamed = target.kind in ("blank", "unscheduled") or not printed
+    why = "No date is printed" if unnamed else f"“{printed}” names no day to plan from"
+    return f"{why}. The meeting on {full_date(meeting.date)} has room: proposed, not agreed."
+
+
+def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting) -> str:
+    """The reason of an item that has bounds and no printed date."""
+    bounds = [f"no earlier than {full_date(first)}"] if first else []
+    bounds += [f"by {full_date(last)}"] if last else []
+    return f"To be taken {listed(bounds)}; the meeting on {full_date(meeting.date)} has room."
+
+
+def is_printed(target: Window, meeting: Meeting) -> str:
+    """The reason of an item at its printed date."""
+    if target.kind == "day":
+        return f"Printed for {full_date(meeting.date)}."
+    return f"Printed for “{printed_text(target)}”."
+
+
+# Why an item is not where it is printed: the date is over.
+PRINTED_DATE_PASSED = "which has passed without a record that it was taken"
+
+
+# Why an item is not where it is printed: something keeps it from the meetings there.
+CLOSED_TO_IT = "where it cannot be taken"
+
+
+# Why an item is not where it is printed: no meeting there is still to come.
+MEETINGS_PASSED = "whose meetings have passed"
+
+
+# Why an item is not where it is printed: there is no meeting.
+NO_MEETING_THEN = "when the committee does not meet"
+
+
+def was_moved(target: Window, meeting: Meeting, why: str) -> str:
+    """The reason of an item that cannot be where it is printed."""
+    return f"Printed for “{printed_text(target)}”, {why}. Moved to {full_date(meeting.date)}."
+
+
+def due_and_not_on_agenda(
+    target: Window, lacking: Sequence[Meeting], now: Meeting | None = None
+) -> str:
+    """The record beats the table: an item due at meetings whose published agendas lack it."""
+    days = listed([full_date(meeting.date) for meeting in lacking])
+    agendas = "agenda" if len(lacking) == 1 else "agendas"
+    published = f"the {agendas} published for {'it' if target.kind == 'day' else days}"
+    later = f"; now planned for {full_date(now.date)}" if now else ""
+    return f"Due {when_printed(target)} and not on {published}{later}."
+
+
+def no_such_outing(where: str, ref: str, outings: Sequence[str]) -> str:
+    """A note on a change to an outing that is not there: "2013-03/9"."""
+    place = f"{where}: " if where else ""
+    known = f"; it has {listed(outings)}" if outings else ""
+    return f"{place}there is no outing “{ref}”{known}, so this changes nothing."
+
+
+def agenda_beats_table(item: Item, meeting: Meeting) -> str:
+    """An agenda holds what the table holds back."""
+    return (
+        f"{item.title} is {on_hold(item)} in the table, and on the agenda of "
+        f"{full_date(meeting.date)}: the agenda counts."
+    )
+
+
+def extra_meeting_used(meeting: Meeting, titles: Sequence[str]) -> str:
+    """An extra meeting is needed."""
+    return f"An extra meeting on {full_date(meeting.date)} takes {listed(titles)}."
+
+
+def reserve_meeting_used(meeting: Meeting, titles: Sequence[str]) -> str:
+    """A meeting held in reserve is used."""
+    return f"The reserve meeting on {full_date(meeting.date)} takes {listed(titles)}."
+
+
+def reserve_used(meeting: Meeting, minutes: int) -> str:
+    """Room kept free is used."""
+    return (
+        f"{plural(minutes, 'minute')} kept free on {full_date(meeting.date)} for call-ins and "
+        "urgent business are used."
+    )
+
+
+def becomes_briefing(item: Item, reason: str) -> str:
+    """An item is taken in writing, and why it is at no meeting."""
+    return f"{item.title} becomes a written briefing. {reason}"
