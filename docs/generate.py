@@ -17,7 +17,8 @@ import attrs
 import workprog
 from workprog.programme import MunicipalYear, Programme
 from workprog.programme.keys import Key, Phrase, keys_of
-from workprog.read.known_keys import LISTS, PROGRAMME, SETTINGS, TABLES
+from workprog.programme.settings import SETTINGS
+from workprog.read.known_keys import LISTS, PROGRAMME, TABLES
 from workprog.read.schema import plan_schema, programme_schema
 from workprog.read.values import choices, toml_reader
 from workprog.rules import DEFAULT_RULES

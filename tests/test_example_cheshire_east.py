@@ -275,17 +275,17 @@ def test_bare_rows_are_not_checked_against_the_agenda(
 def test_assumptions_of_the_example_are_printed(example: Plan) -> None:
     """All that the record does not say."""
     assert example.programme.assumptions == (
+        "Assumed: a meeting begins at 14:00.",
         "Assumed: a meeting lasts 150 minutes.",
+        "Assumed: a meeting takes at most 3 substantive items.",
         "Assumed: fixed business takes 50 minutes of each meeting.",
+        "Assumed: 2 substantive items a meeting are preferred.",
         "Assumed: an item takes 45 minutes.",
         "Assumed: a later outing of a series takes 20 minutes.",
-        "Assumed: a meeting takes at most 3 substantive items.",
-        "Assumed: 2 substantive items a meeting are preferred.",
         "Assumed: quarterly means 60 to 126 days apart.",
         "Assumed: six-monthly means 150 to 215 days apart.",
         "Assumed: reports are due 12 days before a meeting.",
         "Assumed: the committee meets on the second Tuesday of each month without a printed date.",
-        "Assumed: it begins at 14:00.",
         "Assumed: there is no meeting in August.",
     )
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import workprog
 from workprog.errors import ArgumentError, ReadError
 from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, PreElection, Programme
+from workprog.programme.keys import keys_of, settings_of
 from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
 from workprog.read import known_keys, schema
@@ -330,13 +331,46 @@ def test_committees_have_settings_of_their_own() -> None:
 # Assumptions
 
 
+@pytest.mark.parametrize("name", settings_of(Meeting))
+def test_a_setting_fills_its_field_of_each_meeting_that_says_nothing_else(name: str) -> None:
+    """The key stands at the field alone; a meeting's own key, where it has one, goes before it."""
+    field = settings_of(Meeting)[name].field[0]
+    own = {key.field[0]: key.name for key in keys_of(Meeting).values()}[field]
+    council, meeting = {
+        "meeting_start": ("“10:00”", "“18:30”"),
+        "meeting_venue": ("“Town Hall”", "“Library”"),
+    }.get(name, ("7", "8"))
+    text = f"""[settings]
+{name} = {council}
+[[meetings]]
+date = 2013-06-11
+[[meetings]]
+date = 2013-07-09
+{own} = {meeting}
+"""
+    first, second = programme(text.replace("“", '"').replace("”", '"')).meetings
+    bare = (council.strip("“”"), meeting.strip("“”"))
+    given = [getattr(held, field) for held in (first, second)]
+    assert [f"{v:%H:%M}" if isinstance(v, dt.time) else str(v) for v in given] == list(bare)
+
+
+def test_a_council_sets_the_most_groups_of_all_its_committees_and_of_one() -> None:
+    """A setting fills a field of a committee too, and the committee's own word goes before it."""
+    found = programme(
+        "[settings]\nmax_groups = 2\n"
+        '[[committees]]\nid = "a"\nname = "Health"\n'
+        '[[committees]]\nid = "b"\nname = "Housing"\nmax_groups = 1\n'
+    )
+    assert [(c.name, c.max_groups) for c in found.committees] == [("Health", 2), ("Housing", 1)]
+
+
 def test_what_nobody_stated_is_said_to_be_assumed() -> None:
     """Each default in use is printed as a sentence; what the file states is not."""
     found = programme("[settings]\nmeeting_minutes = 120\n")
     assert found.assumptions == (
         "Assumed: fixed business takes 50 minutes of each meeting.",
-        "Assumed: an item takes 45 minutes.",
         "Assumed: 2 substantive items a meeting are preferred.",
+        "Assumed: an item takes 45 minutes.",
         "Assumed: reports are due 12 days before a meeting.",
     )
 

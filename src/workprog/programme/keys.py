@@ -25,8 +25,8 @@ class Key:
 
     `holds` is the type that the file has in place of the field's. `least` and `most` bound whole
     numbers, which count `unit`. `assumed` has a place for a value that nobody stated: "a meeting
-    lasts {} minutes". `common` marks a setting that is one for all committees. `field` is the path
-    of fields to the value; it, `required` and `default` follow from the class.
+    lasts {} minutes". `field` is the path of fields to the value; it, `required` and `default`
+    follow from the class.
     """
 
     meaning: str
@@ -37,10 +37,17 @@ class Key:
     unit: str = "number"
     expected: str = ""
     assumed: str = ""
-    common: bool = False
     required: bool | None = None
     field: tuple[str, ...] = ()
     default: Any = None
+
+
+@attrs.frozen
+class Setting(Key):
+    """The key under [settings] that fills a field where its own entry says nothing.
+
+    It stands beside the field's own key, and by itself where no entry has the field.
+    """
 
 
 @attrs.frozen
@@ -92,9 +99,9 @@ DecisionRef = Annotated[str, Named("decision")]
 Interval = Annotated[str, Form(r"P[1-9][0-9]{0,3}[DWMY]", "an interval such as P3M")]
 
 
-def minutes(meaning: str, *, name: str = "", assumed: str = "") -> Key:
+def minutes(meaning: str, *, name: str = "", assumed: str = "", kind: type[Key] = Key) -> Key:
     """The key of a number of minutes, at most those of a day."""
-    return Key(meaning, name, most=LONGEST_DAY, unit="minutes", assumed=assumed)
+    return kind(meaning, name, most=LONGEST_DAY, unit="minutes", assumed=assumed)
 
 
 def hints(kind: Any) -> Mapping[str, Any]:
@@ -144,14 +151,20 @@ def keys_of(kind: Any) -> Mapping[str, Key]:
 
 @cache
 def _keys(kind: Any) -> Mapping[str, Key]:
-    return {key.name: key for key in _declared(kind)}
+    return {key.name: key for key in _declared(kind, Key)}
 
 
-def _declared(kind: type) -> Iterator[Key]:
+@cache
+def settings_of(kind: Any) -> Mapping[str, Key]:
+    """The keys under [settings] that fill fields of a class, by their names there, in order."""
+    return {key.name: key for key in _declared(kind, Setting)}
+
+
+def _declared(kind: type, sort: type[Key]) -> Iterator[Key]:
     defaults = {field.name: field.default for field in attrs.fields(kind)}
     for name, hint in hints(kind).items():
         held, notes = bare(hint)
-        keys = [note for note in notes if isinstance(note, Key)]
+        keys = [note for note in notes if type(note) is sort]
         for key in keys:
             required = defaults[name] is attrs.NOTHING if key.required is None else key.required
             yield attrs.evolve(
@@ -162,7 +175,7 @@ def _declared(kind: type) -> Iterator[Key]:
                 field=(name,),
                 default=None if required else defaults[name],
             )
-        if not keys and attrs.has(held):
+        if sort is Key and not keys and attrs.has(held):
             for key in keys_of(held).values():
                 yield attrs.evolve(
                     key,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import attrs
 
-from workprog.programme.keys import BodyId, CommitteeId, ItemRef, Key, Named, minutes
+from workprog.programme.keys import BodyId, CommitteeId, ItemRef, Key, Named, Setting, minutes
 from workprog.words import full_date
 
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
@@ -66,16 +66,54 @@ class Meeting:
     ]
     date: Annotated[dt.date, Key("The day.")]
     start: Annotated[
-        dt.time | None, Key("When it begins; without one, “time to be confirmed”.")
+        dt.time | None,
+        Key("When it begins; without one, “time to be confirmed”."),
+        Setting(
+            "When a meeting begins: “14:00”.", "meeting_start", assumed="a meeting begins at {}"
+        ),
     ] = None
-    minutes: Annotated[int, minutes("How long it lasts.")] = 150
+    minutes: Annotated[
+        int,
+        minutes("How long it lasts."),
+        minutes(
+            "How long a meeting lasts.",
+            name="meeting_minutes",
+            assumed="a meeting lasts {} minutes",
+            kind=Setting,
+        ),
+    ] = 150  # Cheshire East's meeting of 16 April 2013 ran from 2.00 to 4.35 pm.
     fixed: int = 50
     kind: Annotated[MeetingKind, Key("What sort of meeting.")] = "ordinary"
-    venue: Annotated[str, Key("Where.")] = ""
-    max_substantive: Annotated[int | None, Key("The most substantive items it takes.")] = None
-    max_major: Annotated[int, Key("The most major items it takes.")] = 1
+    venue: Annotated[
+        str,
+        Key("Where."),
+        Setting("Where it meets.", "meeting_venue", assumed="a meeting is held at {}"),
+    ] = ""
+    max_substantive: Annotated[
+        int | None,
+        Key("The most substantive items it takes."),
+        Setting(
+            "The most substantive items a meeting takes.",
+            assumed="a meeting takes at most {} substantive items",
+        ),
+    ] = None
+    max_major: Annotated[
+        int,
+        Key("The most major items it takes."),
+        Setting(
+            "The most major items a meeting takes.",
+            assumed="the most major items that a meeting takes is {}",
+        ),
+    ] = 1
     reserve: Annotated[
-        int, minutes("Minutes kept free for call-ins and urgent business.", name="reserve_minutes")
+        int,
+        minutes("Minutes kept free for call-ins and urgent business.", name="reserve_minutes"),
+        minutes(
+            "Minutes kept free at each meeting for call-ins and urgent business.",
+            name="reserve_minutes",
+            assumed="{} minutes of each meeting are kept free for call-ins and urgent business",
+            kind=Setting,
+        ),
     ] = 0
     assumed: Annotated[bool, Key("Whether nobody has confirmed the date.")] = False
     cancelled: Annotated[bool, Key("Whether it is cancelled.")] = False
@@ -122,9 +160,14 @@ class Committee:
 
     id: Annotated[str, Named("committee", own=True), Key("A short name for use in this file.")]
     name: Annotated[str, Key("The committee's name.")]
-    max_groups: Annotated[int | None, Key("The most task and finish groups at work at once.")] = (
-        None
-    )
+    max_groups: Annotated[
+        int | None,
+        Key("The most task and finish groups at work at once."),
+        Setting(
+            "The most task and finish groups that a committee has at work at once.",
+            assumed="a committee has at most {} task and finish groups at work at once",
+        ),
+    ] = None
 
 
 @attrs.frozen

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 import attrs
 
 from workprog.programme.calendar import REPORT_DAYS
-from workprog.programme.keys import LONGEST_DAY, MOST, Form, Interval, Key, Rising, keys_of, minutes
-from workprog.programme.meetings import FIXED_BUSINESS, FixedBusiness
+from workprog.programme.items import Item
+from workprog.programme.keys import (
+    Form,
+    Interval,
+    Key,
+    Rising,
+    held_in_file,
+    hints,
+    keys_of,
+    minutes,
+    settings_of,
+)
+from workprog.programme.meetings import Committee, Meeting
+from workprog.programme.whole import Programme
 
 PartOfMonth = Annotated[str, Form("early|mid|late", "early, mid or late")]
 # Days between outings when nobody says otherwise: about one interval, a month's slack either way,
@@ -30,30 +41,12 @@ GAPS: Mapping[str, tuple[int, int]] = {
 class Settings:
     """What holds for a committee, and which of it nobody at the council has stated.
 
-    Each field but the last two is a key of [settings]; None is neither stated nor assumed.
-    `assumed` are the names of those not stated, `places` where the others stand.
+    The fields before `filling` are the keys of [settings] from which something is worked out; None
+    is neither stated nor assumed. `filling` are the values of the others, which fill fields of
+    meetings, items, committees and the programme. `assumed` are the names of the keys not stated,
+    `places` where the others stand.
     """
 
-    meeting_minutes: Annotated[
-        int, minutes("How long a meeting lasts.", assumed="a meeting lasts {} minutes")
-    ] = 150  # Cheshire East's meeting of 16 April 2013 ran from 2.00 to 4.35 pm.
-    fixed_business: Annotated[
-        tuple[FixedBusiness, ...],
-        Key(
-            "What every agenda opens and closes with: a list of {title, minutes, last}.",
-            most=LONGEST_DAY,
-            expected="a list of {title = “…”, minutes = 5}",
-            assumed="fixed business takes {} minutes of each meeting",
-            common=True,
-        ),
-    ] = FIXED_BUSINESS
-    reserve_minutes: Annotated[
-        int,
-        minutes(
-            "Minutes kept free at each meeting for call-ins and urgent business.",
-            assumed="{} minutes of each meeting are kept free for call-ins and urgent business",
-        ),
-    ] = 0
     # The two-item rule: no more than two substantive items of about 45 minutes in two hours.
     item_minutes: Annotated[
         int, minutes("How long a substantive item takes.", assumed="an item takes {} minutes")
@@ -69,28 +62,6 @@ class Settings:
         int,
         minutes("How long a standing item takes.", assumed="a standing item takes {} minutes"),
     ] = 10
-    max_substantive: Annotated[
-        int | None,
-        Key(
-            "The most substantive items a meeting takes.",
-            assumed="a meeting takes at most {} substantive items",
-        ),
-    ] = None
-    max_major: Annotated[
-        int,
-        Key(
-            "The most major items a meeting takes.",
-            assumed="the most major items that a meeting takes is {}",
-        ),
-    ] = 1
-    preferred_substantive: Annotated[
-        int,
-        Key(
-            "How many substantive items a meeting has by preference.",
-            assumed="{} substantive items a meeting are preferred",
-            common=True,
-        ),
-    ] = 2
     gaps: Annotated[
         Mapping[Interval, Annotated[tuple[int, int], Rising()]] | None,
         Key(
@@ -121,10 +92,6 @@ class Settings:
             assumed="the committee meets on the {} of each month without a printed date",
         ),
     ] = None
-    meeting_start: Annotated[
-        dt.time | None, Key("When a meeting begins: “14:00”.", assumed="it begins at {}")
-    ] = None
-    meeting_venue: Annotated[str | None, Key("Where it meets.", assumed="it meets at {}")] = None
     recess: Annotated[
         str | None,
         Key("Months or days without meetings: “August”.", assumed="there is no meeting in {}"),
@@ -140,15 +107,7 @@ class Settings:
             assumed="“early”, “mid” and “late” in a month mean {}",
         ),
     ] = None
-    weights: Annotated[
-        Mapping[str, int],
-        Key(
-            "Points of a preference, by its name: {“full agendas” = 2}.",
-            expected=f"points for each name: {{“full agendas” = 2}}, each 0 to {MOST}",
-            assumed="the points of preferences are {}",
-            common=True,
-        ),
-    ] = attrs.field(factory=dict)
+    filling: Mapping[str, Any] = attrs.field(factory=dict)
     assumed: frozenset[str] = frozenset()
     places: Mapping[str, str] = attrs.field(factory=dict)
 
@@ -156,14 +115,35 @@ class Settings:
         self, values: Mapping[str, Any], places: Mapping[str, str], *, assumed: bool = False
     ) -> Settings:
         """These settings with others over them, stated or assumed, and the place of each."""
-        own = {name: value for name, value in values.items() if name in keys_of(Settings)}
-        names = frozenset(own)
+        known = {name: value for name, value in values.items() if name in SETTINGS}
+        own = {name: value for name, value in known.items() if name in keys_of(Settings)}
+        filling = {name: value for name, value in known.items() if name not in own}
+        names = frozenset(known)
         return attrs.evolve(
             self,
             **own,
+            filling={**self.filling, **filling},
             assumed=self.assumed | names if assumed else self.assumed - names,
-            places={**self.places, **{name: places[name] for name in own}},
+            places={**self.places, **{name: places[name] for name in known}},
         )
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a key, stated, assumed or usual."""
+        if name in keys_of(Settings):
+            return getattr(self, name)
+        return self.filling.get(name, SETTINGS[name].default)
+
+    def of(self, kind: type) -> dict[str, Any]:
+        """The fields of a class that settings fill where an entry says nothing, stated or assumed.
+
+        Left out are those whose key holds another type than the field, which need working out.
+        """
+        declared = hints(kind)
+        return {
+            key.field[0]: self.filling[name]
+            for name, key in settings_of(kind).items()
+            if name in self.filling and key.holds == held_in_file(declared[key.field[0]])
+        }
 
     def where(self, name: str) -> str:
         """The place where a setting was given."""
@@ -172,7 +152,7 @@ class Settings:
     @property
     def fixed_minutes(self) -> int:
         """Minutes of a meeting that fixed business takes."""
-        return sum(line.minutes for line in self.fixed_business)
+        return sum(line.minutes for line in self["fixed_business"])
 
     def gap(self, every: str) -> tuple[int, int]:
         """The least and most days between outings of a series."""
@@ -190,6 +170,17 @@ def days_of(every: str) -> int:
     return {"D": 1, "W": 7, "M": 30, "Y": 365}[every[-1]] * int(every[1:-1])
 
 
+# Settings of the programme are one for all committees.
+COMMON: Mapping[str, Key] = settings_of(Programme)
+SETTINGS: Mapping[str, Key] = {
+    **settings_of(Meeting),
+    **settings_of(Item),
+    **settings_of(Committee),
+    **COMMON,
+    **keys_of(Settings),
+}
+
+
 def unstated() -> Settings:
     """The settings of a council that has said nothing: all is assumed."""
-    return Settings(assumed=frozenset(keys_of(Settings)))
+    return Settings(assumed=frozenset(SETTINGS))

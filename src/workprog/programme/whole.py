@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme.items import EVERY, Gap, Item, OutingChange, Pair
-from workprog.programme.keys import ItemRef, Key, MeetingId, Object
+from workprog.programme.keys import LONGEST_DAY, MOST, ItemRef, Key, MeetingId, Object, Setting
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
     Body,
@@ -147,9 +147,32 @@ class Programme:
         tuple[Remedy, ...],
         Key("What the plan may resort to, at a price, before an item is left out."),
     ] = ()
-    fixed_business: tuple[FixedBusiness, ...] = FIXED_BUSINESS
-    preferred_substantive: int = 2
-    weights: Annotated[tuple[tuple[str, int], ...], Object()] = ()
+    fixed_business: Annotated[
+        tuple[FixedBusiness, ...],
+        Setting(
+            "What every agenda opens and closes with: a list of {title, minutes, last}.",
+            most=LONGEST_DAY,
+            expected="a list of {title = “…”, minutes = 5}",
+            assumed="fixed business takes {} minutes of each meeting",
+        ),
+    ] = FIXED_BUSINESS
+    preferred_substantive: Annotated[
+        int,
+        Setting(
+            "How many substantive items a meeting has by preference.",
+            assumed="{} substantive items a meeting are preferred",
+        ),
+    ] = 2
+    weights: Annotated[
+        tuple[tuple[str, int], ...],
+        Object(),
+        Setting(
+            "Points of a preference, by its name: {“full agendas” = 2}.",
+            holds=Mapping[str, int],
+            expected=f"points for each name: {{“full agendas” = 2}}, each 0 to {MOST}",
+            assumed="the points of preferences are {}",
+        ),
+    ] = ()
     plugins: Annotated[
         Plugins,
         Key("Rules and preferences of installed packages that count as well."),

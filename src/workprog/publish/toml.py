@@ -11,7 +11,7 @@ import attrs
 
 from workprog.programme import Committee, Item, MunicipalYear, Programme, Series, Window
 from workprog.programme.keys import Key, keys_of
-from workprog.programme.settings import Settings
+from workprog.programme.settings import COMMON, Settings
 from workprog.words import full_date
 
 
@@ -134,8 +134,8 @@ def _settings(programme: Programme) -> dict[str, Any]:
     found = {"weights": dict(programme.weights)} if programme.weights else {}
     return found | {
         name: _written(value)
-        for name, key in keys_of(Settings).items()
-        if key.common and name != "weights" and (value := getattr(programme, name)) != key.default
+        for name, key in COMMON.items()
+        if name != "weights" and (value := _held(programme, key)) != key.default
     }
 
 

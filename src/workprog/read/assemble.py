@@ -131,7 +131,7 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         "extra": (*entry.extra, *entry.get("extra", {}).items()),
         "source": entry.place,
     }
-    return Item(**assumed | own | worked_out)
+    return Item(**settings.of(Item) | assumed | own | worked_out)
 
 
 def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:

@@ -6,16 +6,15 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from workprog.programme.keys import keys_of
-from workprog.programme.settings import Settings
+from workprog.programme.settings import SETTINGS, Settings
 from workprog.words import cadence, listed
 
 
 def sentences(settings: Settings, used: Collection[str], intervals: frozenset[str]) -> list[str]:
     """What was assumed, in words, for the settings that this programme makes use of."""
     said = []
-    for name, key in keys_of(Settings).items():
-        value = settings.fixed_minutes if name == "fixed_business" else getattr(settings, name)
+    for name, key in SETTINGS.items():
+        value = settings.fixed_minutes if name == "fixed_business" else settings[name]
         if name == "gaps":
             said += _gap_sentences(settings, intervals)
         elif name in used and name in settings.assumed and (value or name == "fixed_business"):

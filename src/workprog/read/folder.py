@@ -16,6 +16,7 @@ import attrs
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import MunicipalYear, Programme
 from workprog.programme.renaming import renamed
+from workprog.programme.settings import COMMON
 from workprog.read.meetings import GivenMeetings
 from workprog.words import full_date
 
@@ -24,13 +25,11 @@ _COMMON = {
     "council": "council",
     "nation": "nation",
     "year": "year",
-    "fixed_business": "fixed business",
-    "preferred_substantive": "preferred number of substantive items",
     "pre_election": "pre-election periods",
     "frozen_until": "frozen_until",
     "remedies": "remedies",
-    "weights": "weights",
     "plugins": "plugins",
+    **{key.field[0]: name for name, key in COMMON.items()},
 }
 # The lists that are put one after the other, and those of the council with the key of an entry.
 _ROWS = (

@@ -9,7 +9,7 @@ import attrs
 
 from workprog.programme import Amendment, Committee, Item, Programme
 from workprog.programme.keys import Key, keys_of
-from workprog.programme.settings import Settings
+from workprog.programme.settings import COMMON, SETTINGS
 
 
 def _class_in(key: Key) -> type | None:
@@ -24,12 +24,11 @@ TABLES: Mapping[str, type] = {
 PROGRAMME: Mapping[str, Key] = {
     name: key for name, key in keys_of(Programme).items() if name not in TABLES
 }
-SETTINGS: Mapping[str, Key] = keys_of(Settings)
 ASSUMED: Mapping[str, Key] = {**SETTINGS, "nation": PROGRAMME["nation"]}
 
 # Keys that stand in a table beside those of its own class.
 _BESIDE: Mapping[type, Mapping[str, Key]] = {
-    Committee: {name: key for name, key in SETTINGS.items() if not key.common},
+    Committee: {name: key for name, key in SETTINGS.items() if name not in COMMON},
     Amendment: {name: attrs.evolve(key, required=False) for name, key in keys_of(Item).items()},
 }
 LISTS: Mapping[str, Mapping[str, Key]] = {

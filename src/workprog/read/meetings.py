@@ -139,15 +139,6 @@ def _on_holiday(pattern: Pattern, day: dt.date, nation: str, paper: Paper) -> bo
 def _meeting(
     entry: Entry, key: str, day: dt.date, committee: str, settings: Settings, *, assumed: bool
 ) -> Meeting:
-    inherited = {
-        "start": settings.meeting_start,
-        "minutes": settings.meeting_minutes,
-        "venue": settings.meeting_venue or "",
-        "max_substantive": settings.max_substantive,
-        "max_major": settings.max_major,
-        "reserve": settings.reserve_minutes,
-        "assumed": assumed,
-    }
     own = {name: value for name, value in filled(Meeting, entry).items() if value != ""}
     refs = entry.get("agenda")
     worked_out = {
@@ -158,7 +149,7 @@ def _meeting(
         "agenda": None if refs is None else PublishedAgenda(refs),
         "source": entry.place,
     }
-    return Meeting(**inherited | own | worked_out)
+    return Meeting(**settings.of(Meeting) | {"assumed": assumed} | own | worked_out)
 
 
 def _ids(

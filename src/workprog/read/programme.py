@@ -10,15 +10,15 @@ from pathlib import Path
 import attrs
 
 from workprog.errors import ArgumentError, Problem, ProgrammeError, ReadError, the_day, the_path
-from workprog.programme import Meeting, MunicipalYear, Plugins, Programme
+from workprog.programme import Committee, Meeting, MunicipalYear, Plugins, Programme
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
-from workprog.programme.settings import Settings, unstated
+from workprog.programme.settings import SETTINGS, Settings, unstated
 from workprog.read import assemble
 from workprog.read.assumptions import sentences
 from workprog.read.cross_references import check_links, check_once
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
-from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, SETTINGS, TABLES
+from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, TABLES
 from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
 from workprog.read.outside_dates import build_decisions, build_periods
@@ -35,7 +35,7 @@ LARGEST_PROGRAMME = 2_000_000
 # As large as was measured; see docs/explanation/solving.md.
 MOST = {"items": 20_000, "meetings": 5_000}
 # The lists whose entries are values as they stand.
-_AS_TYPED = ("committees", "order", "together", "apart", "referrals")
+_AS_TYPED = ("order", "together", "apart", "referrals")
 
 _ONLY_NAMED = (
     "The only meetings are on the days that the paper names. If there are others, give them all "
@@ -189,13 +189,18 @@ def build(
         assumptions.insert(0, f"Assumed: {PROGRAMME['nation'].assumed.format(where)}.")
     try:
         return Programme(
-            **filled(Programme, top)
+            **own.of(Programme)
+            | filled(Programme, top)
             | {
                 keys_of(Programme)[name].field[0]: assemble.built(TABLES[name], lists[name])
                 for name in _AS_TYPED
             }
             | {
                 "title": top.get("title") or file,
+                "committees": tuple(
+                    Committee(**settings[entry.get("id")].of(Committee) | filled(Committee, entry))
+                    for entry in lists["committees"]
+                ),
                 "meetings": held,
                 "items": built.items,
                 "year": year,
@@ -208,9 +213,7 @@ def build(
                 "amendments": built.amendments,
                 "outing_changes": outings,
                 "actions": assemble.build_actions(lists["actions"], paper),
-                "fixed_business": own.fixed_business,
-                "preferred_substantive": own.preferred_substantive,
-                "weights": tuple(sorted(own.weights.items())),
+                "weights": tuple(sorted(dict(own["weights"]).items())),
                 "assumptions": (*assumptions, *paper.assumptions),
                 "notes": tuple(paper.notes),
                 "minted": minted,

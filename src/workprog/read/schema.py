@@ -10,7 +10,8 @@ import attrs
 
 from workprog.programme.keys import Form, Key, Object, Phrase, Range, bare, hints, optional
 from workprog.programme.plan import FORMAT, VERSION, Plan
-from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, SETTINGS
+from workprog.programme.settings import SETTINGS
+from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME
 from workprog.read.values import choices
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
