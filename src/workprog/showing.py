@@ -51,7 +51,7 @@ def watched(progress: Progress | None) -> Iterator[Progress]:
         line.wipe()
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Line:
     """One line of a terminal or a notebook that is written over again and again."""
 

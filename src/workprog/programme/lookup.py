@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Person, Programme
@@ -111,6 +110,8 @@ def _folded(text: str) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
     by_folded = {_folded(word)[:_LONGEST]: word for word in known}
     close = get_close_matches(_folded(name)[:_LONGEST], list(by_folded), n=3, cutoff=0.5)
     return [by_folded[word] for word in close]

@@ -38,7 +38,7 @@ def typed_ref(programme: Programme, ref: str) -> str:
     return named.part_of if named else ref
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Known:
     """Where items were taken, and where those to come were published to be, by ref.
 
@@ -65,7 +65,7 @@ class Known:
         }
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Outings:
     """The outings of one item, and the days that must lie between them."""
 

@@ -207,7 +207,7 @@ def total(expressions: Iterable[Linear]) -> Linear:
     return Linear(indexes, coefficients, constant)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Requirement:
     """One sentence of one rule about named items and meetings, with its conditions.
 
@@ -229,7 +229,7 @@ class Requirement:
         return self.sentence()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Helper:
     """An entry that follows from others: what is over a bound, or whether any of them is 1."""
 

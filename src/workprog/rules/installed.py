@@ -8,7 +8,6 @@ brings any code itself: reading a file runs nothing that nobody has installed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from workprog.errors import Problem, ProgrammeError
@@ -59,6 +58,8 @@ def _with_own(
 
 def missing(group: str, names: Iterable[str], where: str) -> Iterator[Problem]:
     """A problem for each name that no installed package offers; nothing of theirs is run."""
+    from difflib import get_close_matches
+
     what, _ = _WHAT[group]
     offered = sorted({point.name for point in _offers(group)})
     for name in names:

@@ -19,7 +19,7 @@ About = tuple[str, ...]
 WISH, ROOM, DIARY, ITEM, BOUND, FURTHER, LAST = range(1, 8)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class InConflict:
     """What a conflict needs to know of a rule; one of somebody's own may do without.
 

@@ -13,7 +13,7 @@ from workprog.solving.model import Model, merged
 Block = tuple[int, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Sub:
     """A model over some of the columns, with the others held at known values."""
 
@@ -40,7 +40,7 @@ class Sub:
             values[column] = value
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Parts:
     """A model by committee: which rows touch which."""
 

@@ -17,7 +17,7 @@ from workprog.solving.model import Model, merged
 _MOST_TRIED = 60
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Builder:
     """Puts items in one by one: values so far, what each row comes to, which rows touch what."""
 

@@ -49,7 +49,7 @@ def second(size: int) -> float:
     return _EFFORT / sqrt(max(1, size))
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Stop:
     """When searching must end: a safety stop by the clock, or a person."""
 
@@ -67,7 +67,7 @@ class Stop:
         return self.asked or (left is not None and left <= 0.01)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Question:
     """A model to minimise, the deterministic effort for it, and how to go about it.
 
@@ -82,7 +82,7 @@ class Question:
     light: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Found:
     """Values (None where none were found), a bound where one is known, and the effort it took.
 
@@ -206,7 +206,7 @@ def native_model(model: Model) -> Any:
     return proto
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Held:
     """Whether some rows can hold together: yes, no, or not known (None); and where, if they can.
 

@@ -69,7 +69,7 @@ def _solver(model: Model) -> Iterator[Ask]:
         yield highs.ask
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Apart:
     """One search: the best so far, the bound, and the model in parts."""
 

@@ -1,6 +1,7 @@
 """How a model is searched: small ones whole, large ones taken apart by committee.
 
-What was measured is in docs/explanation/solving.md.
+What was measured is in docs/explanation/solving.md. What only large models need is imported when
+the first of them comes.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from workprog.rules.grid import Linear
-from workprog.solving.blocks import Parts
 from workprog.solving.cpsat import Question, Stop, ask, second
-from workprog.solving.decomposition import taken_apart
 from workprog.solving.model import Answer, Model
 
 # Below the first number of columns the whole model is proven sooner than it is taken apart; above
@@ -22,6 +21,7 @@ _WHOLE_SECONDS = 20.0
 _TIES_SECONDS = 3.0
 
 Progress = Callable[[int | None, int | None], None]
+Tell = Callable[[list[int], int | None], None]
 
 
 def minimise(
@@ -50,7 +50,7 @@ def minimise(
         progress(cost - penalty, None if bound is None else bound - penalty)
 
     if apart_first(model):
-        return taken_apart(model, stop, tell, start, None)
+        return _apart(model, stop, tell, start, None)
     large = model.size >= _LARGE and _several(model)
     answer = _whole(model, stop, (_WHOLE_SECONDS if large else effort) * second(model.size))
     if answer.values is None and not answer.proven and start is not None:
@@ -59,7 +59,7 @@ def minimise(
         tell(answer.values, answer.bound)
     if answer.proven or answer.values is None or not large:
         return answer
-    return taken_apart(model, stop, tell, answer.values, answer.bound)
+    return _apart(model, stop, tell, answer.values, answer.bound)
 
 
 def _whole(model: Model, stop: Stop, effort: float) -> Answer:
@@ -70,6 +70,15 @@ def _whole(model: Model, stop: Stop, effort: float) -> Answer:
         return Answer(None, bound=found.bound, proven=found.proven, cut_short=cut_short)
     objective = model.objective.value(found.values)
     return Answer(found.values, objective, found.bound, found.proven, cut_short)
+
+
+def _apart(
+    model: Model, stop: Stop, tell: Tell, start: list[int] | None, bound: int | None
+) -> Answer:
+    """The model taken apart by committee."""
+    from workprog.solving.decomposition import taken_apart
+
+    return taken_apart(model, stop, tell, start, bound)
 
 
 def apart_first(model: Model) -> bool:
@@ -90,6 +99,8 @@ def ties_broken(
 
     A large model is gone through once committee by committee, each held to its own points.
     """
+    from workprog.solving.blocks import Parts
+
     assert answer.values is not None
     stop = Stop(seconds)
     values = list(answer.values)

@@ -23,7 +23,7 @@ from workprog.solving.model import Model
 LEFT_OUT_THOUGH_REQUIRED = 1_000_000
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Demand:
     """A requirement that does not hold when nothing is planned, and the numbers of its rows."""
 
@@ -31,7 +31,7 @@ class Demand:
     rows: tuple[int, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Formulation:
     """A programme of single items as a model, and which of its rows say that an item is taken.
 

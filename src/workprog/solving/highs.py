@@ -31,7 +31,7 @@ _NODES = 70
 _LESS_THAN_A_POINT = 0.99
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Highs:
     """Processes that answer questions; each answers one at a time."""
 

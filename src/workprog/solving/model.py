@@ -9,7 +9,7 @@ import attrs
 from workprog.rules.grid import Condition, Helper, Linear
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Model:
     """Minimise `objective` over whole numbers 0..`uppers` that satisfy every row.
 
@@ -44,7 +44,7 @@ class Model:
         return sum(price for column, price in pairs if column in lacking)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Answer:
     """What a search found: values (None when there are none), their points, and a lower bound.
 

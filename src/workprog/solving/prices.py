@@ -22,7 +22,7 @@ from workprog.solving.cpsat import Found
 _NEWEST = 0.6
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Shared:
     """A row of several committees: its sum is at most `upper`."""
 
@@ -36,7 +36,7 @@ class Shared:
         return sum(coefficient * values[index] for index, coefficient in pairs) - self.upper
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Prices:
     """The prices, each committee's own best at them, and the bound that follows."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from workprog.solving.building import Builder
 from workprog.solving.engine import Progress, apart_first, minimise
 from workprog.solving.formulation import Formulation, relaxed
 from workprog.solving.model import Answer
@@ -32,6 +31,8 @@ def searched(
         answer = minimise(built.model, seconds=seconds, effort=effort, progress=progress)
         if answer.values is not None:
             return built, answer
+    from workprog.solving.building import Builder
+
     built = relaxed(built)
     builder = Builder.of(built.model)
     answer = minimise(
