@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = arguments_of(words)
     try:
-        code = _COMMANDS[arguments.command](arguments)
+        code = _does(arguments.command)(arguments)
         sys.stdout.flush()
     except (ProgrammeError, PlanError) as error:
         print(_said(error), file=sys.stderr)
@@ -369,60 +370,6 @@ def _lines_in() -> list[str]:
     return [line.rstrip("\r\n") for line in sys.stdin]
 
 
-def _calendar(arguments: argparse.Namespace) -> int:
-    from workprog.cli.calendars import write_feed
-
-    return write_feed(arguments)
-
-
-def _minutes(arguments: argparse.Namespace) -> int:
-    from workprog.cli.minutes import read_and_print
-
-    return read_and_print(arguments)
-
-
-def _amend(arguments: argparse.Namespace) -> int:
-    from workprog.cli.amend import amend_and_print
-
-    return amend_and_print(arguments)
-
-
-def _history(arguments: argparse.Namespace) -> int:
-    from workprog.cli.year import history
-
-    return history(arguments)
-
-
-def _review(arguments: argparse.Namespace) -> int:
-    from workprog.cli.year import review
-
-    return review(arguments)
-
-
-def _rollover(arguments: argparse.Namespace) -> int:
-    from workprog.cli.year import rollover
-
-    return rollover(arguments)
-
-
-def _topics(arguments: argparse.Namespace) -> int:
-    from workprog.cli.year import topics
-
-    return topics(arguments)
-
-
-def _select(arguments: argparse.Namespace) -> int:
-    from workprog.cli.year import select
-
-    return select(arguments)
-
-
-def _actions(arguments: argparse.Namespace) -> int:
-    from workprog.cli.actions import actions
-
-    return actions(arguments)
-
-
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "plan-all": _plan_all,
     "plan": _plan,
@@ -431,16 +378,29 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "compare": _compare,
     "read": _read,
     "dates": _dates,
-    "minutes": _minutes,
-    "amend": _amend,
-    "calendar": _calendar,
-    "history": _history,
-    "review": _review,
-    "rollover": _rollover,
-    "topics": _topics,
-    "select": _select,
-    "actions": _actions,
 }
+# The others, each loaded when it is asked for: a module beside this one, and its function.
+_ELSEWHERE: Mapping[str, str] = {
+    "minutes": "minutes.read_and_print",
+    "amend": "amend.amend_and_print",
+    "calendar": "calendars.write_feed",
+    "history": "year.history",
+    "review": "year.review",
+    "rollover": "year.rollover",
+    "topics": "year.topics",
+    "select": "year.select",
+    "actions": "actions.actions",
+}
+
+
+def _does(command: str) -> Callable[[argparse.Namespace], int]:
+    if command in _COMMANDS:
+        return _COMMANDS[command]
+    module, _, function = _ELSEWHERE[command].partition(".")
+    found: Callable[[argparse.Namespace], int]
+    found = getattr(import_module(f"workprog.cli.{module}"), function)
+    return found
+
 
 if __name__ == "__main__":
     sys.exit(main())
