@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from benchmarks.robustness.fuzzing import fault_of
@@ -15,6 +16,8 @@ from benchmarks.robustness.readers import EXAMPLE, readers
 from benchmarks.robustness.settings import digest
 from workprog.cli import main
 from workprog.errors import ReadError
+from workprog.read.document.blocks import Table
+from workprog.read.document.opening import read_document
 from workprog.read.framework import read_framework
 from workprog.read.layouts.table_options import read_choices
 from workprog.read.programme import read
@@ -48,11 +51,11 @@ def test_planning_opens_no_socket_and_writes_nowhere_else(tmp_path):
 
 @pytest.mark.parametrize("kind", READERS)
 def test_reading_opens_no_socket_and_writes_nothing(kind, tmp_path):
-    """Nor is any program run, whatever the file asks for."""
+    """Nor is any program run, whatever the file asks for; a whole run writes under `-o` alone."""
     for name, content in READERS[kind].real:
         path = tmp_path / name
         path.write_bytes(content)
-        assert watched(lambda path=path: READERS[kind].read(path), tmp_path / "none") == ""
+        assert watched(lambda path=path: READERS[kind].read(path), tmp_path / "out") == ""
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,34 @@ def test_full_disk_under_what_is_printed_is_a_sentence():
         "workprog: what was to be printed: No space left on device; see that there is room and "
         "that you may write there, and run again.\n"
     )
+
+
+def test_tables_within_tables_are_each_read_once(tmp_path):
+    """Forty deep is forty tables; read once a level, it would be a million million readings."""
+    inner = "x"
+    for number in range(40):
+        rows = f"<tr><td>{number}</td><td>June</td></tr><tr><td>{inner}</td><td>July</td></tr>"
+        inner = f"<table><tr><th>Item</th><th>Date</th></tr>{rows}</table>"
+    path = tmp_path / "page.html"
+    path.write_text(inner, encoding="utf-8")
+    tables = [block for block in read_document(path).blocks if isinstance(block, Table)]
+    assert [table.rows[1].texts[0] for table in tables] == [f"{at}" for at in range(39, -1, -1)]
+
+
+@pytest.mark.parametrize("name", ["wide.html", "wide.docx"])
+def test_cells_of_all_the_tables_are_counted_as_they_are_filled_up(name, tmp_path):
+    """One wide row makes all rows of its table as wide; small tables could hold millions."""
+    row, wide = "<tr><td>a</td></tr>", '<tr><td colspan="1000">a</td></tr>'
+    path = tmp_path / name
+    if name.endswith(".html"):
+        path.write_text(f"<table>{wide}{row * 50}</table>" * 5, encoding="utf-8")
+    else:
+        document = docx.Document()
+        for _ in range(5):
+            table = document.add_table(700, 1)
+            for cell in table.columns[0].cells:
+                cell.text = "a"
+            table.cell(0, 0)._tc.get_or_add_tcPr().grid_span = 63
+        document.save(path)
+    with pytest.raises(ReadError, match=r"table 4: found more than 200,000 cells|table 5: found"):
+        read_document(path)

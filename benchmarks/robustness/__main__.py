@@ -98,7 +98,7 @@ def _quiet(top: Path) -> Iterator[Row]:
         for name, content in one.real:
             path = top / name
             path.write_bytes(content)
-            wrong.append(quiet.watched(lambda: one.read(path), top / "none"))  # noqa: B023
+            wrong.append(quiet.watched(lambda: one.read(path), top / "out"))  # noqa: B023
     yield _row("no socket, process or stray file: plan -o, each reader", iter(wrong))
 
 
@@ -113,7 +113,9 @@ def main() -> int:
     """Try everything, or the parts that are named, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.robustness", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"of {', '.join((*PARTS, 'fuzz'))}; else all")
-    parser.add_argument("--minutes", type=float, default=5.0, help="for changed files, two at once")
+    parser.add_argument("--minutes", type=float, default=5.0, help="for changed files")
+    parser.add_argument("--seed", default="", help="for changed files, others than without it")
+    parser.add_argument("--processes", type=int, default=2, help="for changed files, at once")
     parser.add_argument(
         "--reader", action="append", default=[], help="for changed files, this only"
     )
@@ -125,7 +127,9 @@ def main() -> int:
             with TemporaryDirectory() as top:
                 rows += part(Path(top))
     if "fuzz" in arguments.parts or not arguments.parts:
-        rows += fuzzing.fuzz(60 * arguments.minutes, tuple(arguments.reader))
+        rows += fuzzing.fuzz(
+            60 * arguments.minutes, tuple(arguments.reader), arguments.seed, arguments.processes
+        )
     print(f"{'Tried':<70}{'How many':>10}{'Failed':>8}")
     for row in rows:
         print(f"{row.what:<70}{row.tried:>10,}{len(row.wrong):>8}  {row.note}".rstrip())

@@ -1,4 +1,7 @@
-"""Real files changed in their bytes, structure and values: a result, or an error with its place."""
+"""Fresh papers, and real files changed in bytes, structure and values: a result, or an error.
+
+Which input a number stands for is the same each time; `seed` begins another row of numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import os
 import random
 import resource
 import signal
+import sys
 import traceback
 import warnings
 import zipfile
@@ -21,8 +25,10 @@ from types import FrameType
 from benchmarks.robustness import Row
 from benchmarks.robustness.readers import Reader, readers
 from benchmarks.robustness.stopping import child
+from benchmarks.robustness.structure import branched
 from workprog.errors import ProgrammeError, WorkprogError
 
+# Of the processor, so that what else the machine does is not counted.
 LONGEST_SECONDS = 5.0
 MOST_MEMORY = 500_000_000
 _PIECES = (
@@ -46,9 +52,15 @@ Chance = random.Random
 
 
 def changed(content: bytes, name: str, chance: Chance) -> bytes:
-    """A real file with one to four changes; of an Office file, mostly in one of its parts."""
+    """A file with one to four changes; of an Office file, mostly in one of its parts."""
     if content[:2] == b"PK" and chance.random() < 0.7:
-        return _repacked(content, chance)
+        try:
+            return _repacked(content, chance)
+        except (zipfile.BadZipFile, ValueError):
+            # A fresh paper may hold two parts of one name, or none.
+            pass
+    if chance.random() < 0.5 and (found := branched(content, name, chance)) is not None:
+        return found
     for _ in range(chance.choice((1, 1, 2, 4))):
         content = chance.choice(_CHANGES)(content, chance)
     return content
@@ -127,14 +139,22 @@ def _too_long(number: int, frame: FrameType | None) -> None:
     raise _TooLongError
 
 
-def fault_of(reader: Reader, kind: str, number: int, folder: Path) -> str:
-    """Give a reader its n-th input; returns what was wrong, or nothing; n says it all."""
-    chance = Chance(f"{kind} {number}")
+def drawn(reader: Reader, chance: Chance) -> tuple[str, bytes]:
+    """A file for a reader: fresh, fresh and changed, or real and changed."""
+    if reader.fresh and chance.random() < 0.6:
+        name, content = reader.fresh(chance)
+        return name, content if chance.random() < 0.75 else changed(content, name, chance)
     name, content = chance.choice(reader.real)
+    return name, changed(content, name, chance)
+
+
+def fault_of(reader: Reader, row: str, number: int, folder: Path) -> str:
+    """Give a reader the n-th input of a row of them; returns what was wrong, or nothing."""
+    name, content = drawn(reader, Chance(f"{row} {number}"))
     path = folder / name
-    path.write_bytes(changed(content, name, chance))
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
+    path.write_bytes(content)
+    signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST_SECONDS)
     try:
         reader.read(path)
     except ProgrammeError as error:
@@ -146,11 +166,12 @@ def fault_of(reader: Reader, kind: str, number: int, folder: Path) -> str:
     except BaseException:
         return " | ".join(traceback.format_exc().strip().splitlines()[-3:])
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        path.unlink(missing_ok=True)
     return ""
 
 
-def _work(known: Mapping[str, Reader], worker: int, seconds: float, out: int) -> None:
+def _work(known: Mapping[str, Reader], row: str, seconds: float, out: int) -> None:
     """Give all readers inputs in turn until the time is over; write the counts as JSON."""
     warnings.simplefilter("ignore")
     counts: Counter[str] = Counter()
@@ -161,23 +182,28 @@ def _work(known: Mapping[str, Reader], worker: int, seconds: float, out: int) ->
     end = monotonic() + seconds
     with TemporaryDirectory() as folder:
         while (began := monotonic()) < end:
-            # Each has the same time, whatever one input takes.
+            # Each has its part of the time, whatever one input takes.
             kind = min(spent, key=spent.__getitem__)
             for _ in range(known[kind].share):
                 counts[kind] += 1
-                number = 2 * counts[kind] + worker
-                if said := fault_of(known[kind], kind, number, Path(folder)):
-                    wrong.append((kind, f"{kind} {number}: {said}"))
-            spent[kind] += monotonic() - began
+                if said := fault_of(known[kind], f"{row} {kind}", counts[kind], Path(folder)):
+                    wrong.append((kind, f"{row} {kind} {counts[kind]}: {said}"))
+                    print(wrong[-1][1], file=sys.stderr, flush=True)
+            spent[kind] += (monotonic() - began) * known[kind].share
     os.write(out, json.dumps([counts, wrong[:60]]).encode()[:60_000])
 
 
-def fuzz(seconds: float, kinds: tuple[str, ...] = ()) -> Iterator[Row]:
-    """Two processes for so many seconds; one row for each reader."""
+def fuzz(
+    seconds: float, kinds: tuple[str, ...] = (), seed: str = "", processes: int = 2
+) -> Iterator[Row]:
+    """So many processes for so many seconds; one row of the table for each reader.
+
+    What is wrong is told on stderr as it comes.
+    """
     known = {name: one for name, one in readers().items() if name in kinds or not kinds}
-    pipes = [os.pipe() for _ in range(2)]
+    pipes = [os.pipe() for _ in range(processes)]
     for worker, (_, out) in enumerate(pipes):
-        child(lambda: _work(known, worker, seconds, out))  # noqa: B023
+        child(lambda: _work(known, f"{seed}{worker}", seconds, out))  # noqa: B023
     counts: Counter[str] = Counter()
     wrong: list[tuple[str, str]] = []
     for come, out in pipes:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
+import random
+import shutil
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import attrs
+
+from benchmarks.robustness.forms import FRESH, pdf
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "cheshire_east_2013"
@@ -18,12 +24,16 @@ ON = dt.date(2013, 5, 7)
 
 @attrs.frozen
 class Reader:
-    """One way in: what reads a file, and what real files of its kind hold, by their names."""
+    """One way in: what reads a file, what real files of its kind hold, and how a fresh one is made.
+
+    A file is its name and its bytes.
+    """
 
     read: Callable[[Path], object]
     real: tuple[tuple[str, bytes], ...]
-    # How many inputs it is given for one that a table gets; a date phrase takes microseconds.
+    # What is read in microseconds is given this part of the time that a table gets.
     share: int = 1
+    fresh: Callable[[random.Random], tuple[str, bytes]] | None = None
 
 
 def readers() -> Mapping[str, Reader]:
@@ -66,9 +76,10 @@ def readers() -> Mapping[str, Reader]:
         ),
         "date phrase": Reader(_phrases, _phrase_list(), 4),
     }
+    found["plan of a paper"] = Reader(_planned, _files(EXAMPLE, ".docx"), fresh=_any_paper)
     if find_spec("pdfplumber"):
-        found["PDF"] = Reader(programme, (("t.pdf", _pdf(_TABLE)),))
-    return found
+        found["PDF"] = Reader(programme, (("t.pdf", pdf(_TABLE)),))
+    return {name: attrs.evolve(one, fresh=FRESH.get(name)) for name, one in found.items()}
 
 
 _SUGGESTION = (
@@ -82,6 +93,23 @@ _PHRASES = (
     "not before 1 Nov 2013", "June or July 2013", "10/9/13", "following the Cabinet decision",
     "early 2014", "to be confirmed (see minute 12)", "six months after implementation",
 )  # fmt: skip
+
+
+def _any_paper(chance: random.Random) -> tuple[str, bytes]:
+    return FRESH[chance.choice(("Excel", "Word", "CSV", "HTML", "Markdown", "text"))](chance)
+
+
+def _planned(path: Path) -> object:
+    """A whole run of the command: read, planned, and published beside the paper."""
+    from workprog.cli import main
+
+    out = path.parent / "out"
+    words = ["plan", str(path), "--on", str(ON), "--meetings", "second Tuesday", "-o", str(out)]
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as said:
+        code = main(words)
+    assert code in (0, 1) or said.getvalue().startswith("workprog: "), said.getvalue()
+    shutil.rmtree(out, ignore_errors=True)
+    return code
 
 
 def _phrases(path: Path) -> object:
@@ -145,24 +173,3 @@ def _proposed(minutes: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes]
         found = read_minutes(path)
         text = to_amendments_of(found, propose(found), file=name)
     return (("AMENDMENTS.toml", text.encode()),)
-
-
-def _pdf(lines: tuple[str, ...]) -> bytes:
-    """A page of lines, as small as PDF allows."""
-    shown = "".join(f"1 0 0 1 50 {700 - 20 * at} Tm ({line}) Tj " for at, line in enumerate(lines))
-    stream = f"BT /F1 11 Tf {shown}ET"
-    bodies = (
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        "/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    text, starts = "%PDF-1.4\n", []
-    for number, body in enumerate(bodies, 1):
-        starts.append(len(text))
-        text += f"{number} 0 obj{body}\nendobj\n"
-    table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    end = f"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF"
-    return f"{text}xref\n0 6\n0000000000 65535 f \n{table}{end}".encode()

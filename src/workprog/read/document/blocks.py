@@ -194,6 +194,14 @@ def check_size(file: str, cells: int) -> None:
         raise ReadError((Problem(file, f"more than {MOST_CELLS:,} cells", expected, mend),))
 
 
+def cells_taken(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many cells a table of these rows takes: each is filled up to the longest.
+
+    A row that spans a thousand columns makes every other row of its table as long.
+    """
+    return len(rows) * max(map(len, rows), default=0)
+
+
 def table_of(
     place: str,
     rows: Sequence[tuple[str, Sequence[Cell]]],
@@ -223,8 +231,9 @@ def table_of(
             if own[row]:
                 grid[row] += [Cell()] * (column + 1 - len(grid[row]))
                 grid[row][column] = above
-    width = max((len(cells) for cells in grid), default=0)
-    check_size(place, width * len(grid))
+    check_size(place, cells_taken(grid))
+    width = max(map(len, grid), default=0)
+    empty = Cell()
     used = [
         column
         for column in range(width)
@@ -232,7 +241,7 @@ def table_of(
         or any(column < len(cells) and (cells[column].text or cells[column].fill) for cells in grid)
     ]
     made = tuple(
-        Row(tuple(cells[at] if at < len(cells) else Cell() for at in used), where)
+        Row(tuple(cells[at] if at < len(cells) else empty for at in used), where)
         for (where, _), cells, filled in zip(rows, grid, own, strict=True)
         if filled
     )

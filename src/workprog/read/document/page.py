@@ -16,6 +16,7 @@ from workprog.read.document.blocks import (
     Line,
     ListEntry,
     Table,
+    cells_taken,
     check_size,
     line_of,
     lines_of,
@@ -169,6 +170,8 @@ class _Reader:
     file: str
     tables: int = 0
     cells: int = 0
+    # A cell's own lines: the tables inside it stand apart, and are read once and not once a level.
+    of_cell: bool = False
 
     def blocks(self, root: Any) -> Iterator[Block]:
         from lxml import etree
@@ -191,7 +194,8 @@ class _Reader:
             if tag == "table" and node is not root and not _lays_out(node):
                 if event == "start":
                     yield from self.said(flow)
-                    yield from self.table(node)
+                    if not self.of_cell:
+                        yield from self.table(node)
                     walker.skip_subtree()
                 else:
                     flow.add(node.tail, bold > 0, line)
@@ -259,8 +263,9 @@ class _Reader:
                 made = Cell(tuple(_lines(cell)), across=across, fill=_fill(cell))
                 cells += [made, *[Cell()] * (across - 1)]
                 check_size(place, self.cells + len(cells))
-            self.cells += len(cells)
             grid.append(cells)
+        self.cells += cells_taken(grid)
+        check_size(place, self.cells)
         placed = [(f"{place}, row {number}", cells) for number, cells in enumerate(grid, start=1)]
         return table_of(place, placed, merged)
 
@@ -283,7 +288,7 @@ def _hidden(node: Any) -> bool:
 def _lines(cell: Any) -> list[Line]:
     """The lines of a cell as a reader sees them, without the tables inside it."""
     lines: list[Line] = []
-    for block in _Reader("").blocks(cell):
+    for block in _Reader("", of_cell=True).blocks(cell):
         if isinstance(block, ListEntry):
             lines.append(Line(block.text, block.level, block.mark))
         elif not isinstance(block, Table):

@@ -19,6 +19,7 @@ from workprog.read.document.blocks import (
     Document,
     Heading,
     Line,
+    cells_taken,
     check_size,
     line_of,
     lines_of,
@@ -149,7 +150,7 @@ class _Scanner:
         return f"{self.file}, line {at + 1}"
 
     def table(self, rows: list[tuple[int, list[Cell]]]) -> Block | None:
-        self.cells += sum(len(cells) for _, cells in rows)
+        self.cells += cells_taken([cells for _, cells in rows])
         check_size(self.file, self.cells)
         placed = [(self.place(at), cells) for at, cells in rows]
         return table_of(placed[0][0], placed) if placed else None

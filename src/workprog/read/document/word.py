@@ -19,6 +19,7 @@ from workprog.read.document.blocks import (
     Heading,
     Line,
     Table,
+    cells_taken,
     check_size,
     line_of,
     lines_of,
@@ -132,6 +133,7 @@ class _Reader:
         grid: list[list[Cell]] = []
         merged: list[tuple[int, int, int]] = []
         open_at: dict[int, int] = {}
+        own = 0
         rows = table.xpath("./w:tr[not(w:trPr/w:del)] | ./*//w:sdtContent/w:tr[not(w:trPr/w:del)]")
         rows = [row for row in rows if next(row.iterancestors(table.tag)) is table]
         for number, row in enumerate(rows):
@@ -152,8 +154,10 @@ class _Reader:
                     *[Cell()] * (span - 1),
                 ]
             open_at = still_open
-            self.cells += len(grid[-1])
-            check_size(place, self.cells)
+            own += len(grid[-1])
+            check_size(place, self.cells + own)
+        self.cells += cells_taken(grid)
+        check_size(place, self.cells)
         placed = [(f"{place}, row {number}", cells) for number, cells in enumerate(grid, start=1)]
         return table_of(place, placed, merged)
 
