@@ -46,19 +46,19 @@ def measured(instance: problem.Instance, exact: int) -> dict[str, object]:
     _, opening = _timed(lambda: elsewhere(plan, DEFAULT_RULES, preferences))
     questions = [
         (item.ref, meeting.date)
-        for item in plan.programme.items
-        for meeting in plan.programme.meetings_of[item.committee]
+        for item in plan.outings.items
+        for meeting in plan.outings.meetings_of[item.committee]
         if plan.placed.get(item.ref) is None or plan.placed[item.ref].meeting != meeting.id
     ]
     quickly = partial(why_not, plan, preferences=preferences)
     quick = [_timed(partial(quickly, *question))[1] for question in questions]
     table = partial(meetings_for, plan, preferences=preferences)
-    tables = [_timed(partial(table, item.ref))[1] for item in plan.programme.items]
+    tables = [_timed(partial(table, item.ref))[1] for item in plan.outings.items]
     step = max(1, len(questions) // exact)
     exactly = [_timed(partial(quickly, *q, exact=True))[1] for q in questions[::step]]
     return {
         "instance": instance["name"],
-        "items": len(plan.programme.items),
+        "items": len(plan.outings.items),
         "solve": round(solving, 1),
         "open": round(opening, 1),
         "why_not": _spread(quick),

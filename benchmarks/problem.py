@@ -80,7 +80,7 @@ class Load:
     def cost(self, x: Grid) -> Linear:
         """Points of the full agendas."""
         costs = []
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             items = x.items_at(meeting)
             used = total(item.minutes // self.unit * x[item, meeting] for item in items)
             most = sum(used.coefficients)

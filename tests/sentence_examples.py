@@ -18,8 +18,8 @@ from strategies import (
     MEETINGS,
     day_window,
     item,
+    outings,
     plan_of,
-    programme,
 )
 
 from workprog.explaining.conflicts import problems
@@ -29,10 +29,10 @@ from workprog.programme import (
     Decision,
     Gap,
     Meeting,
+    Outings,
     Pair,
     Person,
     PreElection,
-    Programme,
     PublishedAgenda,
     Status,
 )
@@ -53,7 +53,7 @@ class Example:
     for while the plan is `kept`.
     """
 
-    programme: Programme
+    outings: Outings
     kept: Mapping[str, str]
     broken: Mapping[str, str]
     asked: tuple[str, str] | None = None
@@ -81,40 +81,40 @@ def _examples() -> dict[str, Example]:
         item(ref, title, method="group") for ref, title in (("1", "Parking"), ("2", "Parks"))
     ]
     return {
-        "on-hold": Example(programme(parked), {}, {"3": "june"}, ("3", "june")),
+        "on-hold": Example(outings(parked), {}, {"3": "june"}, ("3", "june")),
         "pinned": Example(
-            programme(LEISURE, meetings=with_meeting("june", agenda=PublishedAgenda(("1",)))),
+            outings(LEISURE, meetings=with_meeting("june", agenda=PublishedAgenda(("1",)))),
             at_june,
             at_july,
             to_july,
         ),
-        "after-planning": Example(programme(LEISURE, on=MAY), at_june, {"1": "may"}, ("1", "may")),
+        "after-planning": Example(outings(LEISURE, on=MAY), at_june, {"1": "may"}, ("1", "may")),
         "published-agenda": Example(
-            programme(LEISURE, meetings=with_meeting("july", agenda=PublishedAgenda())),
+            outings(LEISURE, meetings=with_meeting("july", agenda=PublishedAgenda())),
             at_june,
             at_july,
             to_july,
         ),
         "frozen": Example(
-            programme(attrs.evolve(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
+            outings(attrs.evolve(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
             {"1": "may"},
             at_june,
             ("1", "june"),
         ),
         "last-resort": Example(
-            programme(LEISURE, meetings=with_meeting("july", kind="reserve")),
+            outings(LEISURE, meetings=with_meeting("july", kind="reserve")),
             at_june,
             at_july,
             to_july,
         ),
         "as-printed": Example(
-            programme(attrs.evolve(LEISURE, target=day_window(JUNE))),
+            outings(attrs.evolve(LEISURE, target=day_window(JUNE))),
             at_june,
             at_july,
             to_july,
         ),
         "not-before": Example(
-            programme(
+            outings(
                 attrs.evolve(
                     LEISURE, earliest=dt.date(2013, 6, 20), earliest_reason="tenders are opened"
                 )
@@ -124,22 +124,22 @@ def _examples() -> dict[str, Example]:
             ("1", "june"),
         ),
         "not-after": Example(
-            programme(attrs.evolve(LEISURE, latest=JUNE)), at_june, at_july, to_july
+            outings(attrs.evolve(LEISURE, latest=JUNE)), at_june, at_july, to_july
         ),
         "report-deadline": Example(
-            programme(LEISURE, meetings=with_meeting("may", report_deadline=dt.date(2013, 4, 15))),
+            outings(LEISURE, meetings=with_meeting("may", report_deadline=dt.date(2013, 4, 15))),
             at_june,
             {"1": "may"},
             ("1", "may"),
         ),
         "attendance": Example(
-            programme(attrs.evolve(LEISURE, people=("finance",)), people=(FINANCE,)),
+            outings(attrs.evolve(LEISURE, people=("finance",)), people=(FINANCE,)),
             at_june,
             at_july,
             to_july,
         ),
         "pre-election": Example(
-            programme(
+            outings(
                 attrs.evolve(LEISURE, sensitive=True),
                 pre_election=(PreElection(dt.date(2013, 6, 20), dt.date(2013, 7, 25)),),
             ),
@@ -148,7 +148,7 @@ def _examples() -> dict[str, Example]:
             to_july,
         ),
         "pre-decision": Example(
-            programme(
+            outings(
                 attrs.evolve(LEISURE, decision="contract"),
                 bodies=(Body("cabinet", "Cabinet"),),
                 decisions=(
@@ -165,9 +165,9 @@ def _examples() -> dict[str, Example]:
             at_july,
             to_july,
         ),
-        "taken-once": Example(programme(LEISURE), at_june, {"1": "june", "1 again": "july"}),
+        "taken-once": Example(outings(LEISURE), at_june, {"1": "june", "1 again": "july"}),
         "within-time": Example(
-            programme(
+            outings(
                 attrs.evolve(LEISURE, minutes=60),
                 attrs.evolve(OUTTURN, minutes=60, minutes_assumed=False),
             ),
@@ -176,25 +176,25 @@ def _examples() -> dict[str, Example]:
             ("2", "june"),
         ),
         "substantive-items": Example(
-            programme(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1)),
+            outings(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1)),
             apart,
             both,
             ("2", "june"),
         ),
         "one-major": Example(
-            programme(attrs.evolve(LEISURE, major=True), attrs.evolve(OUTTURN, major=True)),
+            outings(attrs.evolve(LEISURE, major=True), attrs.evolve(OUTTURN, major=True)),
             apart,
             both,
             ("2", "june"),
         ),
         "spotlight": Example(
-            programme(attrs.evolve(LEISURE, method="spotlight"), OUTTURN),
+            outings(attrs.evolve(LEISURE, method="spotlight"), OUTTURN),
             apart,
             both,
             ("2", "june"),
         ),
         "one-place": Example(
-            programme(
+            outings(
                 attrs.evolve(LEISURE, people=("finance",)),
                 attrs.evolve(OUTTURN, committee="children", people=("finance",)),
                 committees=(CORPORATE, CHILDREN),
@@ -206,22 +206,22 @@ def _examples() -> dict[str, Example]:
             ("1", "june"),
         ),
         "in-order": Example(
-            programme(OUTTURN, LEISURE, gaps=(Gap("2", "1", min_days=60, max_days=126),)),
+            outings(OUTTURN, LEISURE, gaps=(Gap("2", "1", min_days=60, max_days=126),)),
             {"2": "may", "1": "july"},
             {"2": "may", "1": "june"},
             ("1", "june"),
         ),
         "together": Example(
-            programme(LEISURE, OUTTURN, together=(Pair("1", "2"),)), both, apart, ("2", "july")
+            outings(LEISURE, OUTTURN, together=(Pair("1", "2"),)), both, apart, ("2", "july")
         ),
         "apart": Example(
-            programme(LEISURE, OUTTURN, apart=(Pair("1", "2", min_days=60),)),
+            outings(LEISURE, OUTTURN, apart=(Pair("1", "2", min_days=60),)),
             {"1": "may", "2": "july"},
             apart,
             ("1", "june"),
         ),
         "groups-at-once": Example(
-            programme(
+            outings(
                 *(attrs.evolve(group, group_days=60) for group in grouped),
                 committees=(attrs.evolve(CORPORATE, max_groups=1),),
             ),
@@ -229,7 +229,7 @@ def _examples() -> dict[str, Example]:
             {"1": "may", "2": "june"},
             ("2", "june"),
         ),
-        "required": Example(programme(LEISURE), at_june, {}),
+        "required": Example(outings(LEISURE), at_june, {}),
     }
 
 
@@ -241,7 +241,7 @@ SHOWN = tuple(rule for rule in DEFAULT_RULES if rule.name in EXAMPLES)
 def sentences(rule: Rule) -> list[tuple[str, list[str]]]:
     """What a rule says in its example: under each heading some sentences."""
     example = EXAMPLES[rule.name]
-    single = example.programme
+    single = example.outings
     kept = plan_for(single, example.kept)
     said = [("Kept", _what_holds(rule, single)), ("Broken", _found(rule, single, example.broken))]
     if example.asked is not None:
@@ -261,9 +261,9 @@ def clash(rule: Rule) -> list[str]:
         attrs.evolve(i, pinned=example.broken[i.ref], required=True)
         if i.ref in example.broken
         else i
-        for i in example.programme.items
+        for i in example.outings.items
     )
-    asked = attrs.evolve(example.programme, items=fixed)
+    asked = attrs.evolve(example.outings, items=fixed)
     found = problems(asked, DEFAULT_RULES, mend=False)
     return next((list(one.sentences) for one in found if rule.name in one.rules), [])
 
@@ -292,19 +292,19 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def plan_for(single: Programme, where: Mapping[str, str]) -> Plan:
+def plan_for(single: Outings, where: Mapping[str, str]) -> Plan:
     """A plan typed as pairs of ref and meeting; "1 again" puts an item on once more."""
     pairs = [(ref.removesuffix(" again"), meeting) for ref, meeting in where.items()]
-    return plan_of(single, pairs, single.on)
+    return plan_of(single, pairs)
 
 
-def _what_holds(rule: Rule, single: Programme) -> list[str]:
+def _what_holds(rule: Rule, single: Outings) -> list[str]:
     """The sentences of the requirements that the broken plan breaks."""
     broken = plan_for(single, EXAMPLES[rule.name].broken)
     return list(dict.fromkeys(f.sentence for f in check(broken, (rule,)) if f.rule == rule.name))
 
 
-def _found(rule: Rule, single: Programme, where: Mapping[str, str]) -> list[str]:
+def _found(rule: Rule, single: Outings, where: Mapping[str, str]) -> list[str]:
     broken = check(plan_for(single, where), (rule,))
     return list(dict.fromkeys(str(f) for f in broken if f.rule == rule.name))
 

@@ -5,6 +5,7 @@ A new rule's fields are added here first, so that the agreement test meets them.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from workprog.programme import (
     Item,
     Meeting,
     OutingChange,
+    Outings,
     Pair,
     Person,
     PreElection,
@@ -25,7 +27,9 @@ from workprog.programme import (
     Series,
     Status,
     Window,
+    Work,
 )
+from workprog.programme.outings import expand
 from workprog.programme.plan import Placement, Plan
 from workprog.rules.preferences import DEFAULT_PREFERENCES
 
@@ -71,9 +75,35 @@ def item(ref: str, title: str, **facts: object) -> Item:
 
 
 def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme, planned on 16 April 2013."""
-    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
+    """The committee's programme."""
+    usual = {"committees": (CORPORATE,), "meetings": MEETINGS}
     return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
+def outings(*items: Item, **facts: object) -> Outings:
+    """The same items as outings to be placed on 16 April 2013."""
+    usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
+    return Outings(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+
+
+def as_outings(programme: Programme, on: dt.date = PLANNED_ON) -> Outings:
+    """A programme of single items as outings, with nothing worked out."""
+    return Outings(on=on, **_both(programme))
+
+
+def kept(outings: Outings) -> Programme:
+    """A programme of which these can be the outings; what links them is theirs alone."""
+    typed = {item.series_ref: item for item in reversed(outings.items)}
+    items = (
+        attrs.evolve(item, ref=ref, title=item.typed_title, part_of=None, number=None)
+        for ref, item in reversed(typed.items())
+    )
+    links = {"gaps": (), "together": (), "apart": ()}
+    return Programme(**{**_both(outings), **links, "items": tuple(items)})
+
+
+def _both(work: Work) -> dict[str, Any]:
+    return {field.name: getattr(work, field.name) for field in attrs.fields(Work)}
 
 
 def day_window(day: dt.date) -> Window:
@@ -99,19 +129,47 @@ def range_window(start: dt.date, end: dt.date) -> Window:
     return Window(f"{start} to {end}", "range", start, end)
 
 
+def by_hand(
+    programme: Programme, on: dt.date, placements: tuple[Placement, ...] = (), **more: object
+) -> Plan:
+    """A plan of single items with these placements, and nothing worked out."""
+    return attrs.evolve(Plan(programme, as_outings(programme, on), placements), **more)
+
+
+def in_both(plan: Plan, **facts: object) -> Plan:
+    """The plan with these facts in its programme, and in its outings where they have such."""
+    shared = {name: fact for name, fact in facts.items() if name in _both(plan.outings)}
+    return attrs.evolve(
+        plan,
+        programme=attrs.evolve(plan.programme, **facts),
+        outings=attrs.evolve(plan.outings, **shared),
+    )
+
+
+def on_day(plan: Plan, on: dt.date) -> Plan:
+    """The same plan as one of another day."""
+    return attrs.evolve(plan, outings=attrs.evolve(plan.outings, on=on))
+
+
 def plan_of(
-    programme: Programme, where: Mapping[str, str] | Iterable[tuple[str, str]], on: dt.date
+    work: Programme | Outings,
+    where: Mapping[str, str] | Iterable[tuple[str, str]],
+    on: dt.date = PLANNED_ON,
 ) -> Plan:
     """A plan typed by hand: the meeting of each item by id; what is not named is left out."""
+    if isinstance(work, Outings):
+        programme, outings = kept(work), work
+    else:
+        programme, outings = work, as_outings(work, on)
     pairs = where.items() if isinstance(where, Mapping) else where
-    items, meetings = programme.item_by_ref, programme.meeting_by_id
+    items, meetings = outings.item_by_ref, outings.meeting_by_id
     placed = [
         Placement(
             ref,
             items[ref].title if ref in items else ref,
             items[ref].committee if ref in items else "",
             key,
-            meetings[key].date if key in meetings else on,
+            meetings[key].date if key in meetings else outings.on,
             "proposed",
             "Typed by hand.",
             *(
@@ -122,7 +180,7 @@ def plan_of(
         )
         for ref, key in pairs
     ]
-    return Plan(programme=programme, on=on, placements=tuple(placed))
+    return Plan(programme, outings, tuple(placed))
 
 
 def rarely(usual: object, *others: object) -> st.SearchStrategy:
@@ -277,7 +335,7 @@ def _weights() -> st.SearchStrategy:
 def programmes(
     draw: st.DrawFn, *, most_items: int = 6, most_meetings: int = 4, outings: bool = True
 ) -> Programme:
-    """A small programme with its day of planning; without `outings` every item is single."""
+    """A small programme; without `outings` every item is single."""
     committees = COMMITTEES[: draw(st.integers(1, 2))]
     meetings: list[Meeting] = []
     for key, _ in committees:
@@ -298,7 +356,6 @@ def programmes(
         ),
         meetings=tuple(draw(_agendas(meetings, items))),
         items=tuple(items),
-        on=draw(st.sampled_from([dt.date(2013, 4, 1), *DAYS[:3]])),
         bodies=(Body("cabinet", "Cabinet"),),
         decisions=(
             Decision("budget", "Budget", "cabinet", DAYS[4], papers=DAYS[1], notice=DAYS[0]),
@@ -320,18 +377,28 @@ def programmes(
     )
 
 
+def days_of_planning() -> st.SearchStrategy:
+    """Before the first meeting, or on one of the first three."""
+    return st.sampled_from([dt.date(2013, 4, 1), *DAYS[:3]])
+
+
 @st.composite
-def typed_plans(draw: st.DrawFn, programme: Programme) -> Plan:
-    """Any plan of a programme of single items, right or wrong; now and then an item is on twice."""
+def drawn_outings(draw: st.DrawFn, **kinds: bool) -> Outings:
+    """What is to be placed of a small programme on such a day."""
+    return expand(draw(programmes(**kinds)), draw(days_of_planning()))
+
+
+@st.composite
+def typed_plans(draw: st.DrawFn, outings: Outings) -> Plan:
+    """Any plan of outings, right or wrong; now and then an item is on twice."""
     pairs = []
-    for item in programme.items:
-        own = [m.id for m in programme.meetings_of[item.committee]]
+    for item in outings.items:
+        own = [m.id for m in outings.meetings_of[item.committee]]
         if not own:
             continue
         for key in draw(st.lists(st.sampled_from(own), max_size=2 if draw(rarely(0, 1)) else 1)):
             pairs.append((item.ref, key))
-    assert programme.on is not None
-    return plan_of(programme, list(dict.fromkeys(pairs)), programme.on)
+    return plan_of(outings, list(dict.fromkeys(pairs)))
 
 
 @st.composite
@@ -339,9 +406,10 @@ def changed_plans(draw: st.DrawFn, plan: Plan, most: int = 1) -> Plan:
     """A plan with a placement or two moved, added or taken away."""
     where = {placed.ref: placed.meeting for placed in plan.placements}
     for _ in range(draw(st.integers(0, most))):
-        item = draw(st.sampled_from(plan.programme.items))
-        own = [m.id for m in plan.programme.meetings_of[item.committee]]
+        item = draw(st.sampled_from(plan.outings.items))
+        own = [m.id for m in plan.outings.meetings_of[item.committee]]
         where.pop(item.ref, None)
         if own and (key := draw(st.sampled_from([None, *own]))) is not None:
             where[item.ref] = key
-    return plan_of(plan.programme, where, plan.on)
+    changed = plan_of(plan.outings, where)
+    return attrs.evolve(changed, programme=plan.programme)

@@ -6,11 +6,17 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import changed_plans, plan_of, programmes, typed_plans
+from strategies import (
+    changed_plans,
+    days_of_planning,
+    drawn_outings,
+    plan_of,
+    programmes,
+    typed_plans,
+)
 
 from workprog.planning.solve import solve
 from workprog.programme import Programme
-from workprog.programme.outings import expand
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
@@ -19,12 +25,6 @@ from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.solving.engine import minimise
 from workprog.solving.formulation import Formulation, build
 from workprog.solving.model import Answer
-
-
-def single(programme: Programme) -> Programme:
-    """The programme with its series and standing items written out."""
-    assert programme.on is not None
-    return expand(programme, programme.on)
 
 
 def fixed(built: Formulation, plan: Plan) -> Answer:
@@ -40,14 +40,15 @@ def fixed(built: Formulation, plan: Plan) -> Answer:
 
 def with_facts(plan: Plan) -> Plan:
     """The plan with what is settled where it was taken or is on the agenda."""
-    settled = {item.ref: item.pinned for item in plan.programme.items if item.settled}
+    settled = {item.ref: item.pinned for item in plan.outings.items if item.settled}
     pairs = [(p.ref, p.meeting) for p in plan.placements if p.ref not in settled]
-    return plan_of(plan.programme, [*pairs, *settled.items()], plan.on)
+    typed = plan_of(plan.outings, [*pairs, *settled.items()])
+    return attrs.evolve(typed, programme=plan.programme)
 
 
 def broken(plan: Plan, rules: tuple, built: Formulation) -> list[Finding]:
     """What a plan breaks, save that the model asks for no item to which no meeting is open."""
-    closed = {item.ref for item in built.programme.items if not built.grid.taken(item).indexes}
+    closed = {item.ref for item in built.outings.items if not built.grid.taken(item).indexes}
     return [
         finding
         for finding in check(plan, rules)
@@ -63,9 +64,9 @@ def test_one_rule_and_the_model_agree(rule, data):
 
     Facts are no choice of the plan; that it tells them as they are is asked by one rule alone.
     """
-    programme = single(data.draw(programmes()))
-    plan = with_facts(data.draw(typed_plans(programme)))
-    built = build(programme, (rule,), ())
+    outings = data.draw(drawn_outings())
+    plan = with_facts(data.draw(typed_plans(outings)))
+    built = build(outings, (rule,), ())
     assert (not broken(plan, (rule,), built)) == (fixed(built, plan).values is not None)
 
 
@@ -74,9 +75,9 @@ def test_one_rule_and_the_model_agree(rule, data):
 def test_all_rules_and_the_model_agree(data):
     """For all rules together, nothing is found exactly when the model takes the plan."""
     programme = data.draw(programmes())
-    best = solve(programme, on=programme.on, break_ties=False)
+    best = solve(programme, on=data.draw(days_of_planning()), break_ties=False)
     plan = data.draw(changed_plans(best))
-    built = build(plan.programme, DEFAULT_RULES, ())
+    built = build(plan.outings, DEFAULT_RULES, ())
     assert (not broken(plan, DEFAULT_RULES, built)) == (fixed(built, plan).values is not None)
 
 
@@ -84,9 +85,9 @@ def test_all_rules_and_the_model_agree(data):
 @given(data=st.data())
 def test_the_objective_is_the_sum_of_the_costs(data):
     """Of any plan, right or wrong, the model's points are those that `costs` prints."""
-    programme = single(data.draw(programmes()))
-    plan = with_facts(data.draw(typed_plans(programme)))
-    answer = fixed(build(programme, (), weighted(DEFAULT_PREFERENCES, programme.weights)), plan)
+    outings = data.draw(drawn_outings())
+    plan = with_facts(data.draw(typed_plans(outings)))
+    answer = fixed(build(outings, (), weighted(DEFAULT_PREFERENCES, plan.programme.weights)), plan)
     assert answer.proven
     assert answer.objective == sum(points for _, points in costs(plan))
 
@@ -96,8 +97,8 @@ def test_the_objective_is_the_sum_of_the_costs(data):
 def test_the_objective_under_all_rules_is_the_sum_of_the_costs(data):
     """The rules close pairs before the points are counted, and change none of the points."""
     programme = data.draw(programmes())
-    plan = solve(programme, on=programme.on, break_ties=False)
-    answer = fixed(build(plan.programme, plan.rules, plan.preferences), plan)
+    plan = solve(programme, on=data.draw(days_of_planning()), break_ties=False)
+    answer = fixed(build(plan.outings, plan.rules, plan.preferences), plan)
     if answer.values is not None:  # else something required had to be left out
         assert answer.objective == sum(points for _, points in costs(plan))
         assert answer.objective == plan.objective
@@ -107,10 +108,10 @@ def test_the_objective_under_all_rules_is_the_sum_of_the_costs(data):
 @given(data=st.data())
 def test_each_preference_and_the_model_agree(data):
     """Each preference alone costs in the model what it costs a plan typed by hand."""
-    programme = single(data.draw(programmes()))
-    plan = with_facts(data.draw(typed_plans(programme)))
-    for preference in weighted(DEFAULT_PREFERENCES, programme.weights):
-        answer = fixed(build(programme, (), (preference,)), plan)
+    outings = data.draw(drawn_outings())
+    plan = with_facts(data.draw(typed_plans(outings)))
+    for preference in weighted(DEFAULT_PREFERENCES, plan.programme.weights):
+        answer = fixed(build(outings, (), (preference,)), plan)
         assert ((preference.name, answer.objective),) == costs(plan, (preference,))
 
 
@@ -122,10 +123,10 @@ def test_the_strategies_break_and_keep_every_rule():
     @settings(max_examples=800, derandomize=True, database=None)
     @given(data=st.data())
     def meet(data):
-        programme = single(data.draw(programmes()))
-        plan = data.draw(typed_plans(programme))
+        outings = data.draw(drawn_outings())
+        plan = data.draw(typed_plans(outings))
         found = {finding.rule for finding in check(plan)}
-        built = build(programme, (), ())
+        built = build(outings, (), ())
         asked = {
             requirement.rule
             for rule in DEFAULT_RULES
@@ -144,12 +145,12 @@ def test_the_strategies_break_and_keep_every_rule():
 @given(data=st.data())
 def test_a_placement_at_no_meeting_of_its_committee_is_found(data):
     """A meeting of another committee, a cancelled one or an unknown one is never overlooked."""
-    programme = single(data.draw(programmes()))
-    item = data.draw(st.sampled_from(programme.items))
-    own = {meeting.id for meeting in programme.meetings_of[item.committee]}
-    strange = [m.id for m in programme.meetings if m.id not in own] + ["no-such-meeting"]
+    outings = data.draw(drawn_outings())
+    item = data.draw(st.sampled_from(outings.items))
+    own = {meeting.id for meeting in outings.meetings_of[item.committee]}
+    strange = [m.id for m in outings.meetings if m.id not in own] + ["no-such-meeting"]
     key = data.draw(st.sampled_from(strange))
-    found = check(plan_of(programme, {item.ref: key}, programme.on))
+    found = check(plan_of(outings, {item.ref: key}))
     assert ("own-meeting", (item.ref, key)) in [(f.rule, f.about) for f in found]
 
 
@@ -157,8 +158,8 @@ def test_a_placement_at_no_meeting_of_its_committee_is_found(data):
 @given(data=st.data())
 def test_every_finding_can_be_read_aloud(data):
     """Whatever is wrong, the sentence and its shortfall are there and name no negative number."""
-    programme = single(data.draw(programmes()))
-    for finding in check(data.draw(typed_plans(programme))):
+    outings = data.draw(drawn_outings())
+    for finding in check(data.draw(typed_plans(outings))):
         assert finding.sentence
         assert finding.advice or finding.shortfall
         assert ", -" not in finding.shortfall
@@ -170,5 +171,5 @@ def test_every_finding_can_be_read_aloud(data):
 def test_a_plan_of_nothing_is_checked():
     """A programme without committees, meetings or items has an empty plan that breaks nothing."""
     today = dt.date(2013, 5, 7)
-    plan = solve(Programme("Work Programme", (), on=today), on=today)
+    plan = solve(Programme("Work Programme", ()), on=today)
     assert (plan.placements, plan.findings, plan.objective) == ((), (), 0)

@@ -424,7 +424,7 @@ def test_an_amended_programme_reads_plans_and_explains(
     for finding in check(plan):
         # What the new items leave no room for is left out with its reason; no other rule is broken.
         assert finding.advice or (finding.rule == "required" and finding.about[0] in without_place)
-    for item in plan.programme.items[-3:]:
+    for item in plan.outings.items[-3:]:
         assert str(why(plan, item.ref))
 
 

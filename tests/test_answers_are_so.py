@@ -8,7 +8,7 @@ import re
 
 import attrs
 from hypothesis import given, settings
-from strategies import programmes
+from strategies import days_of_planning, programmes
 
 from workprog.explaining.explanation import Explanation
 from workprog.explaining.why import meetings_for, why, why_not
@@ -73,7 +73,7 @@ def reasons_are_so(blocked: tuple[Finding, ...], moved: Plan, meeting: Meeting) 
         known = tried[finding.rule, finding.sentence].shortfall + f" {full_date(meeting.date)}"
         said = finding.shortfall
         # A title may hold a number of its own: "quarterly report, number 2".
-        for item in moved.programme.items:
+        for item in moved.outings.items:
             said = said.replace(item.title, "")
         if not set(NUMBER.findall(said)) <= set(NUMBER.findall(known)):
             return False
@@ -93,18 +93,18 @@ def is_so(answer: Explanation, plan: Plan, item: Item, meeting: Meeting) -> bool
 
 
 @settings(max_examples=80)
-@given(programmes(most_items=4))
-def test_why_not_is_so(programme):
+@given(programmes(most_items=4), days_of_planning())
+def test_why_not_is_so(programme, on):
     """A meeting is open when nothing more would be broken, at the points that are said."""
-    plan = solve(programme, on=programme.on)
+    plan = solve(programme, on=on)
     if not plan.placements:
         return
-    for item in plan.programme.items:
-        for meeting in plan.programme.meetings_of[item.committee]:
+    for item in plan.outings.items:
+        for meeting in plan.outings.meetings_of[item.committee]:
             answer = why_not(plan, item.ref, meeting.date)
             if answer.meeting is None or answer.ref != item.ref:
                 continue
-            asked = plan.programme.meeting_by_id[answer.meeting]
+            asked = plan.outings.meeting_by_id[answer.meeting]
             if plan.where(item.ref) == asked:
                 assert answer.answer == f"{item.title} is on {full_date(meeting.date)} as it is."
                 assert answer.details == (plan.placed[item.ref].reason,)
@@ -113,17 +113,17 @@ def test_why_not_is_so(programme):
 
 
 @settings(max_examples=80)
-@given(programmes(most_items=4))
-def test_meetings_of_an_item_are_so(programme):
+@given(programmes(most_items=4), days_of_planning())
+def test_meetings_of_an_item_are_so(programme, on):
     """Each row is open or blocked as trying it says, and costs what the plan then costs."""
-    plan = solve(programme, on=programme.on)
+    plan = solve(programme, on=on)
     if not plan.placements:
         return
-    for item in plan.programme.items:
+    for item in plan.outings.items:
         found = meetings_for(plan, item.ref)
-        asked = plan.programme.item_by_ref[found.ref]
+        asked = plan.outings.item_by_ref[found.ref]
         for row in found.rows:
-            meeting = plan.programme.meeting_by_id[row.meeting]
+            meeting = plan.outings.meeting_by_id[row.meeting]
             moved = with_it_there(plan, asked, meeting)
             assert row.date == meeting.date
             assert row.here == (plan.where(asked.ref) == meeting)
@@ -135,13 +135,13 @@ def test_meetings_of_an_item_are_so(programme):
 
 
 @settings(max_examples=80)
-@given(programmes(most_items=4))
-def test_why_is_so(programme):
+@given(programmes(most_items=4), days_of_planning())
+def test_why_is_so(programme, on):
     """Each other meeting that is named costs or breaks what is said, and the closed are counted."""
-    plan = solve(programme, on=programme.on)
-    for item in plan.programme.items:
+    plan = solve(programme, on=on)
+    for item in plan.outings.items:
         answer = why(plan, item.ref)
-        asked = plan.programme.item_by_ref[answer.ref]
+        asked = plan.outings.item_by_ref[answer.ref]
         if asked.ref not in plan.placed:
             continue
         here = plan.where(asked.ref)
@@ -154,7 +154,7 @@ def test_why_is_so(programme):
 
 def detail_is_so(said: str, plan: Plan, item: Item, key: str, ahead: dict) -> bool:
     """Whether a sentence beside a placement is so of one meeting."""
-    meeting = plan.programme.meeting_by_id[key]
+    meeting = plan.outings.meeting_by_id[key]
     row = ahead[key]
     if found := re.match(r"(\d+) of (\d+) meetings? (?:is|are) closed to it: (.+)\.$", said):
         closed = [r for r in ahead.values() if any(f.sentence == found[3] for f in r.blocked)]

@@ -19,6 +19,7 @@ from pathlib import Path
 import attrs
 import pytest
 from icalendar import Calendar
+from strategies import in_both
 
 from workprog.planning.solve import solve
 from workprog.programme.plan import Plan
@@ -65,7 +66,7 @@ def published() -> list[Plan]:
         attrs.evolve(june, cancelled=True),
     ):
         meetings = tuple(changed if m.id == june.id else m for m in first.programme.meetings)
-        plan = attrs.evolve(first, programme=attrs.evolve(first.programme, meetings=meetings))
+        plan = in_both(first, meetings=meetings)
         plans.append(attrs.evolve(plan, calendar=calendar_entries(plan, plans[-1].calendar)))
     return plans
 

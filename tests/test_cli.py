@@ -194,7 +194,7 @@ def test_plan_follows_the_one_before(programme: Path, tmp_path: Path) -> None:
     previous = ["--previous", str(tmp_path / "first" / "officers" / "plan.json")]
     assert main(["plan", str(programme), *ON, *previous, "-o", str(tmp_path / "second")]) == 0
     kept = json.loads((tmp_path / "second" / "officers" / "plan.json").read_text(encoding="utf-8"))
-    assert [(item["title"], item["ref"]) for item in kept["original"]["items"]] == [
+    assert [(item["title"], item["ref"]) for item in kept["programme"]["items"]] == [
         ("Roads", "2013-03"),
         ("Budget", "2013-01"),
         ("Libraries", "2013-02"),

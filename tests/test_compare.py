@@ -17,8 +17,10 @@ from strategies import (
     MEETINGS,
     OCTOBER,
     PLANNED_ON,
+    as_outings,
     changed_plans,
     day_window,
+    days_of_planning,
     item,
     plan_of,
     programme,
@@ -537,7 +539,7 @@ def test_change_to_nothing_known_is_an_error():
 @st.composite
 def two_plans(draw: st.DrawFn):
     """Any plan of single items, and one that differs in a placement or two."""
-    made = draw(typed_plans(draw(programmes(outings=False))))
+    made = draw(typed_plans(as_outings(draw(programmes(outings=False)), draw(days_of_planning()))))
     before = attrs.evolve(made, placements=tuple(made.placed.values()))
     return before, draw(changed_plans(before, most=2))
 

@@ -17,9 +17,9 @@ from workprog.programme import (
     Gap,
     Item,
     Meeting,
+    Outings,
     Pair,
     Person,
-    Programme,
     Window,
 )
 from workprog.programme.outings import expand
@@ -33,9 +33,9 @@ def item(ref: str, title: str, **facts: object) -> Item:
     return strategies.item(ref, title, **{"minutes_assumed": False, **facts})
 
 
-def programme(*items: Item, **facts: object) -> Programme:
-    """The committee's programme as it is planned on 16 April 2013."""
-    return expand(strategies.programme(*items, **{"on": None, **facts}), PLANNED_ON)
+def programme(*items: Item, **facts: object) -> Outings:
+    """The committee's items as they are placed on 16 April 2013."""
+    return expand(strategies.programme(*items, **facts), PLANNED_ON)
 
 
 def found(*items: Item, **facts: object) -> tuple[Conflict, ...]:

@@ -12,11 +12,11 @@ import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import programmes
+from strategies import days_of_planning, programmes
 
 from workprog.explaining.conflicts import Conflict, problems
 from workprog.planning.solve import solve
-from workprog.programme import Committee, Gap, Item, Meeting, Person, Programme
+from workprog.programme import Committee, Gap, Item, Meeting, Outings, Person, Programme
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import written
@@ -63,7 +63,7 @@ def _kept(x: Grid, requirement: Requirement) -> Iterator[Condition]:
         )
 
 
-def holds(single: Programme, rule: Only) -> bool:
+def holds(single: Outings, rule: Only) -> bool:
     """Whether a rule can be kept, by a fresh solve of the plain model."""
     empty = [
         row
@@ -76,24 +76,24 @@ def holds(single: Programme, rule: Only) -> bool:
     return answer.values is not None and all(row.holds([]) for row in empty)
 
 
-def can_hold(single: Programme, sentences: Collection[str]) -> bool:
+def can_hold(single: Outings, sentences: Collection[str]) -> bool:
     """Whether these requirements can all be kept."""
     return holds(single, Only(frozenset(sentences)))
 
 
-def facts_of(single: Programme) -> set[str]:
+def facts_of(single: Outings) -> set[str]:
     """What is said of settled items; it is true whatever else is asked."""
     settled = {item.ref for item in single.items if item.settled}
     said = written(Pinned(), Grid(single))
     return {requirement.sentence() for requirement in said if requirement.about[0] in settled}
 
 
-def can_be_planned(single: Programme) -> bool:
+def can_be_planned(single: Outings) -> bool:
     """Whether every rule can be kept and everything required be taken."""
     return holds(single, Only())
 
 
-def programme(random: Random) -> Programme:
+def programme(random: Random) -> Outings:
     """A year of one committee with room for everything, where it was put at first."""
     meetings = tuple(
         Meeting(f"m{n}", "c", FIRST + dt.timedelta(days=35 * n), minutes=ROOM + 50)
@@ -146,16 +146,16 @@ def programme(random: Random) -> Programme:
 
 # Plants: each makes the programme impossible, and says what must be named.
 
-Planted = tuple[Programme, set[str], set[str]]
+Planted = tuple[Outings, set[str], set[str]]
 
 
-def changed(single: Programme, facts: dict[str, dict[str, object]]) -> Programme:
+def changed(single: Outings, facts: dict[str, dict[str, object]]) -> Outings:
     """The programme with facts of some items changed."""
     items = tuple(attrs.evolve(item, **facts.get(item.ref, {})) for item in single.items)
     return attrs.evolve(single, items=items)
 
 
-def absence(single: Programme, random: Random, free: list[str]) -> Planted:
+def absence(single: Outings, random: Random, free: list[str]) -> Planted:
     """Somebody whom an item needs is never there."""
     ref = free.pop()
     person = Person(
@@ -167,7 +167,7 @@ def absence(single: Programme, random: Random, free: list[str]) -> Planted:
     return planted, {said}, {ref}
 
 
-def chain(single: Programme, random: Random, free: list[str]) -> Planted:
+def chain(single: Outings, random: Random, free: list[str]) -> Planted:
     """Three items in order, with one meeting's time between the first date and the last."""
     first, middle, last = free.pop(), free.pop(), free.pop()
     at = random.randrange(len(single.meetings) - 2)
@@ -187,7 +187,7 @@ def chain(single: Programme, random: Random, free: list[str]) -> Planted:
     return planted, said, {first, middle, last}
 
 
-def capacity(single: Programme, random: Random, free: list[str]) -> Planted:
+def capacity(single: Outings, random: Random, free: list[str]) -> Planted:
     """Two long items on the day of one meeting."""
     one, other = free.pop(), free.pop()
     held = random.choice(single.meetings).date
@@ -203,7 +203,7 @@ def capacity(single: Programme, random: Random, free: list[str]) -> Planted:
     return planted, set(), {one, other}
 
 
-def overload(single: Programme, random: Random, free: list[str]) -> Planted:
+def overload(single: Outings, random: Random, free: list[str]) -> Planted:
     """Six items by a date, more than the meetings until then have."""
     refs = [free.pop() for _ in range(6)]
     count = random.choice([1, 2])
@@ -360,10 +360,10 @@ def test_what_can_be_planned_has_no_problems(seed):
 
 
 @settings(max_examples=150)
-@given(kept=programmes())
-def test_any_programme_has_problems_or_can_be_planned(kept):
+@given(programmes(), days_of_planning())
+def test_any_programme_has_problems_or_can_be_planned(kept, on):
     """With every rule in play there are problems exactly where not everything can be planned."""
-    single = expand(kept, kept.on)
+    single = expand(kept, on)
     found = problems(single, DEFAULT_RULES, mend=False)
     assert (found == ()) == can_be_planned(single)
     for one in found:

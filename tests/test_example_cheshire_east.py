@@ -66,7 +66,7 @@ def days_of(plan: Plan) -> dict[str, dt.date]:
     """Where the first outing of each item is that is still to come, or was taken last."""
     found: dict[str, dt.date] = {}
     for placement in plan.placements:
-        ref = plan.programme.item_by_ref[placement.ref].series_ref
+        ref = plan.outings.item_by_ref[placement.ref].series_ref
         if placement.date >= ON:
             found.setdefault(ref, placement.date)
     return found

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import by_hand, in_both
 
 from workprog.planning.solve import solve
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Window
@@ -41,7 +42,7 @@ def plan_of(*items: Item, **more: Any) -> Plan:
         Placement(i.ref, i.title, "c", "june", JUNE.date, "printed", "Printed for June 2013.")
         for i in items
     )
-    return attrs.evolve(Plan(programme, ON, placements), **more)
+    return by_hand(programme, ON, placements, **more)
 
 
 def opened(content: bytes) -> Any:
@@ -107,7 +108,7 @@ def test_changes_come_with_their_minutes() -> None:
     """What moved and what was agreed stand in one list, each with its authority."""
     plan = plan_of(LEISURE, changes=(Change("2013-07", "Leisure contract", "moved", "Moved."),))
     amendment = Amendment(ON, "2013-07", "moved to June", "as asked", "Minute 12")
-    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, amendments=(amendment,)))
+    plan = in_both(plan, amendments=(amendment,))
     moved, agreed = table(to_xlsx(plan), "Changes")
     assert (moved["Kind"], moved["Change"]) == ("moved", "Moved.")
     assert (agreed["Change"], agreed["Minute"], agreed["Agreed on"]) == (
@@ -218,8 +219,7 @@ def test_law_hostile_text_is_text_and_nothing_else(texts: list[str]) -> None:
     plan = plan_of(item)
     meetings = (attrs.evolve(JUNE, venue=venue),)
     plan = attrs.evolve(
-        plan,
-        programme=attrs.evolve(plan.programme, title=title, meetings=meetings),
+        in_both(plan, title=title, meetings=meetings),
         changes=(Change(item.ref, title, "moved", description, portfolio),),
         left_out=(LeftOut("other", title, description),),
     )
@@ -338,7 +338,7 @@ def test_several_committees_are_read_back_as_several(tmp_path: Path) -> None:
         (JUNE, Meeting("june-k", "k", dt.date(2013, 6, 18))),
         (LEISURE, Item("2013-10", "Adoption", "k")),
     )
-    again = read(saved(tmp_path, to_xlsx(Plan(programme, ON, ()))), on=ON)
+    again = read(saved(tmp_path, to_xlsx(by_hand(programme, ON))), on=ON)
     names = {committee.id: committee.name for committee in again.committees}
     assert [names[item.committee] for item in again.items] == [
         "Corporate Scrutiny Committee",

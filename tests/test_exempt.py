@@ -16,6 +16,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import by_hand
 
 from workprog.errors import ProgrammeError
 from workprog.planning.solve import solve
@@ -49,6 +50,7 @@ from workprog.programme.plan import (
     Plan,
     UsedRemedy,
 )
+from workprog.programme.whole import State
 from workprog.publish import export_all
 from workprog.publish.exempt import WITHHELD, Exempt, exempt_title, public
 from workprog.publish.identity import calendar_entries
@@ -74,7 +76,7 @@ def plan_of(*items: Item, **more: object) -> Plan:
         Placement(i.ref, i.title, "c", "june", JUNE.date, "printed", f"{i.title} is printed.")
         for i in items
     )
-    return attrs.evolve(Plan(programme, ON, placements), **more)
+    return by_hand(programme, ON, placements, **more)
 
 
 def test_title_says_the_paragraph_where_it_is_known() -> None:
@@ -237,7 +239,6 @@ def planted(secret: Planted, series: bool, shared: bool) -> tuple[Programme, Pla
         (JUNE, attrs.evolve(JULY, agenda=PublishedAgenda((ref,)))),
         (open_item, item),
         council="Cheshire East",
-        on=ON,
         bodies=(Body("cabinet", "Cabinet"),),
         decisions=(Decision("dec", secret("Award to {}"), "cabinet", dt.date(2013, 9, 1)),),
         people=(Person("chief", secret("Adviser on {}")), Person("treasurer", "Treasurer")),
@@ -266,12 +267,11 @@ def planted(secret: Planted, series: bool, shared: bool) -> tuple[Programme, Pla
         assumptions=(f"Assumed: {title} takes 45 minutes.",),
         notes=(f"“{window.text}” was not understood, so “{title}” is treated as without a date.",),
     )
-    single = expand(programme, ON)
-    refs = [one.ref for one in single.items if one.exempt]
+    outings = expand(programme, ON)
+    refs = [one.ref for one in outings.items if one.exempt]
     plan = Plan(
-        programme=single,
-        original=programme,
-        on=ON,
+        programme,
+        outings,
         placements=(
             Placement(refs[0], title, "c", "june", JUNE.date, "printed", secret("for {}")),
             Placement(
@@ -327,13 +327,12 @@ def test_law_an_item_that_becomes_exempt_leaves_no_byte(
     secret = Planted(stem)
     _, plan = planted(secret, series, shared=False)
 
-    def in_the_open(programme: Programme) -> Programme:
-        items = (attrs.evolve(i, exempt=False, exempt_paragraph=None) for i in programme.items)
-        return attrs.evolve(programme, items=tuple(items))
+    def in_the_open(work: State) -> State:
+        items = (attrs.evolve(i, exempt=False, exempt_paragraph=None) for i in work.items)
+        return attrs.evolve(work, items=tuple(items))
 
-    assert plan.original
     before = attrs.evolve(
-        plan, programme=in_the_open(plan.programme), original=in_the_open(plan.original)
+        plan, programme=in_the_open(plan.programme), outings=in_the_open(plan.outings)
     )
     after = attrs.evolve(plan, calendar=calendar_entries(before, ()))
     folder = tmp_path_factory.mktemp("out")
@@ -387,7 +386,7 @@ def test_law_a_redacted_plan_is_a_plan(stem: str, series: bool) -> None:
     assert public(shown) == shown
     text = repr(attrs.asdict(shown)).casefold()
     assert [one for one in secret.given if one in text] == []
-    refs = set(shown.programme.item_by_ref)
+    refs = set(shown.outings.item_by_ref)
     assert {placement.ref for placement in shown.placements} <= refs
 
 

@@ -18,8 +18,11 @@ from strategies import (
     MEETINGS,
     OCTOBER,
     PLANNED_ON,
+    as_outings,
     day_window,
+    days_of_planning,
     item,
+    on_day,
     plan_of,
     programme,
     programmes,
@@ -129,7 +132,7 @@ def test_a_series_stands_for_its_next_outing():
     monthly = item(
         "2013-06", "Budget Monitoring", target=day_window(MAY), series=Series("P1M", 20, 65)
     )
-    plan = attrs.evolve(planned(monthly), on=dt.date(2013, 6, 1))
+    plan = on_day(planned(monthly), dt.date(2013, 6, 1))
 
     assert why(plan, "Budget Monitoring").answer == (
         "Budget Monitoring: monthly report, June 2013 is on 11 June 2013."
@@ -363,7 +366,7 @@ def test_own_preferences_are_used():
 @st.composite
 def questions(draw: st.DrawFn):
     """Any plan of single items, right or wrong, with an item and a meeting of its committee."""
-    single = draw(programmes(outings=False))
+    single = as_outings(draw(programmes(outings=False)), draw(days_of_planning()))
     plan = draw(typed_plans(single))
     # An item typed twice has no one place to be moved from.
     plan = attrs.evolve(plan, placements=tuple(plan.placed.values()))
@@ -374,7 +377,8 @@ def questions(draw: st.DrawFn):
 
 def _moved(plan, asked, meeting):
     where = {placed.ref: placed.meeting for placed in plan.placements}
-    return plan_of(plan.programme, {**where, asked.ref: meeting.id}, plan.on)
+    moved = plan_of(plan.outings, {**where, asked.ref: meeting.id})
+    return attrs.evolve(moved, programme=plan.programme)
 
 
 @given(questions())

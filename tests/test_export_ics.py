@@ -13,6 +13,7 @@ from dateutil import tz
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from strategies import by_hand, in_both, on_day
 
 from workprog.errors import PlanError
 from workprog.programme import Committee, Item, Meeting, Programme
@@ -63,7 +64,7 @@ def plan_of(
         items,
         council="Cheshire East",
     )
-    return Plan(programme, on, placements, calendar=calendar)
+    return by_hand(programme, on, placements, calendar=calendar)
 
 
 USUAL = plan_of(
@@ -354,21 +355,21 @@ def test_moved_meeting_keeps_its_uid_and_counts_one_change() -> None:
 def test_renamed_item_changes_only_its_own_meeting() -> None:
     """The agenda is part of the event, so a new title is a change of that event alone."""
     renamed = attrs.evolve(OUTTURN, title="Final Outturn 2012/13")
-    plan = attrs.evolve(USUAL, programme=attrs.evolve(USUAL.programme, items=(OFSTED, renamed)))
+    plan = in_both(USUAL, items=(OFSTED, renamed))
     may, june = meetings_in(calendar_entries(plan, PUBLISHED.calendar))
     assert (may.sequence, june.sequence) == (0, 1)
 
 
 def test_change_of_ids_elsewhere_keeps_the_uid() -> None:
     """The uid is read from the identities published, not worked out anew."""
-    programme = attrs.evolve(USUAL.programme, council="Cheshire East Council")
-    entries = calendar_entries(attrs.evolve(USUAL, programme=programme), PUBLISHED.calendar)
+    renamed = in_both(USUAL, council="Cheshire East Council")
+    entries = calendar_entries(renamed, PUBLISHED.calendar)
     assert entries == PUBLISHED.calendar
 
 
 def test_unchanged_plan_of_a_later_day_has_the_same_bytes() -> None:
     """Programs that look for changes find none, and servers send nothing."""
-    later = republished(attrs.evolve(USUAL, on=dt.date(2013, 11, 5)), PUBLISHED)
+    later = republished(on_day(USUAL, dt.date(2013, 11, 5)), PUBLISHED)
     assert to_ics(later) == to_ics(PUBLISHED)
 
 
@@ -383,7 +384,7 @@ def test_second_change_on_one_day_is_later_than_the_first() -> None:
 
 def test_plan_for_an_earlier_day_does_not_turn_the_stamp_back() -> None:
     """Planning as of an earlier day still counts as a later change."""
-    later = republished(attrs.evolve(USUAL, on=NEXT_WEEK), plan_of())
+    later = republished(on_day(USUAL, NEXT_WEEK), plan_of())
     changed = attrs.evolve(MAY, venue="Crewe")
     entries = meetings_in(calendar_entries(plan_of(changed, JUNE, on=ON), later.calendar))
     assert entries[0].last_modified == NEXT_WEEK
@@ -418,8 +419,7 @@ def test_nothing_of_an_exempt_item_is_in_the_bytes() -> None:
 def test_exempt_title_does_not_even_count_as_a_change() -> None:
     """Entries hold what is published, so that a change in private leaves no trace."""
     renamed = attrs.evolve(LEASE, title="Depot lease and dilapidations")
-    programme = attrs.evolve(PRIVATE.programme, items=(OFSTED, renamed))
-    plan = attrs.evolve(PRIVATE, programme=programme)
+    plan = in_both(PRIVATE, items=(OFSTED, renamed))
     public, same = (
         [entry for entry in calendar_entries(one, ()) if not entry.private]
         for one in (plan, PRIVATE)

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from strategies import by_hand, in_both, on_day
 
 from workprog.programme import Committee, EnteredRating, Item, Meeting, Programme, Status, Window
 from workprog.programme.plan import Finding, LeftOut, Parked, Placement, Plan
@@ -90,10 +91,9 @@ def plan_of(titles: tuple[str, ...], *more: Item) -> Plan:
         meetings,
         (*items, waiting, Item("u", "Undated", "corporate")),
         council=titles[0],
-        on=ON,
         notes=titles,
     )
-    return Plan(
+    return by_hand(
         programme,
         ON,
         tuple(placements),
@@ -138,9 +138,9 @@ class TestEveryOutput:
             ref, title, "corporate", description=description, latest_reason=reason, exempt=True
         )
         plan = plan_of(("Budget",), mill)
-        programme = attrs.evolve(plan.programme, notes=(f"“{title.upper()}” has no date.",))
+        plan = in_both(plan, notes=(f"“{title.upper()}” has no date.",))
         finding = Finding("latest", (ref,), title, reason)
-        plan = attrs.evolve(plan, programme=programme, findings=(finding,))
+        plan = attrs.evolve(plan, findings=(finding,))
         ratings = (Rated(ref, "red", f"{title} is late, {reason}"),)
         written = output(plan, ratings, KEY)
         assert [text for text in SECRET if text.casefold() in written.casefold()] == []
@@ -159,7 +159,7 @@ class TestEveryOutput:
             attrs.evolve(i, ratings=(EnteredRating("progress", "zealous"),))
             for i in plan.programme.items
         )
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, items=items))
+        plan = in_both(plan, items=items)
         said = output(plan, rated(plan), KEY)
         assert "Outturn (2013-01) (2013-01)" not in said
         assert '(2013-01) <span class="ref">' not in said
@@ -271,7 +271,7 @@ class TestPage:
         """A notebook gets no page, and no ids that the picture of another plan would repeat."""
         part = fragment(hostile, rated(hostile), KEY)
         assert part.lstrip().startswith('<div class="workprog" lang="en-GB">')
-        other = fragment(attrs.evolve(hostile, on=ON + dt.timedelta(days=1)), rated(hostile), KEY)
+        other = fragment(on_day(hostile, ON + dt.timedelta(days=1)), rated(hostile), KEY)
         one, two = (set(re.findall(r' id="([^"]*)"', text)) for text in (part, other))
         assert one
         assert two.isdisjoint(one)
@@ -356,7 +356,7 @@ class TestTable:
         plan = plan_of(("Budget",))
         entered = (EnteredRating("progress", "amber", "Data are late"), EnteredRating("impact"))
         items = tuple(attrs.evolve(i, ratings=entered) for i in plan.programme.items)
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, items=items))
+        plan = in_both(plan, items=items)
         written = to_csv(plan, rated(plan), KEY)
         row = next(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
         assert (row["Progress"], row["Impact"]) == ("amber (Data are late)", "not yet assessed")
@@ -370,8 +370,8 @@ class TestTable:
         )
         said = []
         for assumed in (False, True):
-            programme = attrs.evolve(plan.programme, meetings=meetings, deadlines_assumed=assumed)
-            written = to_csv(attrs.evolve(plan, programme=programme), rated(plan), KEY)
+            plan = in_both(plan, meetings=meetings, deadlines_assumed=assumed)
+            written = to_csv(plan, rated(plan), KEY)
             row = next(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
             said.append((bool(row["Papers due"]), row["Papers due assumed"]))
         assert said == [(True, ""), (True, "yes")]
@@ -423,7 +423,7 @@ def test_real_programme_keeps_every_title(output: Output) -> None:
     )
     programme = Programme(record["title"], (Committee("corporate", "Scrutiny"),), items=items)
     left = tuple(LeftOut(item.ref, item.title, "No meeting is open to it.") for item in items)
-    shown = output(Plan(programme, ON, (), left), (), KEY)
+    shown = output(by_hand(programme, ON, left_out=left), (), KEY)
     if output in (to_html, fragment):
         shown = lxml_html.fromstring(shown.encode()).text_content()
     flat = " ".join(shown.split())

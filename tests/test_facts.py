@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import programmes
+from strategies import days_of_planning, programmes
 
 from workprog.planning.solve import solve
 from workprog.programme import (
@@ -45,7 +45,7 @@ class LightMonth:
     name = "light-month"
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             if meeting.date.month == self.month:
                 taken = total(x[item, meeting] for item in x.items_at(meeting) if item.substantive)
                 yield Requirement(
@@ -199,10 +199,11 @@ def bounds(draw: st.DrawFn, single: Programme) -> Bound:
 def test_no_rule_of_ones_own_moves_a_fact(data):
     """Whatever a rule says, what is settled is planned where it was taken or is on the agenda."""
     kept = data.draw(programmes())
-    single = expand(kept, kept.on)
+    on = data.draw(days_of_planning())
+    single = expand(kept, on)
     rules = (*DEFAULT_RULES, data.draw(bounds(single)))
 
-    plan = solve(kept, on=kept.on, rules=rules, break_ties=False)
+    plan = solve(kept, on=on, rules=rules, break_ties=False)
 
     held = {meeting.id for found in single.meetings_of.values() for meeting in found}
     settled = {i.ref: i.pinned for i in single.items if i.settled and i.pinned in held}

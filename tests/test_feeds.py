@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from strategies import by_hand, in_both
 
 from workprog.errors import PlanError
 from workprog.programme import Committee, Item, Meeting, Person, Programme
@@ -63,7 +64,7 @@ def plan_of(
     placements = tuple(
         Placement(i.ref, i.title, "corporate", m.id, m.date, "printed", "Printed.") for i, m in held
     )
-    plan = Plan(programme, on, placements, calendar=previous.calendar if previous else ())
+    plan = by_hand(programme, on, placements, calendar=previous.calendar if previous else ())
     return attrs.evolve(plan, calendar=calendar_entries(plan, plan.calendar))
 
 
@@ -458,8 +459,7 @@ def test_law_hostile_text_is_text_and_nothing_else(texts: list[str]) -> None:
     secret = attrs.evolve(item, ref=f"{ref}-2", exempt=True, exempt_paragraph=3)
     meetings = (attrs.evolve(JUNE, venue=venue), JULY)
     plan = plan_of((item, meetings[0]), (secret, meetings[0]), meetings=meetings)
-    programme = attrs.evolve(plan.programme, title=title, council=council)
-    plan = attrs.evolve(plan, programme=programme, calendar=())
+    plan = attrs.evolve(in_both(plan, title=title, council=council), calendar=())
     made = {**public_feeds(plan), **officers_feeds(plan), "calendar.ics": for_officers(plan)}
     for name, feed in made.items():
         assert re.fullmatch(r"[a-z0-9-]+\.ics", name)

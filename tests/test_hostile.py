@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
+from strategies import by_hand
 
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Status, Window
 from workprog.programme.items import EnteredRating
@@ -135,7 +136,7 @@ def plan_of(text: str) -> Plan:
         amendments=(Amendment(ON, item.ref, text, text, text),),
         source=text,
     )
-    return Plan(
+    return by_hand(
         programme,
         ON,
         (Placement(item.ref, text, "c", meeting.id, JUNE, "proposed", text),),

@@ -7,6 +7,7 @@ import datetime as dt
 import attrs
 from lxml import etree
 from lxml import html as lxml_html
+from strategies import by_hand, in_both, on_day
 
 from workprog.cli.command import main
 from workprog.programme import Committee, Item, Meeting, Programme
@@ -29,7 +30,7 @@ def plan_of(name: str, *placed: tuple[Item, Meeting], waiting: tuple[Item, ...] 
     items = tuple(item for item, _ in placed) + waiting
     committee = (Committee("c", name),)
     programme = Programme(f"{name} programme", committee, (JUNE, JULY), items, council="Borset")
-    return Plan(
+    return by_hand(
         programme,
         ON,
         tuple(Placement(i.ref, i.title, "c", m.id, m.date, "printed", "") for i, m in placed),
@@ -97,12 +98,12 @@ def test_plan_of_several_committees_is_an_index_of_them():
     """Committees that were planned together stand on it one by one."""
     plan = plan_of("Adults", (BUDGET, JUNE))
     health = attrs.evolve(JULY, id="h07", committee="h")
-    programme = attrs.evolve(
-        plan.programme,
+    plan = in_both(
+        plan,
         committees=(*plan.programme.committees, Committee("h", "Health")),
         meetings=(JUNE, JULY, health),
     )
-    rows = tree_of(of_plan(attrs.evolve(plan, programme=programme))).xpath("//table[1]/tbody/tr")
+    rows = tree_of(of_plan(plan)).xpath("//table[1]/tbody/tr")
 
     assert [(row.xpath("string(th)"), row.xpath("string(td[1]/a)")) for row in rows[:2]] == [
         ("Adults", "Tuesday 11 June 2013"),
@@ -168,7 +169,7 @@ def test_programmes_of_one_name_in_one_folder_are_refused(tmp_path, capsys):
 def test_committee_without_a_meeting_to_come_says_so():
     """A dash stands where nothing is to come, and the page is whole."""
     plan = plan_of("Adults")
-    page = index({"a": attrs.evolve(plan, on=dt.date(2014, 1, 1))})
+    page = index({"a": on_day(plan, dt.date(2014, 1, 1))})
 
     assert tree_of(page).xpath("string(//table[1]/tbody/tr/td[1])") == "–"
 
@@ -176,7 +177,7 @@ def test_committee_without_a_meeting_to_come_says_so():
 def test_index_without_a_council_has_its_title_once():
     """Nothing stands where the council's name would."""
     plan = plan_of("Adults", (BUDGET, JUNE))
-    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, council=""))
+    plan = in_both(plan, council="")
     tree = tree_of(of_plan(plan))
     assert tree.xpath("string(//title)") == "Work programmes"
     assert tree.xpath("//header//*[self::p or self::h1]/text()")[0] == "Work programmes"

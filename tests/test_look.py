@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from strategies import by_hand, in_both
 
 from workprog.errors import PlanError
 from workprog.planning.solve import solve
@@ -60,7 +61,7 @@ def example() -> Plan:
 def plan_of(*items: Item, meetings: tuple[Meeting, ...] = (MAY, JUNE, JULY)) -> Plan:
     """A plan with each item at a meeting of its own."""
     programme = Programme("Work programme", (Committee("c", "Corporate"),), meetings, items)
-    return Plan(
+    return by_hand(
         programme,
         ON,
         tuple(
@@ -93,9 +94,9 @@ class TestScreen:
         """What is red and what was left out come with their reasons; other parts are not there."""
         plan = plan_of(BUDGET)
         roads = Item("3", "Roads", "c", latest=dt.date(2013, 6, 1))
-        programme = attrs.evolve(plan.programme, items=(BUDGET, roads))
+        plan = in_both(plan, items=(BUDGET, roads))
         left = (LeftOut("3", "Roads", "No meeting has room."),)
-        said = to_summary(attrs.evolve(plan, programme=programme, left_out=left))
+        said = to_summary(attrs.evolve(plan, left_out=left))
         assert "Needs attention\n- ◆ Roads: On no agenda. No meeting has room.\n" in said
         assert "Changes since last time" not in said
         assert "On no agenda\n" not in said
@@ -138,7 +139,7 @@ class TestPage:
             row.xpath("string(a | span)"): row.xpath("string(svg/@aria-label)")
             for row in tree.xpath("//ul[@class='year']/li[not(@aria-hidden)]")
         }
-        placed = {item.series_ref for item in example.programme.items if example.where(item.ref)}
+        placed = {item.series_ref for item in example.outings.items if example.where(item.ref)}
         assert len(rows) == 1 + len(placed)
         assert rows["BeWilderwood"].endswith(", Grey, proposed, not agreed")
 
@@ -212,7 +213,7 @@ class TestPlaces:
         """Each meeting to come is an event with its hours in London, and who holds it."""
         gone = attrs.evolve(JULY, cancelled=True)
         plan = plan_of(BUDGET, MILL, meetings=(MAY, JUNE, gone))
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, council="Borsetshire"))
+        plan = in_both(plan, council="Borsetshire")
         council, may, june, july = json.loads(events(schedule(plan)))["@graph"]
         assert council == {
             "@type": "GovernmentOrganization",
@@ -325,7 +326,7 @@ class TestTheme:
         (tmp_path / "style.css").write_text(".workprog { --brand: #5b2c6f; }", encoding="utf-8")
         (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
         plan = plan_of(BUDGET)
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, council="Borsetshire"))
+        plan = in_both(plan, council="Borsetshire")
         tree = lxml_html.document_fromstring(for_public(plan, theme=read_theme(tmp_path)).encode())
         assert tree.xpath("string(//style)").endswith(".workprog { --brand: #5b2c6f; }")
         (logo,) = tree.xpath("//img")
@@ -338,7 +339,7 @@ class TestTheme:
         """A council's page.html is used in place of ours, and still escapes what users typed."""
         (tmp_path / "page.html").write_text("<p>{{ made.title }}</p>", encoding="utf-8")
         plan = plan_of(BUDGET)
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, title="<b>Work</b>"))
+        plan = in_both(plan, title="<b>Work</b>")
         page = for_public(plan, theme=read_theme(tmp_path))
         assert page == "<p>&lt;b&gt;Work&lt;/b&gt;</p>"
 

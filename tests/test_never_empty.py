@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
-from strategies import programmes
+from strategies import days_of_planning, programmes
 
 from benchmarks import problem
 from benchmarks.check import broken, points
@@ -137,10 +137,10 @@ def test_more_than_there_is_room_for_is_planned_by_committees_too(monkeypatch):
 
 
 @settings(max_examples=150)
-@given(programmes())
-def test_what_is_built_without_a_search_keeps_every_row(programme):
+@given(programmes(), days_of_planning())
+def test_what_is_built_without_a_search_keeps_every_row(programme, on):
     """Item by item, nothing is put where a row would break, and what is wanted comes first."""
-    built = build(expand(programme, programme.on), DEFAULT_RULES, DEFAULT_PREFERENCES)
+    built = build(expand(programme, on), DEFAULT_RULES, DEFAULT_PREFERENCES)
     model = relaxed(without_impossible(built)).model
     builder = Builder.of(model)
     assert builder is not None

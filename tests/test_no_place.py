@@ -6,7 +6,7 @@ from random import Random
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import programmes
+from strategies import days_of_planning, programmes
 from test_reviews import REVIEWS, year_of
 
 from workprog.planning.solve import solve
@@ -23,7 +23,7 @@ NONE_TO_COME = "Its committee has no meeting after the day of planning."
 
 def added(plan: Plan, ref: str, meeting: Meeting) -> Plan:
     """The plan with an item at one meeting more."""
-    item = plan.programme.item_by_ref[ref]
+    item = plan.outings.item_by_ref[ref]
     more = Placement(
         ref, item.title, item.committee, meeting.id, meeting.date, "proposed", "Typed by hand."
     )
@@ -37,10 +37,10 @@ def broken(plan: Plan) -> set[tuple[str, str]]:
 
 def assert_so(plan: Plan, ref: str, reason: str) -> None:
     """Every number in the reason, found again by adding the item to each of its meetings."""
-    single = expand(plan.original, plan.on)
-    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=single.meetings))
-    item = plan.programme.item_by_ref[ref]
-    held = plan.programme.meetings_of[item.committee]
+    meetings = expand(plan.programme, plan.on).meetings
+    plan = attrs.evolve(plan, outings=attrs.evolve(plan.outings, meetings=meetings))
+    item = plan.outings.item_by_ref[ref]
+    held = plan.outings.meetings_of[item.committee]
     before, points = broken(plan), sum(count for _, count in costs(plan))
     prices = []
     for meeting in held:
@@ -71,8 +71,8 @@ def hold_reasons(plan: Plan) -> None:
     """Every item left out, and every one taken in writing for want of a place."""
     for left in plan.left_out:
         if left.reason == NONE_TO_COME:
-            item = plan.programme.item_by_ref[left.ref]
-            assert all(m.date <= plan.on for m in plan.programme.meetings_of[item.committee])
+            item = plan.outings.item_by_ref[left.ref]
+            assert all(m.date <= plan.on for m in plan.outings.meetings_of[item.committee])
         elif plan.proven:
             assert_so(plan, left.ref, left.reason)
     for remedy in plan.remedies:
@@ -90,13 +90,13 @@ def test_reasons_of_a_full_year_are_so(seed):
 
 
 @settings(max_examples=100)
-@given(programmes())
-def test_reasons_of_any_programme_are_so(programme):
+@given(programmes(), days_of_planning())
+def test_reasons_of_any_programme_are_so(programme, on):
     """With links, absences, bounds, reserve and extra meetings, and a council's own points."""
     fresh = attrs.evolve(
         programme, items=tuple(attrs.evolve(i, published=None) for i in programme.items)
     )
-    hold_reasons(solve(fresh, on=programme.on))
+    hold_reasons(solve(fresh, on=on))
 
 
 def one_item(item: Item, *meetings: Meeting, **facts: object) -> Programme:

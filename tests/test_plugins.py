@@ -28,7 +28,7 @@ class Light:
     name = "light"
 
     def requirements(self, x):
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             yield Requirement(
                 rule=self.name,
                 about=(meeting.id,),
@@ -127,7 +127,7 @@ def test_command_uses_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     found = json.loads(capsys.readouterr().out)
     assert found["rules"][-1] == {"name": "light", "settings": {}}
     assert found["costs"]["early is dear"] == 3
-    assert found["original"]["plugins"] == {"rules": ["light"], "preferences": ["early"]}
+    assert found["programme"]["plugins"] == {"rules": ["light"], "preferences": ["early"]}
 
 
 @pytest.mark.usefixtures("package")

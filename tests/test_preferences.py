@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from strategies import CHILDREN, CORPORATE, PLANNED_ON, day, day_window, plan_of
+from strategies import CHILDREN, CORPORATE, day, day_window, plan_of
 
 from workprog.planning.solve import solve
 from workprog.programme import Item, Meeting, Programme, Series, Status, Window
@@ -25,14 +25,13 @@ def item(ref: str, **facts: object) -> Item:
 
 def programme(*items: Item, **facts: object) -> Programme:
     """Two committees with meetings in May, June and July 2013, of 100 minutes for items."""
-    usual = {"committees": (CORPORATE, CHILDREN), "meetings": MEETINGS, "on": PLANNED_ON}
+    usual = {"committees": (CORPORATE, CHILDREN), "meetings": MEETINGS}
     return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
 
 
 def points(preference: Preference, single: Programme, *where: tuple[str, str]) -> int:
     """The points of one preference for a plan typed as pairs of ref and meeting."""
-    assert single.on is not None
-    ((name, found),) = costs(plan_of(single, where, single.on), (preference,))
+    ((name, found),) = costs(plan_of(single, where), (preference,))
     assert name == preference.name
     return found
 
@@ -266,7 +265,7 @@ def test_a_preference_of_ones_own_needs_no_class_to_inherit_from():
         name = "meetings in July"
 
         def cost(self, x):
-            july = [m for m in x.programme.meetings if m.date.month == 7]
+            july = [m for m in x.outings.meetings if m.date.month == 7]
             return sum((7 * x[i, m] for m in july for i in x.items_at(m)), start=0 * x["1", JUNE])
 
     plan = solve(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import attrs
 import pytest
+from strategies import by_hand, on_day
 
 from workprog.errors import PlanError
 from workprog.programme import Committee, Gap, Item, Meeting, Programme
-from workprog.programme.plan import Placement, Plan
+from workprog.programme.plan import Placement
 from workprog.publish import FILES, FORMS, export, export_all
 from workprog.publish.writing import write_all
 
 JUNE = Meeting("june", "c", dt.date(2013, 6, 11), dt.time(14))
 MILL = Item("mill", "Sale of Fairfield Mill", "c", exempt=True)
-PLAN = Plan(
+PLAN = by_hand(
     Programme("Work programme", (Committee("c", "Corporate"),), (JUNE,), (MILL,)),
     dt.date(2013, 5, 7),
     (Placement("mill", MILL.title, "c", "june", JUNE.date, "printed", "Printed."),),
@@ -80,7 +80,7 @@ def test_failure_leaves_the_last_publication_whole(tmp_path):
     (tmp_path / "public/calendar.ics").mkdir()
     before = files(tmp_path)
     with pytest.raises(PlanError, match=r"calendar\.ics: cannot be written \(Is a directory\)"):
-        export_all(attrs.evolve(PLAN, on=dt.date(2013, 5, 8)), tmp_path)
+        export_all(on_day(PLAN, dt.date(2013, 5, 8)), tmp_path)
 
     assert files(tmp_path) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["officers", "public"]
@@ -128,7 +128,7 @@ def test_each_of_several_committees_has_a_report_of_its_own(tmp_path):
         gaps=(Gap("grants", "care"),),
     )
     held = ((MILL, JUNE), (grants, JUNE), (care, adults))
-    plan = Plan(
+    plan = by_hand(
         programme,
         dt.date(2013, 5, 7),
         tuple(

@@ -50,8 +50,7 @@ def planned(
 
 def refs(plan: Plan) -> dict[str, str]:
     """The ref of each title with its portfolio."""
-    assert plan.original is not None
-    return {f"{item.title} {item.portfolio}": item.ref for item in plan.original.items}
+    return {f"{item.title} {item.portfolio}": item.ref for item in plan.programme.items}
 
 
 def uids(folder: Path, day: str) -> dict[str, str]:
@@ -99,8 +98,7 @@ def test_item_remembers_when_it_was_first_published(tmp_path: Path) -> None:
     planned(tmp_path, ROWS, "2013-05-01")
     planned(tmp_path, ROWS, "2013-05-02", after="2013-05-01")
     third = planned(tmp_path, (*ROWS, "Roads,,TBA"), "2013-05-03", after="2013-05-02")
-    assert third.original is not None
-    assert [item.first_published for item in third.original.items] == [
+    assert [item.first_published for item in third.programme.items] == [
         *[dt.date(2013, 5, 1)] * 4,
         None,
     ]
@@ -131,7 +129,7 @@ def test_ref_of_a_dropped_item_is_never_given_again(tmp_path: Path) -> None:
     kept = json.loads(
         (tmp_path / "2013-05-03" / "officers" / "plan.json").read_text(encoding="utf-8")
     )
-    assert "2013-04" in kept["original"]["minted"]
+    assert "2013-04" in kept["programme"]["minted"]
 
 
 def test_links_follow_a_ref_that_changes(tmp_path: Path) -> None:

@@ -340,7 +340,7 @@ def test_moves_for_points_are_a_choice(changes_at):
 
 def series_of(plan: Plan, ref: str) -> str:
     """The item that a placement is an outing of, as its programme knows it."""
-    return plan.programme.item_by_ref[ref].series_ref
+    return plan.outings.item_by_ref[ref].series_ref
 
 
 def first_of(plan: Plan, ref: str) -> Placement | None:
@@ -378,7 +378,7 @@ def comes_back_otherwise(change: Change, before: Plan, after: Plan) -> bool:
     placed = [
         [p for p in plan.placements if p.series_ref == change.ref] for plan in (before, after)
     ]
-    often = after.original.item_by_ref[change.ref].series is not None
+    often = after.programme.item_by_ref[change.ref].series is not None
     was_once, is_once = ({p.part_of is None for p in own} for own in placed)
     days = {full_date(p.date) for p in placed[1]}
     return (
@@ -392,7 +392,7 @@ def comes_back_otherwise(change: Change, before: Plan, after: Plan) -> bool:
 def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
     """Whether the days and titles in a reason are those of the two plans."""
     reason = change.reason
-    held = {m.date: m for m in after.programme.meetings if not m.cancelled}
+    held = {m.date: m for m in after.outings.meetings if not m.cancelled}
     moves = {
         (full_date(was.date), full_date(now.date))
         for was in before.placements
@@ -406,7 +406,7 @@ def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
     if found := re.search(rf"It was not taken on ({DAY}): the agenda", reason):
         (lacking,) = [
             m
-            for m in after.programme.meetings
+            for m in after.outings.meetings
             if full_date(m.date) == found[1] and m.committee == committee
         ]
         if lacking.agenda is None or series_of(after, change.ref) in lacking.agenda.refs:
@@ -418,15 +418,14 @@ def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
         r"with this one as well, they need (\d+) minutes, (\d+) too many", reason
     ):
         was = before.placed[change.ref]
-        item = after.programme.item_by_ref[change.ref]
-        meeting = after.programme.meeting_by_id[was.meeting]
+        item = after.outings.item_by_ref[change.ref]
+        meeting = after.outings.meeting_by_id[was.meeting]
         used = item.minutes + sum(other.minutes for other in after.at(meeting))
         if int(found[1]) != used or used - int(found[2]) > meeting.minutes - meeting.fixed:
             return False
     if "no longer on the programme" in reason:
-        assert after.original is not None
-        return change.ref.rpartition("/")[0] not in after.original.item_by_ref and (
-            change.ref not in after.original.item_by_ref
+        return change.ref.rpartition("/")[0] not in after.programme.item_by_ref and (
+            change.ref not in after.programme.item_by_ref
         )
     return (
         not re.search(r"\b0 days|\bthey are on", reason)
@@ -443,7 +442,7 @@ def agreed_is_so(change: Change, before: Plan, after: Plan) -> bool:
         return "Agreed" not in change.reason
     ref = change.ref.partition("/")[0]
     known = {(full_date(a.day), a.minute) for a in after.programme.amendments if a.ref == ref}
-    was, now = (plan.original.item_by_ref.get(ref) for plan in (before, after))
+    was, now = (plan.programme.item_by_ref.get(ref) for plan in (before, after))
     if not set(minutes) <= known or now is None:
         return False
     if was is None:
@@ -459,7 +458,7 @@ def thought_is_so(change: Change, before: Plan, after: Plan) -> bool:
     if change.kind != "moved":
         return True
     was = before.placed[change.ref]
-    held = after.programme.meeting_by_id.get(was.meeting)
+    held = after.outings.meeting_by_id.get(was.meeting)
     for found in re.finditer(
         rf"with (.+) on ({DAY}), they would be (\d+) days? (apart|the)", change.reason
     ):
@@ -473,7 +472,7 @@ def thought_is_so(change: Change, before: Plan, after: Plan) -> bool:
     for found in re.finditer(
         rf"it would be on ({DAY}), (\d+) days? too (early|late)", change.reason
     ):
-        item = after.programme.item_by_ref[change.ref]
+        item = after.outings.item_by_ref[change.ref]
         days = dt.timedelta(days=int(found[2]) * (1 if found[3] == "early" else -1))
         bounds = (item.earliest, item.latest, item.target.start, item.target.end)
         if found[1] != full_date(held.date) or held.date + days not in bounds:
@@ -525,7 +524,7 @@ def test_with_nothing_changed_but_the_date_nothing_to_come_moves(seed, days):
     before = plans_of(seed)[-1]
     assume(before.complete)
     later = before.on + dt.timedelta(days=days)
-    after = solve(before.original, on=later, previous=before)
+    after = solve(before.programme, on=later, previous=before)
 
     where = {p.ref: p.meeting for p in after.placements}
     to_come = {p.ref: p.meeting for p in before.placements if p.date >= later}
@@ -538,5 +537,5 @@ def test_with_nothing_changed_but_the_date_nothing_to_come_moves(seed, days):
 def test_planning_again_is_stable(seed):
     """A second look on the same day, at the plan just published, changes nothing."""
     last = plans_of(seed)[-1]
-    again = solve(last.original, on=last.on, previous=last)
+    again = solve(last.programme, on=last.on, previous=last)
     assert again.changes == ()

@@ -17,8 +17,8 @@ from strategies import (
     day_window,
     item,
     month_window,
+    outings,
     plan_of,
-    programme,
 )
 
 from workprog.programme import (
@@ -27,10 +27,10 @@ from workprog.programme import (
     Gap,
     Item,
     Meeting,
+    Outings,
     Pair,
     Person,
     PreElection,
-    Programme,
     PublishedAgenda,
     Status,
     Window,
@@ -69,10 +69,9 @@ def with_meeting(name: str, **facts: object) -> tuple[Meeting, ...]:
     return tuple(attrs.evolve(m, **facts) if m.id == name else m for m in MEETINGS)
 
 
-def found(rule: Rule, single: Programme, *where: tuple[str, str]) -> list[str]:
+def found(rule: Rule, single: Outings, *where: tuple[str, str]) -> list[str]:
     """What one rule finds in a plan that is typed as pairs of ref and meeting."""
-    assert single.on is not None
-    return [str(f) for f in check(plan_of(single, where, single.on), (rule,)) if not f.advice]
+    return [str(f) for f in check(plan_of(single, where), (rule,)) if not f.advice]
 
 
 # A meeting is open to it
@@ -81,7 +80,7 @@ def found(rule: Rule, single: Programme, *where: tuple[str, str]) -> list[str]:
 def test_not_while_on_hold_kept():
     """An item held in abeyance is on no agenda."""
     parked = item("1", "Libraries Strategy", status=Status("parked", until="the bill is passed"))
-    assert found(NotWhileOnHold(), programme(parked)) == []
+    assert found(NotWhileOnHold(), outings(parked)) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_not_while_on_hold_kept():
 def test_not_while_on_hold_broken(status, why):
     """An item that is not to be placed has a place."""
     held = item("1", "Libraries Strategy", status=status)
-    assert found(NotWhileOnHold(), programme(held), ("1", "june")) == [
+    assert found(NotWhileOnHold(), outings(held), ("1", "june")) == [
         f"Libraries Strategy is on no agenda while it is {why}: it is on 11 June 2013"
     ]
 
@@ -106,22 +105,22 @@ def test_not_while_on_hold_by_exception():
     """A report by exception waits until it is called."""
     waiting = item("1", "Safeguarding", by_exception=True)
     called = attrs.evolve(waiting, called=True)
-    assert found(NotWhileOnHold(), programme(called), ("1", "june")) == []
-    assert found(NotWhileOnHold(), programme(waiting), ("1", "june")) == [
+    assert found(NotWhileOnHold(), outings(called), ("1", "june")) == []
+    assert found(NotWhileOnHold(), outings(waiting), ("1", "june")) == [
         "Safeguarding is on no agenda while it is taken by exception only: it is on 11 June 2013"
     ]
 
 
 def test_pinned_kept():
     """An item fixed for a meeting is there."""
-    assert found(Pinned(), programme(item("1", "Leisure Contract", pinned="june"))) == []
-    fixed = programme(item("1", "Leisure Contract", pinned="june"))
+    assert found(Pinned(), outings(item("1", "Leisure Contract", pinned="june"))) == []
+    fixed = outings(item("1", "Leisure Contract", pinned="june"))
     assert found(Pinned(), fixed, ("1", "june")) == []
 
 
 def test_pinned_broken():
     """An item that a person fixed is at another meeting."""
-    fixed = programme(item("1", "Leisure Contract", pinned="june"))
+    fixed = outings(item("1", "Leisure Contract", pinned="june"))
     assert found(Pinned(), fixed, ("1", "july")) == [
         "Leisure Contract is taken on 11 June 2013, as fixed: it is on 9 July 2013"
     ]
@@ -130,7 +129,7 @@ def test_pinned_broken():
 def test_pinned_broken_by_agenda():
     """The published agenda has an item that the plan puts elsewhere."""
     meetings = with_meeting("may", agenda=PublishedAgenda(("1",)))
-    printed = programme(item("1", "Ofsted Inspection"), meetings=meetings)
+    printed = outings(item("1", "Ofsted Inspection"), meetings=meetings)
     assert found(Pinned(), printed, ("1", "may")) == []
     assert found(Pinned(), printed, ("1", "june")) == [
         "Ofsted Inspection is taken on 7 May 2013, as on its published agenda: "
@@ -140,19 +139,19 @@ def test_pinned_broken_by_agenda():
 
 def test_after_planning_kept():
     """Something new goes to a meeting after the day of planning."""
-    assert found(AfterPlanning(), programme(LEISURE, on=day("2013-05-07")), ("1", "june")) == []
+    assert found(AfterPlanning(), outings(LEISURE, on=day("2013-05-07")), ("1", "june")) == []
 
 
 def test_after_planning_kept_by_what_is_printed():
     """On the day of planning the meeting is open to what is printed for it."""
     printed = item("1", "Leisure Contract", target=day_window(day("2013-05-07")))
-    today = programme(printed, on=day("2013-05-07"))
+    today = outings(printed, on=day("2013-05-07"))
     assert found(AfterPlanning(), today, ("1", "may")) == []
 
 
 def test_after_planning_broken():
     """Something new is on the agenda of the day of planning itself."""
-    today = programme(LEISURE, on=day("2013-05-07"))
+    today = outings(LEISURE, on=day("2013-05-07"))
     assert found(AfterPlanning(), today, ("1", "may")) == [
         "Leisure Contract is put only on a meeting after 7 May 2013, the day of planning: "
         "it is on 7 May 2013"
@@ -164,7 +163,7 @@ FROZEN_UNTIL = day("2013-06-30")
 
 def test_frozen_kept():
     """A settled agenda keeps what was published for it, and later ones are free."""
-    single = programme(
+    single = outings(
         item("1", "Leisure Contract", published="june"),
         item("2", "Final Outturn", published="july"),
         frozen_until=FROZEN_UNTIL,
@@ -179,7 +178,7 @@ def test_frozen_kept():
 def test_frozen_broken(published, meeting, on):
     """Something leaves a settled agenda, or joins it."""
     one = item("1", "Leisure Contract", published=published)
-    single = programme(one, frozen_until=FROZEN_UNTIL)
+    single = outings(one, frozen_until=FROZEN_UNTIL)
     settled = {
         "june": "stays as published: agendas before 30 June 2013 are settled",
         None: "is not put on an agenda before 30 June 2013: those are settled",
@@ -203,18 +202,18 @@ def test_as_on_agenda_broken():
     ]
 
 
-def with_agenda(*refs: str) -> Programme:
+def with_agenda(*refs: str) -> Outings:
     """The agenda for June is published with these items."""
     meetings = tuple(
         attrs.evolve(m, agenda=PublishedAgenda(refs)) if m.id == "june" else m for m in MEETINGS
     )
-    return programme(LEISURE, OUTTURN, meetings=meetings)
+    return outings(LEISURE, OUTTURN, meetings=meetings)
 
 
-def with_spare(kind: str, **facts: object) -> Programme:
+def with_spare(kind: str, **facts: object) -> Outings:
     """A fifth meeting on 25 June 2013, held only if need be."""
     spare = Meeting("spare", "corporate", day("2013-06-25"), kind=kind)
-    return programme(LEISURE, meetings=(*MEETINGS, spare), **facts)
+    return outings(LEISURE, meetings=(*MEETINGS, spare), **facts)
 
 
 def test_last_resort_kept():
@@ -238,7 +237,7 @@ def test_as_printed_kept():
     on_day = item("1", "Leisure Contract", target=day_window(day("2013-06-11")))
     in_month = item("2", "Final Outturn", target=month_window(day("2013-07-01")))
     plan = ("1", "june"), ("2", "july")
-    assert found(AsPrinted(), programme(on_day, in_month), *plan) == []
+    assert found(AsPrinted(), outings(on_day, in_month), *plan) == []
 
 
 def test_as_printed_kept_where_no_meeting_is_left():
@@ -246,13 +245,13 @@ def test_as_printed_kept_where_no_meeting_is_left():
     august = item("1", "Leisure Contract", target=day_window(day("2013-08-13")))
     past = item("2", "Final Outturn", target=day_window(day("2013-04-09")))
     plan = ("1", "july"), ("2", "may")
-    assert found(AsPrinted(), programme(august, past), *plan) == []
+    assert found(AsPrinted(), outings(august, past), *plan) == []
 
 
 def test_as_printed_broken():
     """An item is somewhere else than printed, though the committee meets on its day."""
     printed = item("1", "Leisure Contract", target=day_window(day("2013-06-11")))
-    assert found(AsPrinted(), programme(printed), ("1", "july")) == [
+    assert found(AsPrinted(), outings(printed), ("1", "july")) == [
         "Leisure Contract is taken on 11 June 2013, as printed: it is on 9 July 2013"
     ]
 
@@ -279,7 +278,7 @@ def test_as_printed_broken():
 )
 def test_as_printed_broken_names_the_printed_date(target, printed):
     """The sentence gives the date as the paper has it."""
-    single = programme(item("1", "Leisure Contract", target=target))
+    single = outings(item("1", "Leisure Contract", target=target))
     assert found(AsPrinted(), single, ("1", "october")) == [
         f"Leisure Contract is taken {printed}, as printed: it is on 8 October 2013"
     ]
@@ -288,13 +287,13 @@ def test_as_printed_broken_names_the_printed_date(target, printed):
 def test_as_printed_kept_where_the_date_is_a_wish():
     """A date that nobody promised binds nothing."""
     wish = item("1", "Leisure Contract", target=day_window(day("2013-06-11")), firm=False)
-    assert found(AsPrinted(), programme(wish), ("1", "july")) == []
+    assert found(AsPrinted(), outings(wish), ("1", "july")) == []
 
 
 def test_not_before_kept():
     """An item is taken on its first day."""
     first = item("1", "Exam Results", earliest=day("2013-06-11"))
-    assert found(NotBefore(), programme(first), ("1", "june")) == []
+    assert found(NotBefore(), outings(first), ("1", "june")) == []
 
 
 def test_not_before_broken():
@@ -305,7 +304,7 @@ def test_not_before_broken():
         earliest=day("2013-06-11"),
         earliest_reason="no data before then",
     )
-    assert found(NotBefore(), programme(exams), ("1", "may")) == [
+    assert found(NotBefore(), outings(exams), ("1", "may")) == [
         "Exam Results is taken no earlier than 11 June 2013 (no data before then): "
         "it is on 7 May 2013, 35 days too early"
     ]
@@ -314,13 +313,13 @@ def test_not_before_broken():
 def test_not_after_kept():
     """An item is taken on its last day."""
     last = item("1", "Leisure Contract", latest=day("2013-06-11"))
-    assert found(NotAfter(), programme(last), ("1", "june")) == []
+    assert found(NotAfter(), outings(last), ("1", "june")) == []
 
 
 def test_not_after_broken():
     """An item comes four weeks after its last day."""
     late = item("1", "Leisure Contract", latest=day("2013-06-11"))
-    assert found(NotAfter(), programme(late), ("1", "july")) == [
+    assert found(NotAfter(), outings(late), ("1", "july")) == [
         "Leisure Contract is taken by 11 June 2013: it is on 9 July 2013, 28 days late"
     ]
 
@@ -328,7 +327,7 @@ def test_not_after_broken():
 def test_not_after_broken_by_a_day():
     """One day is one day, not 1 days."""
     late = item("1", "Leisure Contract", latest=day("2013-06-10"), latest_reason="it ends")
-    assert found(NotAfter(), programme(late), ("1", "june")) == [
+    assert found(NotAfter(), outings(late), ("1", "june")) == [
         "Leisure Contract is taken by 10 June 2013 (it ends): it is on 11 June 2013, 1 day late"
     ]
 
@@ -337,20 +336,20 @@ def test_reports_in_time_kept():
     """What is printed for a meeting stays there, and something new goes where there is time."""
     meetings = with_meeting("may", report_deadline=day("2013-04-12"))
     printed = item("1", "Leisure Contract", target=day_window(day("2013-05-07")))
-    single = programme(printed, OUTTURN, meetings=meetings)
+    single = outings(printed, OUTTURN, meetings=meetings)
     assert found(ReportsInTime(), single, ("1", "may"), ("2", "june")) == []
 
 
 def test_reports_in_time_kept_on_the_deadline():
     """On the last day for reports there is still time."""
     meetings = with_meeting("may", report_deadline=PLANNED_ON)
-    assert found(ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == []
+    assert found(ReportsInTime(), outings(LEISURE, meetings=meetings), ("1", "may")) == []
 
 
 def test_reports_in_time_broken():
     """Something new is put on a meeting whose papers are already due."""
     meetings = with_meeting("may", report_deadline=day("2013-04-12"))
-    assert found(ReportsInTime(), programme(LEISURE, meetings=meetings), ("1", "may")) == [
+    assert found(ReportsInTime(), outings(LEISURE, meetings=meetings), ("1", "may")) == [
         "Leisure Contract is put only on a meeting whose report deadline had not passed by "
         "16 April 2013: it is on 7 May 2013, whose reports were due by 12 April 2013"
     ]
@@ -364,13 +363,13 @@ AWAY_IN_JUNE = Person(
 def test_people_attend_kept():
     """An absence binds only the items that need the person."""
     needed = item("1", "Leisure Contract", people=("finance",))
-    single = programme(needed, OUTTURN, people=(AWAY_IN_JUNE,))
+    single = outings(needed, OUTTURN, people=(AWAY_IN_JUNE,))
     assert found(PeopleAttend(), single, ("1", "july"), ("2", "june")) == []
 
 
 def test_people_attend_broken():
     """The portfolio holder is away on the day, the last day of an absence included."""
-    single = programme(item("1", "Leisure Contract", people=("finance",)), people=(AWAY_IN_JUNE,))
+    single = outings(item("1", "Leisure Contract", people=("finance",)), people=(AWAY_IN_JUNE,))
     assert found(PeopleAttend(), single, ("1", "june")) == [
         "Leisure Contract is taken on a day when the portfolio holder for Finance can attend: "
         "it is on 11 June 2013, when the portfolio holder for Finance is away"
@@ -383,13 +382,13 @@ ELECTION = PreElection(day("2013-06-04"), day("2013-07-09"))
 def test_outside_pre_election_kept():
     """In a pre-election period the committee takes what is not sensitive."""
     sensitive = item("1", "Leisure Contract", sensitive=True)
-    single = programme(sensitive, OUTTURN, pre_election=(ELECTION,))
+    single = outings(sensitive, OUTTURN, pre_election=(ELECTION,))
     assert found(OutsidePreElection(), single, ("1", "may"), ("2", "june")) == []
 
 
 def test_outside_pre_election_broken():
     """A sensitive item is taken on the last day of the period."""
-    single = programme(item("1", "Leisure Contract", sensitive=True), pre_election=(ELECTION,))
+    single = outings(item("1", "Leisure Contract", sensitive=True), pre_election=(ELECTION,))
     assert found(OutsidePreElection(), single, ("1", "july")) == [
         "Leisure Contract is not taken in the pre-election period, 4 June 2013 to 9 July 2013: "
         "it is on 9 July 2013"
@@ -407,10 +406,10 @@ AWARD = Decision(
 )
 
 
-def leisure_before(decision: Decision) -> Programme:
+def leisure_before(decision: Decision) -> Outings:
     """The leisure contract is looked at before its award."""
     before = item("1", "Leisure Contract", decision=decision.ref)
-    return programme(before, decisions=(decision,), bodies=(CABINET,))
+    return outings(before, decisions=(decision,), bodies=(CABINET,))
 
 
 def test_before_decision_kept():
@@ -440,19 +439,19 @@ def test_before_decision_broken_without_papers():
 
 def test_taken_once_kept():
     """Each item is on one agenda."""
-    assert found(TakenOnce(), programme(LEISURE, OUTTURN), ("1", "june"), ("2", "june")) == []
+    assert found(TakenOnce(), outings(LEISURE, OUTTURN), ("1", "june"), ("2", "june")) == []
 
 
 def test_taken_once_broken():
     """One item is on two agendas."""
-    assert found(TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "july")) == [
+    assert found(TakenOnce(), outings(LEISURE), ("1", "june"), ("1", "july")) == [
         "Leisure Contract is taken once only: it is on more than one agenda"
     ]
 
 
 def test_taken_once_broken_at_one_meeting():
     """A plan typed by hand has one item twice on the same agenda."""
-    assert found(TakenOnce(), programme(LEISURE), ("1", "june"), ("1", "june")) == [
+    assert found(TakenOnce(), outings(LEISURE), ("1", "june"), ("1", "june")) == [
         "Leisure Contract is taken once only: it is on one agenda twice"
     ]
 
@@ -461,12 +460,12 @@ def test_required_kept():
     """What is not required may be left out, and so may what is on hold."""
     optional = item("2", "Final Outturn", required=False)
     parked = item("3", "Libraries Strategy", status=Status("parked"))
-    assert found(Required(), programme(LEISURE, optional, parked), ("1", "june")) == []
+    assert found(Required(), outings(LEISURE, optional, parked), ("1", "june")) == []
 
 
 def test_required_broken():
     """An item that must be taken is nowhere."""
-    assert found(Required(), programme(LEISURE)) == [
+    assert found(Required(), outings(LEISURE)) == [
         "Leisure Contract is taken at a meeting: it is at no meeting"
     ]
 
@@ -477,21 +476,21 @@ def test_required_broken():
 def test_within_time_kept():
     """Two items of 50 minutes fill a meeting of 100."""
     two = item("1", "Leisure Contract", minutes=50), item("2", "Final Outturn", minutes=50)
-    assert found(WithinTime(), programme(*two), ("1", "june"), ("2", "june")) == []
+    assert found(WithinTime(), outings(*two), ("1", "june"), ("2", "june")) == []
 
 
 def test_within_time_kept_by_the_room_left():
     """The ten minutes kept free for urgent business are not to be filled."""
     meetings = with_meeting("june", reserve=10)
     two = item("1", "Leisure Contract", minutes=45), item("2", "Final Outturn", minutes=45)
-    single = programme(*two, meetings=meetings)
+    single = outings(*two, meetings=meetings)
     assert found(WithinTime(), single, ("1", "june"), ("2", "june")) == []
 
 
 def test_within_time_broken():
     """Three items of 45 minutes are 35 too many."""
     plan = ("1", "june"), ("2", "june"), ("3", "june")
-    assert found(WithinTime(), programme(LEISURE, OUTTURN, LIBRARIES), *plan) == [
+    assert found(WithinTime(), outings(LEISURE, OUTTURN, LIBRARIES), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -500,7 +499,7 @@ def test_within_time_broken_by_the_room_left():
     """Ten minutes are kept free for urgent business."""
     meetings = with_meeting("june", reserve=10)
     two = item("1", "Leisure Contract", minutes=50), item("2", "Final Outturn", minutes=50)
-    single = programme(*two, meetings=meetings)
+    single = outings(*two, meetings=meetings)
     assert found(WithinTime(), single, ("1", "june"), ("2", "june")) == [
         "The items on 11 June 2013 fit 90 minutes: they need 100 minutes, 10 too many"
     ]
@@ -508,7 +507,7 @@ def test_within_time_broken_by_the_room_left():
 
 def test_within_time_broken_names_the_committee():
     """Where two committees meet, the sentence says whose meeting it is."""
-    long = programme(item("1", "Leisure Contract", minutes=120), committees=(CORPORATE, CHILDREN))
+    long = outings(item("1", "Leisure Contract", minutes=120), committees=(CORPORATE, CHILDREN))
     assert found(WithinTime(), long, ("1", "june")) == [
         "The items of Corporate Scrutiny Committee on 11 June 2013 fit 100 minutes: "
         "they need 120 minutes, 20 too many"
@@ -522,7 +521,7 @@ def test_within_time_kept_by_assumed_minutes():
     """Minutes nobody stated push out nothing that is printed for the day."""
     printed = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2, 3)]
     plan = [(str(n), "june") for n in (1, 2, 3)]
-    assert found(WithinTime(), programme(*printed), *plan) == []
+    assert found(WithinTime(), outings(*printed), *plan) == []
 
 
 def test_within_time_broken_by_stated_minutes():
@@ -531,7 +530,7 @@ def test_within_time_broken_by_stated_minutes():
         item(str(n), f"Review {n}", target=JUNE_PRINTED, minutes_assumed=False) for n in (1, 2, 3)
     ]
     plan = [(str(n), "june") for n in (1, 2, 3)]
-    assert found(WithinTime(), programme(*printed), *plan) == [
+    assert found(WithinTime(), outings(*printed), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -541,7 +540,7 @@ def test_within_time_broken_by_what_is_not_printed():
     printed = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2, 3)]
     new = item("4", "Leisure Contract")
     plan = ("1", "june"), ("2", "june"), ("4", "june")
-    assert found(WithinTime(), programme(*printed, new), *plan) == [
+    assert found(WithinTime(), outings(*printed, new), *plan) == [
         "The items on 11 June 2013 fit 100 minutes: they need 135 minutes, 35 too many"
     ]
 
@@ -549,7 +548,7 @@ def test_within_time_broken_by_what_is_not_printed():
 def test_substantive_items_kept():
     """A written briefing does not count."""
     meetings = with_meeting("june", max_substantive=1)
-    single = programme(LEISURE, item("2", "Final Outturn", method="briefing"), meetings=meetings)
+    single = outings(LEISURE, item("2", "Final Outturn", method="briefing"), meetings=meetings)
     assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
 
 
@@ -557,13 +556,13 @@ def test_substantive_items_kept_where_more_are_printed():
     """Two items printed for a meeting stay there, whatever the limit."""
     meetings = with_meeting("june", max_substantive=1)
     two = [item(str(n), f"Review {n}", target=JUNE_PRINTED) for n in (1, 2)]
-    single = programme(*two, meetings=meetings)
+    single = outings(*two, meetings=meetings)
     assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == []
 
 
 def test_substantive_items_broken():
     """Two substantive items where one is allowed."""
-    single = programme(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1))
+    single = outings(LEISURE, OUTTURN, meetings=with_meeting("june", max_substantive=1))
     assert found(SubstantiveItems(), single, ("1", "june"), ("2", "june")) == [
         "The meeting on 11 June 2013 takes at most 1 substantive item: it has 2"
     ]
@@ -574,12 +573,12 @@ MAJOR = (item("1", "Leisure Contract", major=True), item("2", "Final Outturn", m
 
 def test_one_major_kept():
     """Two major items are at two meetings."""
-    assert found(OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "july")) == []
+    assert found(OneMajor(), outings(*MAJOR), ("1", "june"), ("2", "july")) == []
 
 
 def test_one_major_broken():
     """Two major items are on one agenda."""
-    assert found(OneMajor(), programme(*MAJOR), ("1", "june"), ("2", "june")) == [
+    assert found(OneMajor(), outings(*MAJOR), ("1", "june"), ("2", "june")) == [
         "The meeting on 11 June 2013 takes at most 1 major item: it has 2"
     ]
 
@@ -589,26 +588,26 @@ SPOTLIGHT = item("1", "Child Poverty", method="spotlight")
 
 def test_spotlight_kept():
     """A standing item may stay beside a spotlight item."""
-    single = programme(SPOTLIGHT, item("4", "Forward Plan", method="standing"), OUTTURN)
+    single = outings(SPOTLIGHT, item("4", "Forward Plan", method="standing"), OUTTURN)
     plan = ("1", "june"), ("4", "june"), ("2", "july")
     assert found(Spotlight(), single, *plan) == []
 
 
 def test_spotlight_broken():
     """A spotlight item shares its meeting."""
-    single = programme(SPOTLIGHT, OUTTURN, LIBRARIES)
+    single = outings(SPOTLIGHT, OUTTURN, LIBRARIES)
     assert found(Spotlight(), single, ("1", "june"), ("2", "june"), ("3", "june")) == [
         "Child Poverty has the meeting on 11 June 2013 to itself: "
         "it shares it with Final Outturn and Libraries Strategy"
     ]
 
 
-def groups(limit: int) -> Programme:
+def groups(limit: int) -> Outings:
     """Two task and finish groups, each at work for 60 days before it reports."""
     facts = {"method": "group", "group_days": 60}
     committee = attrs.evolve(CORPORATE, max_groups=limit)
     two = item("1", "Empty Homes Group", **facts), item("2", "Flooding Group", **facts)
-    return programme(*two, committees=(committee,))
+    return outings(*two, committees=(committee,))
 
 
 def test_groups_at_once_kept():
@@ -626,13 +625,13 @@ def test_groups_at_once_broken():
 # Between items
 
 
-def two_committees(start: dt.time | None = dt.time(14)) -> Programme:
+def two_committees(start: dt.time | None = dt.time(14)) -> Outings:
     """Corporate and Children both meet on 11 June 2013, and both want the director."""
     theirs = Meeting("children-june", "children", day("2013-06-11"), start=start)
     meetings = (*with_meeting("june", start=dt.time(14)), theirs)
     needed = item("1", "Final Outturn", people=("director",))
     also = Item("2", "Ofsted Inspection", "children", people=("director",))
-    return programme(
+    return outings(
         needed,
         also,
         meetings=meetings,
@@ -657,9 +656,9 @@ def test_one_place_at_once_broken(start):
     ]
 
 
-def in_order(least: int, most: int | None = None, chained: bool = True) -> Programme:
+def in_order(least: int, most: int | None = None, chained: bool = True) -> Outings:
     """The final outturn comes after the leisure contract."""
-    return programme(LEISURE, OUTTURN, gaps=(Gap("1", "2", least, most, chained),))
+    return outings(LEISURE, OUTTURN, gaps=(Gap("1", "2", least, most, chained),))
 
 
 def test_in_order_kept():
@@ -724,7 +723,7 @@ def test_in_order_holds_across_committees():
     ]
 
 
-BESIDE = programme(LEISURE, OUTTURN, together=(Pair("1", "2"),))
+BESIDE = outings(LEISURE, OUTTURN, together=(Pair("1", "2"),))
 
 
 def test_together_kept():
@@ -749,9 +748,9 @@ def test_together_broken_by_a_missing_one():
     ]
 
 
-def kept_apart(days: int) -> Programme:
+def kept_apart(days: int) -> Outings:
     """The leisure contract and the final outturn are kept apart."""
-    return programme(LEISURE, OUTTURN, apart=(Pair("1", "2", days),))
+    return outings(LEISURE, OUTTURN, apart=(Pair("1", "2", days),))
 
 
 def test_apart_kept():
@@ -825,7 +824,7 @@ def test_every_rule_says_what_it_holds_in_one_sentence():
 
 def test_an_expression_has_no_truth_value():
     """A rule that asks whether an entry is 1 fails at once, while checking and while solving."""
-    x = Grid(programme(LEISURE))
+    x = Grid(outings(LEISURE))
     with pytest.raises(TypeError, match="neither true nor false"):
         bool(x["1", "june"])
     with pytest.raises(TypeError, match="neither true nor false"):

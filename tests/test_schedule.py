@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import by_hand, in_both
 
 from workprog.errors import PlanError
 from workprog.programme import (
@@ -89,9 +90,8 @@ def plan_of(*items: Item, placements: tuple[Placement, ...] = (), **more: object
         (JULY, APRIL, JUNE, MAY),
         items,
         MunicipalYear.of(ON),
-        on=ON,
     )
-    return attrs.evolve(Plan(programme, ON, placements), **more)
+    return by_hand(programme, ON, placements, **more)
 
 
 def made(plan: Plan, *ratings: Rated) -> Schedule:
@@ -133,8 +133,7 @@ class TestMeetings:
     def test_say_when_that_is_only_assumed(self) -> None:
         """A deadline that rests on an assumption about all reports is no fact."""
         plan = plan_of()
-        programme = attrs.evolve(plan.programme, deadlines_assumed=True)
-        june = made(attrs.evolve(plan, programme=programme)).sittings[1]
+        june = made(in_both(plan, deadlines_assumed=True)).sittings[1]
         assert ("Papers due", "30 May 2013 (assumed)") in facts(june)
         assert june.papers_assumed
 
@@ -149,7 +148,7 @@ class TestMeetings:
         """A date that nobody confirmed is marked."""
         plan = plan_of()
         assumed = attrs.evolve(JUNE, assumed=True)
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(assumed,)))
+        plan = in_both(plan, meetings=(assumed,))
         fact = ("Date", "date assumed; nobody at the council has confirmed it")
         assert fact in facts(made(plan).sittings[0])
 
@@ -157,7 +156,7 @@ class TestMeetings:
         """A cancelled meeting stays on the page with a note."""
         plan = plan_of()
         gone = attrs.evolve(JUNE, cancelled=True)
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(gone,)))
+        plan = in_both(plan, meetings=(gone,))
         june = made(plan).sittings[0]
         assert (june.note, june.agenda) == ("This meeting is cancelled.", ())
 
@@ -171,7 +170,7 @@ class TestMeetings:
         """A reader sees whether the plan was held against the published agenda."""
         plan = plan_of()
         out = attrs.evolve(MAY, agenda=PublishedAgenda())
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, meetings=(out,)))
+        plan = in_both(plan, meetings=(out,))
         fact = ("Published agenda", "known, and compared with this plan")
         assert fact in facts(made(plan).sittings[0])
 
@@ -179,7 +178,7 @@ class TestMeetings:
         """With two committees a heading says whose meeting it is."""
         plan = plan_of()
         both = (*plan.programme.committees, Committee("health", "Health Scrutiny"))
-        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, committees=both))
+        plan = in_both(plan, committees=both)
         sitting = made(plan).sittings[0]
         assert wording.heading(sitting, SAY) == "Tuesday 7 May 2013, Corporate Scrutiny"
 
@@ -255,7 +254,7 @@ class TestSections:
                 for meeting, outing in zip((MAY, JUNE), outings, strict=True)
             ),
         )
-        plan = attrs.evolve(plan, original=attrs.evolve(plan.programme, items=(whole,)))
+        plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, items=(whole,)))
         shown = made(plan, Rated("1", "amber", "Reports come by exception."))
         (subject,) = shown.subjects
         assert (subject.line.ref, subject.title) == ("1", "Safeguarding")
@@ -475,8 +474,7 @@ class TestRemarks:
             changes=(Change("1", "A", "moved", "A moved to 9 July 2013", "Minute 30"),),
             costs=(("least-moves", 3),),
         )
-        programme = attrs.evolve(plan.programme, notes=("Row 3.",), assumptions=("45 minutes.",))
-        plan = attrs.evolve(plan, programme=programme)
+        plan = in_both(plan, notes=("Row 3.",), assumptions=("45 minutes.",))
         public, officers = schedule(plan), schedule(plan, officers=True)
         assert [part.name for part in public.remarks] == ["changes"]
         assert (public.costs, public.verdict) == ((), "")
@@ -545,8 +543,7 @@ def secret_plan() -> Plan:
         ),
     )
     notes = ("Item fairfield-mill has no date.", "One table was passed over.")
-    programme = attrs.evolve(plan.programme, notes=notes, assumptions=(f"{title}: 45 minutes.",))
-    return attrs.evolve(plan, programme=programme)
+    return in_both(plan, notes=notes, assumptions=(f"{title}: 45 minutes.",))
 
 
 class TestExemptItems:

@@ -25,10 +25,8 @@ def test_example_keeps_and_breaks_its_rule(rule):
     """The plan called kept keeps the rule, the one called broken does not."""
     example = EXAMPLES[rule.name]
 
-    kept = [f for f in check(plan_for(example.programme, example.kept), (rule,)) if not f.advice]
-    broken = [
-        f for f in check(plan_for(example.programme, example.broken), (rule,)) if not f.advice
-    ]
+    kept = [f for f in check(plan_for(example.outings, example.kept), (rule,)) if not f.advice]
+    broken = [f for f in check(plan_for(example.outings, example.broken), (rule,)) if not f.advice]
 
     assert kept == []
     assert broken != []

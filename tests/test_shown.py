@@ -83,7 +83,7 @@ def test_rows_are_plain_dictionaries(plan):
     rows = plan.rows()
     ofsted = next(row for row in rows if row["title"] == "Ofsted Inspection")
 
-    items = [item for item in plan.programme.items if plan.where(item.ref) or not item.as_fits]
+    items = [item for item in plan.outings.items if plan.where(item.ref) or not item.as_fits]
     assert {row["ref"] for row in rows} == {item.ref for item in items}
     assert ofsted == {
         "ref": "2013-02",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import attrs
 import pytest
 from hypothesis import given, settings
-from strategies import day_window, programmes
+from strategies import day_window, days_of_planning, programmes
 
 from workprog.errors import PlanError, ProgrammeError
 from workprog.explaining.single_move import elsewhere
@@ -211,10 +211,10 @@ def test_a_weight_of_a_preference_without_points_is_an_error_in_words():
 
 
 @settings(max_examples=60)
-@given(programmes())
-def test_the_costs_of_a_plan_are_those_it_was_made_with(programme):
+@given(programmes(), days_of_planning())
+def test_the_costs_of_a_plan_are_those_it_was_made_with(programme, on):
     """What `costs` and `why` count of a plan are the points it carries, weights included."""
-    plan = solve(programme, on=programme.on, break_ties=False)
+    plan = solve(programme, on=on, break_ties=False)
 
     assert costs(plan) == plan.costs == elsewhere(plan).costs
     assert tuple(f for f in check(plan) if f.advice) == plan.findings

@@ -57,7 +57,12 @@ def solve(**given):
         ),
         (
             lambda: solve(programme=PLAN),
-            "A programme is asked for, not a plan: give plan.original.",
+            "A programme is asked for, not a plan: give plan.programme.",
+        ),
+        (
+            lambda: solve(programme=PLAN.outings),
+            "A programme is asked for, not its outings: give the programme that they were made "
+            "of, which a plan has as plan.programme.",
         ),
         (
             lambda: solve(previous="plan.json"),

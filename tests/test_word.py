@@ -18,6 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from strategies import by_hand, in_both
 
 from workprog.planning.solve import solve
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Window
@@ -47,7 +48,7 @@ def plan_of(*items: Item, basis: str = "printed", **more: Any) -> Plan:
         Placement(i.ref, i.title, "c", "june", JUNE.date, basis, "Printed for June 2013.")  # type: ignore[arg-type]
         for i in items
     )
-    return attrs.evolve(Plan(programme, ON, placements), **more)
+    return by_hand(programme, ON, placements, **more)
 
 
 def opened(content: bytes) -> Any:
@@ -106,8 +107,7 @@ def test_changes_have_their_minutes_and_are_since_the_last_meeting() -> None:
         Amendment(dt.date(2013, 1, 8), "2013-07", "added", "", "Minute 3"),
         Amendment(APRIL.date, "2013-07", "moved to June", "as asked", "Minute 12"),
     )
-    programme = attrs.evolve(plan.programme, amendments=amendments)
-    found = rows(to_docx(attrs.evolve(plan, programme=programme)), "Change", "Minute")
+    found = rows(to_docx(in_both(plan, amendments=amendments)), "Change", "Minute")
     assert [row[3] for row in found] == ["Moved.", "moved to June"]
     assert found[1][-2:] == ["16 April 2013", "Minute 12"]
 
@@ -134,7 +134,7 @@ def test_a_decision_is_listed_once_with_its_minute() -> None:
         "2013-07", "Leisure contract", "moved", "Moved.", was_agreed(day, "minute 12", "as asked")
     )
     plan = plan_of(LEISURE, changes=(change,))
-    plan = attrs.evolve(plan, programme=attrs.evolve(plan.programme, amendments=(amendment,)))
+    plan = in_both(plan, amendments=(amendment,))
     assert [row[3:] for row in rows(to_docx(plan), "Change", "Minute")] == [
         ["Moved.", "As asked.", "30 April 2013", "minute 12"]
     ]
@@ -225,9 +225,9 @@ def test_law_hostile_text_is_text_and_nothing_else(texts: list[str]) -> None:
     )
     plan = plan_of(item, left_out=(LeftOut("other", title, description),))
     meetings = (APRIL, attrs.evolve(JUNE, venue=venue))
-    programme = attrs.evolve(plan.programme, title=title, meetings=meetings)
+    plan = in_both(plan, title=title, meetings=meetings)
     changes = (Change(item.ref, title, "moved", description, portfolio),)
-    content = for_officers(attrs.evolve(plan, programme=programme, changes=changes))
+    content = for_officers(attrs.evolve(plan, changes=changes))
     document = opened(content)
     body = document.element.body
     assert not list(body.iter(qn("w:hyperlink"), qn("w:instrText"), qn("w:fldSimple")))

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
-from strategies import programmes
+from strategies import days_of_planning, programmes
 
 from workprog import PlanError, read, solve
 from workprog.cli.command import main
@@ -75,11 +75,11 @@ def test_a_history_of_no_item_says_so(programme):
 
 
 @settings(max_examples=60)
-@given(programmes())
-def test_every_meeting_in_a_history_is_one(programme):
+@given(programmes(), days_of_planning())
+def test_every_meeting_in_a_history_is_one(programme, on):
     """What is told as taken is on an agenda or in the plan of that day, and said which."""
-    plan = solve(programme, on=programme.on)
-    later = programme.on + dt.timedelta(days=60)
+    plan = solve(programme, on=on)
+    later = on + dt.timedelta(days=60)
     for item in programme.items:
         found = history(programme, item.ref, on=later, plans=(plan,))
         assert [e.day for e in found.events] == sorted((e.day for e in found.events), reverse=True)
@@ -132,11 +132,11 @@ def test_a_plan_made_again_since_forgets_nothing_that_was_taken(plans):
 
 
 @settings(max_examples=40)
-@given(programmes())
-def test_nothing_recorded_is_late_and_nothing_is_asked_twice(programme):
+@given(programmes(), days_of_planning())
+def test_nothing_recorded_is_late_and_nothing_is_asked_twice(programme, on):
     """An item on the agenda of a past meeting is never asked about as late or undated."""
-    later = programme.on + dt.timedelta(days=60)
-    plan = solve(programme, on=programme.on)
+    later = on + dt.timedelta(days=60)
+    plan = solve(programme, on=on)
     asked = review(programme, plan, on=later).questions
     for question in asked:
         told = history(programme, question.ref, on=later, plans=(plan,)).events
@@ -202,11 +202,11 @@ def test_an_undated_item_says_how_long_it_has_waited(programme):
 
 
 @settings(max_examples=60)
-@given(programmes())
-def test_every_answer_is_an_amendment_of_an_item(programme):
+@given(programmes(), days_of_planning())
+def test_every_answer_is_an_amendment_of_an_item(programme, on):
     """Each is about an item that is not over, says in words what changes, and sets a key."""
-    later = programme.on + dt.timedelta(days=60)
-    found = review(programme, solve(programme, on=programme.on), on=later)
+    later = on + dt.timedelta(days=60)
+    found = review(programme, solve(programme, on=on), on=later)
     for question in found.questions:
         item = programme.item_by_ref[question.ref]
         assert item.status.name not in ("taken", "removed", "transferred")
@@ -258,10 +258,10 @@ def test_a_review_is_answered_in_a_file(tmp_path, capsys):
 
 
 @settings(max_examples=60)
-@given(programmes())
-def test_at_the_end_of_the_year_every_item_goes_on_or_does_not(programme):
+@given(programmes(), days_of_planning())
+def test_at_the_end_of_the_year_every_item_goes_on_or_does_not(programme, on):
     """The two lists together are the programme, each item once."""
-    found = roll_over(programme, on=dt.date(2014, 5, 1), plans=(solve(programme, on=programme.on),))
+    found = roll_over(programme, on=dt.date(2014, 5, 1), plans=(solve(programme, on=on),))
 
     refs = [d.ref for d in (*found.carried, *found.ended)]
     assert sorted(refs) == sorted(item.ref for item in programme.items)

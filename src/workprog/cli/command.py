@@ -240,13 +240,13 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
     if not programme.meetings:
         yield Finding("meetings", (), f"No meeting dates. {GIVE_MEETINGS}")
         return
-    single = expand(programme, on)
-    for problem in problems(single, rules_for(programme), mend=False):
+    outings = expand(programme, on)
+    for problem in problems(outings, rules_for(programme), mend=False):
         about = (*problem.items, *problem.meetings, *problem.people)
         several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
         sentence = several + "; ".join(problem.sentences)
         yield Finding("cannot-all-hold", about, sentence, problem.shortfall)
-    yield from intervals(Plan(single, on, ()))
+    yield from intervals(Plan(programme, outings, ()))
 
 
 def _why(arguments: argparse.Namespace) -> int:

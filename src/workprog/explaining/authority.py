@@ -127,14 +127,14 @@ _CLOSES: tuple[Callable[[Item, Placement], bool], ...] = (
 )
 
 
-def _typed(plan: Published) -> dict[str, Item]:
+def _typed(plan: Published) -> Mapping[str, Item]:
     """The items of a plan as a person keeps them."""
-    return {item.ref: item for item in plan.typed_items} if isinstance(plan, Plan) else {}
+    return plan.programme.item_by_ref if isinstance(plan, Plan) else {}
 
 
 def _single(plan: Published) -> Mapping[str, Item]:
     """The items of a plan written out."""
-    return plan.programme.item_by_ref if isinstance(plan, Plan) else {}
+    return plan.outings.item_by_ref if isinstance(plan, Plan) else {}
 
 
 def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:

@@ -33,17 +33,17 @@ def cause_of_move(
 
     Args:
         before: the earlier plan.
-        after: the later plan, of a programme of single items.
+        after: the later plan.
         ref: the ref of an item that both place, at different meetings.
         rules: the rules to hold the later plan to; those it was made with when not given.
         preferences: what to price it by; what it was made with when not given.
         fewest: whether the later plan was made from the earlier with the fewest moves, proven.
     """
     was = next(placed for placed in before.placements if placed.ref == ref)
-    item = after.programme.item_by_ref.get(ref)
+    item = after.outings.item_by_ref.get(ref)
     if item is None or ref not in after.placed:
         return ""
-    held = after.programme.meeting_by_id.get(was.meeting)
+    held = after.outings.meeting_by_id.get(was.meeting)
     if held is None or held.cancelled:
         return words.was_cancelled(was.date)
     if held.committee != item.committee:

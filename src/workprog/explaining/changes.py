@@ -64,7 +64,7 @@ def _coming_back_otherwise(before: Published, after: Published) -> dict[str, tup
         {placed.series_ref: placed.part_of is not None for placed in plan.placements}
         for plan in (before, after)
     )
-    typed = [{item.ref: item for item in plan.typed_items} for plan in (before, after)]
+    typed = [plan.programme.item_by_ref for plan in (before, after)]
     return {
         ref: (typed[0][ref], typed[1][ref])
         for ref, comes_back in now.items()
@@ -134,8 +134,7 @@ class _Reasons:
         self.authority = Authority(before, after)
         self._unplaced = _reasons_in(after)
         self._series = _series_on(after)
-        programme = after.programme if isinstance(after, Plan) else None
-        self._single = programme.item_by_ref if programme else {}
+        self._single = after.outings.item_by_ref if isinstance(after, Plan) else {}
 
     def is_past(self, placed: Placement) -> bool:
         """Whether a placement of the later plan tells what was taken."""
@@ -179,10 +178,9 @@ def _reasons_in(plan: Published) -> dict[str, str]:
 def _series_on(plan: Published) -> dict[str, bool]:
     """The items of a plan's programme as a person keeps them, with whether each comes back."""
     if isinstance(plan, Plan):
-        found = {item.series_ref: item.part_of is not None for item in plan.programme.items}
-        return found | {
+        return {
             item.ref: item.series is not None or item.method == "standing"
-            for item in (plan.original.items if plan.original else ())
+            for item in plan.programme.items
         }
     return {item.ref: True for item in getattr(plan, "items", ())}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Outings
 from workprog.programme.plan import Plan
 from workprog.rules.typing import Preference, Rule
 
@@ -28,12 +28,12 @@ class NoPlace:
     def __init__(
         self,
         plan: Plan,
-        single: Programme,
+        outings: Outings,
         rules: Sequence[Rule],
         preferences: Sequence[Preference],
     ) -> None:
         # Also with the extra meetings that are not held: they were open too.
-        self._plan = attrs.evolve(plan, programme=single)
+        self._plan = attrs.evolve(plan, outings=outings)
         self._rules = tuple(rules)
         self._preferences = tuple(preferences)
 
@@ -47,7 +47,7 @@ class NoPlace:
     def _case(self) -> Case:
         from workprog.explaining.conflicts import Case
 
-        return Case.of(self._plan.programme, self._rules)
+        return Case.of(self._plan.outings, self._rules)
 
     @cached_property
     def _asked(self) -> Elsewhere:

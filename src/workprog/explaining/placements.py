@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from workprog.programme import Item, Meeting, Outing, Programme
+from workprog.programme import Item, Meeting, Outing, Outings
 from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
 from workprog.words import Where
 from workprog.words import placements as words
 
 
-def placement(
-    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
-) -> Placement:
+def placement(outings: Outings, item: Item, meeting: Meeting, before: Meeting | None) -> Placement:
     """An item at a meeting, with its basis and reason.
 
     Args:
-        programme: the programme of single items that was planned.
+        outings: what was to be placed.
         item: the item.
         meeting: where it is taken.
         before: where the outing before it is taken, for a later outing of a series.
     """
-    basis, reason = _footing(programme, item, meeting, before)
+    basis, reason = _footing(outings, item, meeting, before)
     return Placement(
         item.ref,
         item.title,
@@ -38,9 +34,9 @@ def placement(
 
 
 def _footing(
-    programme: Programme, item: Item, meeting: Meeting, before: Meeting | None
+    outings: Outings, item: Item, meeting: Meeting, before: Meeting | None
 ) -> tuple[Basis, str]:
-    if _is_record(programme, item, meeting):
+    if _is_record(outings, item, meeting):
         return _printed_or_standing(item), words.was_taken(meeting)
     if meeting.agenda is not None and item.series_ref in meeting.agenda.refs and item.settled:
         return _printed_or_standing(item), words.on_its_agenda(meeting)
@@ -59,9 +55,9 @@ def _footing(
         return "proposed", words.is_proposed(item.target, meeting)
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting)
-    on = programme.on or dt.date.min
-    inside = [m.date for m in programme.meetings_of[item.committee] if m.date in item.target]
-    if lacking := agendas_without(programme, item):
+    on = outings.on
+    inside = [m.date for m in outings.meetings_of[item.committee] if m.date in item.target]
+    if lacking := agendas_without(outings, item):
         return "moved", words.due_and_not_on_agenda(item.target, lacking, meeting)
     if (item.target.end or meeting.date) < on:
         why = words.PRINTED_DATE_PASSED
@@ -79,9 +75,9 @@ def _printed_or_standing(item: Item) -> Basis:
     return "standing" if item.method == "standing" or was_standing else "printed"
 
 
-def _is_record(programme: Programme, item: Item, meeting: Meeting) -> bool:
+def _is_record(outings: Outings, item: Item, meeting: Meeting) -> bool:
     """Whether the placement tells the past: the item was on the agenda of an earlier meeting."""
-    past = programme.on is not None and meeting.date < programme.on
+    past = meeting.date < outings.on
     return past and meeting.agenda is not None and item.series_ref in meeting.agenda.refs
 
 

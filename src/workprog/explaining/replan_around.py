@@ -61,14 +61,14 @@ def forced(
     only where nothing else will do, as in any plan.
 
     Args:
-        plan: the plan as it is, of a programme of single items.
+        plan: the plan as it is.
         item: one of its items.
         meeting: a meeting of its committee.
         rules: the rules the plan was made by.
         preferences: the preferences it was made by.
         seconds: a safety stop for each of the searches.
     """
-    built = build(plan.programme, (*rules, HeldAt(item, meeting)), preferences)
+    built = build(plan.outings, (*rules, HeldAt(item, meeting)), preferences)
     if not built.grid.is_open(item, meeting):
         return None
     answer = None
@@ -85,18 +85,17 @@ def forced(
     where = built.grid.where(answer.values)
     placed = [
         placements.placement(
-            plan.programme, i, where[i.ref], placements.previous_outing(i, where.get)
+            plan.outings, i, where[i.ref], placements.previous_outing(i, where.get)
         )
-        for i in plan.programme.items
+        for i in plan.outings.items
         if i.ref in where
     ]
     made = Plan(
         plan.programme,
-        plan.on,
+        plan.outings,
         tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
         proven=answer.proven,
         gap=answer.gap,
-        original=plan.original,
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
@@ -111,7 +110,7 @@ def impossible_because(asked: Elsewhere, item: Item, meeting: Meeting) -> tuple[
         item: one of its items.
         meeting: a meeting of its committee that is not closed to the item by itself.
     """
-    case = Case.of(asked.plan.programme, (*asked.rules, HeldAt(item, meeting)))
+    case = Case.of(asked.plan.outings, (*asked.rules, HeldAt(item, meeting)))
     without = {left.ref for left in asked.plan.left_out}
     numbers = [
         number

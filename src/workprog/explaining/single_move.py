@@ -29,7 +29,7 @@ def elsewhere(
     """The plan ready for questions. The last two plans asked about are kept, so the next is quick.
 
     Args:
-        plan: any plan of a programme of single items, solved or typed.
+        plan: any plan, solved or typed.
         rules: the rules to hold it to, firmest first; those it was made with when not given.
         preferences: what to price it by; what it was made with when not given.
     """
@@ -51,7 +51,7 @@ class Elsewhere:
         self.plan = plan
         self.rules = rules
         self.preferences = preferences
-        self.grid = x = Grid(plan.programme)
+        self.grid = x = Grid(plan.outings)
         self._requirements = [found for rule in rules for found in written(rule, x)]
         self._touching = _by_entry(self._requirements)
         self._costs = [(preference.name, preference.cost(x)) for preference in preferences]

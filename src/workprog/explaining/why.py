@@ -86,7 +86,7 @@ def why_left_out(
         PlanError: no item, or more than one, has that name.
     """
     _asked_for(plan, item)
-    named = items_named(plan.programme, item)
+    named = items_named(plan.outings, item)
     without = [single for single in named if single.ref not in plan.placed]
     if not without:
         found = _next_of(plan, item)
@@ -137,10 +137,10 @@ def why_not(
     arguments.day(date, "date")
     arguments.seconds(seconds)
     found = _nearest_of(plan, item, date)
-    held = plan.programme.meetings_of[found.committee]
+    held = plan.outings.meetings_of[found.committee]
     there = [meeting for meeting in held if meeting.date == date]
     if not there:
-        committee = plan.programme.committee_by_id[found.committee].name
+        committee = plan.outings.committee_by_id[found.committee].name
         near = [meeting.date for meeting in meetings_near(held, date)]
         answer = words.not_held(committee, date, near)
         return Explanation(found.ref, found.title, answer, date=date, possible=False)
@@ -237,7 +237,7 @@ def _exactly(asked: Elsewhere, item: Item, meeting: Meeting, seconds: float | No
     about = attrs.evolve(about, changes=changes)
     lost = () if best is None else tuple(_lost(asked, best, changes))
     if best is None or lost:
-        titles = [plan.programme.item_by_ref[finding.about[0]].title for finding in lost]
+        titles = [plan.outings.item_by_ref[finding.about[0]].title for finding in lost]
         blocked = impossible_because(asked, item, meeting) or lost or asked.broken(item, meeting)
         return attrs.evolve(
             about,
@@ -299,20 +299,20 @@ def _ahead(asked: Elsewhere, item: Item) -> tuple[Meeting, ...]:
     home = asked.grid.home(item)
     return tuple(
         meeting
-        for meeting in plan.programme.meetings_of[item.committee]
+        for meeting in plan.outings.meetings_of[item.committee]
         if meeting.date > plan.on or (meeting.date == plan.on and meeting.id in home)
     )
 
 
 def _next_of(plan: Plan, name: str) -> Item:
     """The item of a name; of a series the outing that comes next, or the last there was."""
-    outings = items_named(plan.programme, name)
+    outings = items_named(plan.outings, name)
     return (_not_past(plan, outings) or list(outings[-1:]))[0]
 
 
 def _nearest_of(plan: Plan, name: str, day: dt.date) -> Item:
     """The item of a name; of a series the coming outing placed nearest a day, or else the next."""
-    outings = items_named(plan.programme, name)
+    outings = items_named(plan.outings, name)
     placed = [outing for outing in _not_past(plan, outings) if outing.ref in plan.placed]
     return min(
         placed,

@@ -214,7 +214,7 @@ def what_if(
             seconds=seconds,
         )
     supposed = []
-    after = first.original or first.programme
+    after = first.programme
     for change in changes:
         supposed.append(change.sentence(after))
         after = revised(after, (change,))

@@ -15,7 +15,7 @@ import attrs
 from workprog.errors import PlanError, the_day
 from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
-from workprog.programme import Item, Meeting, Programme, arguments
+from workprog.programme import Item, Meeting, Outings, Programme, arguments
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
@@ -93,8 +93,8 @@ def solve(
     rules = rules_for(programme) if rules is None else rules
     preferences = preferences_for(programme) if preferences is None else preferences
     preferences = weighted(preferences, programme.weights)
-    single = expand(programme, on, previous)
-    built = without_impossible(build(single, rules, preferences))
+    outings = expand(programme, on, previous)
+    built = without_impossible(build(outings, rules, preferences))
     clock("build", perf_counter() - began)
     began = perf_counter()
     kept: frozenset[str] = frozenset()
@@ -119,7 +119,7 @@ def solve(
     if built.unmet or any(left.required for left in plan.left_out):
         from workprog.explaining.conflicts import problems
 
-        plan = attrs.evolve(plan, problems=problems(built.programme, rules, clock=clock))
+        plan = attrs.evolve(plan, problems=problems(built.outings, rules, clock=clock))
     if previous is not None:
         plan = _following(plan, previous, fewest=fewest)
     clock("explain", perf_counter() - began)
@@ -179,11 +179,11 @@ def _with_a_claim(built: Formulation, previous: Published) -> dict[str, int]:
     known = placed | {placed.series_ref for placed in previous.placements}
     if isinstance(previous, Plan):
         known |= {row.ref for row in previous.left_out} | {row.ref for row in previous.parked}
-        known |= {i.series_ref for i in previous.programme.items if i.ref in known}
+        known |= {i.series_ref for i in previous.outings.items if i.ref in known}
     return {
         item.ref: item.priority * (_REQUIRED if item.required else 1)
         for item in built.grid.items
-        if not on_hold(item) and not item.later and not briefing_allowed(built.programme, item)
+        if not on_hold(item) and not item.later and not briefing_allowed(built.outings, item)
         if item.required or item.ref in placed or known.isdisjoint((item.ref, item.series_ref))
     }
 
@@ -197,7 +197,7 @@ def _lacking(built: Formulation, answer: Answer, wanted: Mapping[str, int]) -> i
 def _stayed(built: Formulation, answer: Answer, refs: Set[str]) -> frozenset[str]:
     """The items that an answer leaves where they were published."""
     taken = _taken_in(built, answer)
-    items = built.programme.item_by_ref
+    items = built.outings.item_by_ref
     return frozenset(ref for ref in refs if taken.get(ref) == items[ref].published)
 
 
@@ -212,35 +212,34 @@ def _plan(
     assert values is not None
     meetings = built.grid.where(values)
     used = {meeting.id for meeting in meetings.values()}
-    used |= {item.pinned for item in built.programme.items if item.pinned is not None}
-    single = attrs.evolve(
-        built.programme,
-        items=tuple(_titled(item, meetings) for item in built.programme.items),
+    used |= {item.pinned for item in built.outings.items if item.pinned is not None}
+    outings = attrs.evolve(
+        built.outings,
+        items=tuple(_titled(item, meetings) for item in built.outings.items),
         # An extra meeting that nothing needs is not held.
-        meetings=tuple(m for m in built.programme.meetings if m.kind != "extra" or m.id in used),
+        meetings=tuple(m for m in built.outings.meetings if m.kind != "extra" or m.id in used),
     )
     placed = [
         placements.placement(
-            single, item, meetings[item.ref], placements.previous_outing(item, meetings.get)
+            outings, item, meetings[item.ref], placements.previous_outing(item, meetings.get)
         )
-        for item in single.items
+        for item in outings.items
         if item.ref in meetings
     ]
     # An undated series has as many later outings as fit after its first; the rest are not due.
     missing = [
         item
-        for item in single.items
+        for item in outings.items
         if item.ref not in meetings
         and not on_hold(item)
-        and not briefing_allowed(single, item)
+        and not briefing_allowed(outings, item)
         and not item.as_fits
     ]
     plan = Plan(
-        programme=single,
-        original=programme,
-        on=single.on or dt.date.min,
+        programme=programme,
+        outings=outings,
         placements=tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
-        parked=tuple(placements.parked(item) for item in single.items if on_hold(item)),
+        parked=tuple(placements.parked(item) for item in outings.items if on_hold(item)),
         proven=answer.proven,
         gap=answer.gap,
         bound=answer.bound,
@@ -249,17 +248,17 @@ def _plan(
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
-    nowhere = NoPlace(plan, built.programme, rules, preferences)
+    nowhere = NoPlace(plan, built.outings, rules, preferences)
     plan = attrs.evolve(
         plan,
         left_out=tuple(
             LeftOut(item.ref, item.title, nowhere.reason(item), item.required) for item in missing
         ),
-        remedies=tuple(_remedies(single, meetings, nowhere)),
+        remedies=tuple(_remedies(outings, meetings, nowhere)),
     )
     # A rule of somebody's own may name an extra meeting, held or not.
-    whole = attrs.evolve(single, meetings=built.programme.meetings)
-    found, points = judged(attrs.evolve(plan, programme=whole), rules, preferences)
+    whole = attrs.evolve(outings, meetings=built.outings.meetings)
+    found, points = judged(attrs.evolve(plan, outings=whole), rules, preferences)
     unmet = {(requirement.rule, requirement.about) for requirement in built.unmet}
     said = [f for f in found if f.advice or (f.rule, f.about) in unmet]
     without_place = {left.ref for left in plan.left_out}
@@ -285,22 +284,22 @@ def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
         if ref in plan.placed:
             return cause_of_move(previous, plan, ref, fewest=fewest)
         rules, preferences = rules_of(plan), preferences_of(plan)
-        nowhere = NoPlace(plan, plan.programme, rules, preferences)
-        return nowhere.reason(plan.programme.item_by_ref[ref])
+        nowhere = NoPlace(plan, plan.outings, rules, preferences)
+        return nowhere.reason(plan.outings.item_by_ref[ref])
 
     changes = changes_between(previous, plan, because=because)
     return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
 
 
 def _remedies(
-    single: Programme, meetings: Mapping[str, Meeting], nowhere: NoPlace
+    outings: Outings, meetings: Mapping[str, Meeting], nowhere: NoPlace
 ) -> Iterator[UsedRemedy]:
     """What was resorted to, in the order of the meetings, then the briefings."""
     items: dict[str, list[Item]] = {}
-    for item in single.items:
+    for item in outings.items:
         if item.ref in meetings:
             items.setdefault(meetings[item.ref].id, []).append(item)
-    for meeting in single.meetings:
+    for meeting in outings.meetings:
         held = items.get(meeting.id, [])
         titles = [item.title for item in held]
         if meeting.kind == "extra" and held:
@@ -309,10 +308,10 @@ def _remedies(
         elif meeting.kind in LAST_RESORTS and held:
             yield UsedRemedy("reserve", meeting.id, words.reserve_meeting_used(meeting, titles))
         over = min(meeting.reserve, sum(item.minutes for item in held) - meeting.free)
-        if over > 0 and "reserve" in single.remedies:
+        if over > 0 and "reserve" in outings.remedies:
             yield UsedRemedy("reserve", meeting.id, words.reserve_used(meeting, over))
-    for item in single.items:
-        if item.ref not in meetings and briefing_allowed(single, item) and not on_hold(item):
+    for item in outings.items:
+        if item.ref not in meetings and briefing_allowed(outings, item) and not on_hold(item):
             sentence = words.becomes_briefing(item, nowhere.reason(item))
             yield UsedRemedy("briefing", item.ref, sentence)
 

@@ -32,9 +32,11 @@ from workprog.programme.meetings import (
 from workprog.programme.tracking import Action, Referral
 from workprog.programme.whole import (
     Amendment,
+    Outings,
     Plugins,
     Programme,
     Remedy,
+    Work,
 )
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "MunicipalYear",
     "Outing",
     "OutingChange",
+    "Outings",
     "Pair",
     "Person",
     "Plugins",
@@ -69,4 +72,5 @@ __all__ = [
     "StatusName",
     "Topic",
     "Window",
+    "Work",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from workprog.errors import PlanError
-from workprog.programme import Programme
+from workprog.programme import Outings, Programme
 from workprog.programme.plan import Plan
 from workprog.words import arguments as words
 
@@ -25,13 +25,14 @@ def day(value: object, name: str = "on") -> None:
 
 
 def programme(value: object) -> None:
-    """A programme, and not a file of one or a plan.
+    """A programme, and not a file of one, a plan or outings.
 
     Raises:
         PlanError: it is anything else.
     """
     if not isinstance(value, Programme):
-        raise PlanError(words.not_a_programme(value, isinstance(value, Plan)))
+        known = {Plan: "a plan", Outings: "its outings"}
+        raise PlanError(words.not_a_programme(value, known.get(type(value), "")))
 
 
 def plan(value: object) -> None:

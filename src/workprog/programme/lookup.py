@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from workprog.errors import PlanError
-from workprog.programme import Item, Meeting, Person, Programme
+from workprog.programme import Item, Meeting, Person, Work
 from workprog.words import amending as words
 
 # How much of a name is looked at when the nearest known one is sought.
 _LONGEST = 100
 
 
-def items_named(programme: Programme, name: str) -> tuple[Item, ...]:
+def items_named(programme: Work, name: str) -> tuple[Item, ...]:
     """The items that a name stands for: one, or every outing of a series.
 
     Args:
-        programme: of single items, or as a person keeps it.
+        programme: a programme, or its outings.
         name: a ref ("2013-03/2"), the ref of a series ("2013-03") or a title, in any capitals.
 
     Raises:
@@ -34,7 +34,7 @@ def items_named(programme: Programme, name: str) -> tuple[Item, ...]:
     raise PlanError(words.none_named(name, _nearest(name, names)))
 
 
-def item_named(programme: Programme, name: str) -> Item:
+def item_named(programme: Work, name: str) -> Item:
     """The one item of a name, as a person keeps it or a single outing.
 
     Raises:
@@ -46,7 +46,7 @@ def item_named(programme: Programme, name: str) -> Item:
     return found[0]
 
 
-def meeting_named(programme: Programme, name: str) -> Meeting:
+def meeting_named(programme: Work, name: str) -> Meeting:
     """The meeting of an id, or of a date written 2013-05-07 on which only one is held.
 
     Raises:
@@ -63,7 +63,7 @@ def meeting_named(programme: Programme, name: str) -> Meeting:
     raise PlanError(words.no_meeting_named(name, _nearest(name, known)))
 
 
-def person_named(programme: Programme, name: str) -> Person:
+def person_named(programme: Work, name: str) -> Person:
     """The person of an id or a role, in any capitals.
 
     Raises:

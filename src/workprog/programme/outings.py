@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from workprog.programme import Item, Meeting, Outing, Pair, Programme, Status
+from workprog.programme import (
+    Item,
+    Meeting,
+    Outing,
+    Outings,
+    Pair,
+    Programme,
+    Status,
+    Work,
+    arguments,
+)
 from workprog.programme.plan import Placement, Published
 from workprog.programme.renaming import Renames, renamed
 from workprog.programme.series import Known, outing_named, written_out
@@ -22,8 +32,8 @@ from workprog.words import placements as words
 NAMES_A_MEETING = ("day", "days", "alternatives", "month")
 
 
-def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Programme:
-    """The programme as it is planned on a day: single items, gaps, and where each was published.
+def expand(programme: Programme, on: dt.date, previous: Published | None = None) -> Outings:
+    """What is to be placed on a day: single outings, gaps, and where each was published.
 
     Args:
         programme: as a person keeps it, with series and standing items.
@@ -32,8 +42,12 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             had at an earlier meeting stays there, unless that meeting's agenda lacks it.
 
     Returns:
-        A programme of single items. An outing's ref is its item's and a number: "2013-03/2".
+        The outings. The ref of one is its item's and a number: "2013-03/2".
+
+    Raises:
+        PlanError: it is no programme, but a plan, or outings already.
     """
+    arguments.programme(programme)
     titles = told_apart(programme.items)
     published, past = _published(programme, on, previous)
     coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
@@ -51,8 +65,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             named = attrs.evolve(named, status=Status("scheduled"), called=True)
         elif not agenda and _is_due_later(named, programme):
             named = attrs.evolve(named, status=Status("later", named.target.text))
-        if on_hold(named) or named.part_of is not None:
-            # An outing is written out already, in a plan's own programme.
+        if on_hold(named):
             items.append(named)
             continue
         outings = written_out(named, programme, on, known)
@@ -73,17 +86,17 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             other = _outing_near(item, item.attach_to, items) or item.attach_to
             together.append(Pair(item.ref, other, source=item.source))
     together = [renamed(pair, first) for pair in together]
-    return attrs.evolve(
-        programme,
-        on=on,
-        items=tuple(_where_published(item, coming, past) for item in items),
-        notes=tuple(notes),
-        gaps=tuple(gap for gap in (renamed(g, first) for g in gaps) if gap.before not in over),
-        meetings=tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
+    both = {field.name: getattr(programme, field.name) for field in attrs.fields(Work)}
+    placed = {
+        "items": tuple(_where_published(item, coming, past) for item in items),
+        "notes": tuple(notes),
+        "gaps": tuple(g for g in (renamed(gap, first) for gap in gaps) if g.before not in over),
+        "meetings": tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
         # What was taken waits for no company, and nothing joins it any more.
-        together=tuple(p for p in together if p.first not in past and p.second not in past),
-        apart=tuple(renamed(pair, first) for pair in programme.apart),
-    )
+        "together": tuple(p for p in together if p.first not in past and p.second not in past),
+        "apart": tuple(renamed(pair, first) for pair in programme.apart),
+    }
+    return Outings(**both | placed, on=on)
 
 
 def _without_outing(programme: Programme, items: list[Item]) -> Iterator[str]:
@@ -153,9 +166,9 @@ def natural(ref: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def briefing_allowed(programme: Programme, item: Item) -> bool:
+def briefing_allowed(work: Work, item: Item) -> bool:
     """Whether an item may be taken as a written briefing, outside any meeting."""
-    return item.may_be_briefed and "briefing" in programme.remedies
+    return item.may_be_briefed and "briefing" in work.remedies
 
 
 def _published(
@@ -229,15 +242,15 @@ def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
     return found
 
 
-def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
+def home_meetings(outings: Outings, item: Item) -> frozenset[str]:
     """Ids of the meetings an item already belongs to: fixed, on the agenda, printed, published.
 
     What stays there need not meet the report deadline again; only what is newly put on or moved.
     """
-    on = programme.on
+    on = outings.on
     homes = {item.pinned, item.published} - {None}
-    for meeting in programme.meetings_of[item.committee]:
-        if on is not None and meeting.date < on:
+    for meeting in outings.meetings_of[item.committee]:
+        if meeting.date < on:
             continue
         if left_off(item, meeting):
             homes.discard(meeting.id)
@@ -248,18 +261,18 @@ def home_meetings(programme: Programme, item: Item) -> frozenset[str]:
     return frozenset(home for home in homes if home)
 
 
-def printed_meetings(programme: Programme, item: Item) -> tuple[Meeting, ...]:
+def printed_meetings(outings: Outings, item: Item) -> tuple[Meeting, ...]:
     """The meetings still to come inside the printed window of a firm item; empty when none is.
 
     One whose agenda is published without the item is none of them.
     """
     if not (item.firm and item.target.dated):
         return ()
-    on = programme.on or dt.date.min
+    on = outings.on
     named = item.target.kind in NAMES_A_MEETING
     return tuple(
         meeting
-        for meeting in programme.meetings_of[item.committee]
+        for meeting in outings.meetings_of[item.committee]
         if meeting.date >= on
         and meeting.date in item.target
         and not left_off(item, meeting)
@@ -275,12 +288,12 @@ def left_off(item: Item, meeting: Meeting) -> bool:
     return not (item.settled and item.pinned == meeting.id)
 
 
-def agendas_without(programme: Programme, item: Item) -> tuple[Meeting, ...]:
+def agendas_without(outings: Outings, item: Item) -> tuple[Meeting, ...]:
     """The meetings to come that the printed date names, if each one's agenda lacks the item."""
-    on = programme.on or dt.date.min
+    on = outings.on
     named = [
         meeting
-        for meeting in programme.meetings_of[item.committee]
+        for meeting in outings.meetings_of[item.committee]
         if item.target.kind in NAMES_A_MEETING
         and meeting.date >= on
         and meeting.date in item.target

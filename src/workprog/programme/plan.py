@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 import attrs
 
 from workprog.errors import PlanError
-from workprog.programme import Item, Meeting, Programme, Remedy
+from workprog.programme import Item, Meeting, Outings, Programme, Remedy
 from workprog.programme.keys import (
     CommitteeId,
     Form,
@@ -213,8 +213,8 @@ class Published(Protocol):
 class Plan:
     """Every item of a programme accounted for: placed, left out with a reason, or parked.
 
-    `programme` is the one that was planned, its series written out as single items. `gap` is how
-    far the plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
+    `programme` is what a person keeps, and `outings` what was placed of it. `gap` is how far the
+    plan may be from the best, as a fraction; 0 when `proven`, None when nothing is known.
     `bound` is the fewest points any plan could have.
     `costs` are points by preference and add up to `objective`. `kept` are the refs that were held
     where the plan before was published to have them; `proven`, `gap` and `bound` then speak of the
@@ -224,7 +224,7 @@ class Plan:
     """
 
     programme: Programme
-    on: dt.date
+    outings: Outings
     placements: tuple[Placement, ...]
     left_out: tuple[LeftOut, ...] = ()
     parked: tuple[Parked, ...] = ()
@@ -239,7 +239,6 @@ class Plan:
     cut_short: bool = False
     versions: Annotated[tuple[tuple[str, str], ...], Object()] = ()
     calendar: tuple[CalendarEntry, ...] = ()
-    original: Programme | None = None
     kept: tuple[ItemRef, ...] = ()
     rules: tuple[Rule, ...] | None = attrs.field(default=None, eq=False, repr=False)
     preferences: tuple[Preference, ...] | None = attrs.field(default=None, eq=False, repr=False)
@@ -250,16 +249,9 @@ class Plan:
         return sum(points for _, points in self.costs)
 
     @property
-    def typed_items(self) -> tuple[Item, ...]:
-        """The items as a person keeps them; of a series whose own row is not at hand, its first."""
-        if self.original is not None:
-            return self.original.items
-        firsts: dict[str, Item] = {}
-        for item in self.programme.items:
-            firsts.setdefault(item.series_ref, item)
-        return tuple(
-            attrs.evolve(item, ref=ref, part_of=None, number=None) for ref, item in firsts.items()
-        )
+    def on(self) -> dt.date:
+        """The day of planning."""
+        return self.outings.on
 
     @cached_property
     def placed(self) -> dict[str, Placement]:
@@ -269,12 +261,12 @@ class Plan:
     def where(self, ref: str) -> Meeting | None:
         """The meeting at which an item is taken, or None."""
         placement = self.placed.get(ref)
-        return self.programme.meeting_by_id.get(placement.meeting) if placement else None
+        return self.outings.meeting_by_id.get(placement.meeting) if placement else None
 
     def at(self, meeting: Meeting | str) -> tuple[Item, ...]:
         """The items taken at a meeting, in agenda order."""
         key = meeting if isinstance(meeting, str) else meeting.id
-        items = self.programme.item_by_ref
+        items = self.outings.item_by_ref
         held = [items[p.ref] for p in self.placements if p.meeting == key and p.ref in items]
         return tuple(sorted(held, key=_agenda_order))
 
@@ -301,7 +293,7 @@ class Plan:
     def agenda(self, meeting: Meeting | str) -> tuple[Slot, ...]:
         """The agenda of a meeting in order: fixed business, Part 1, Part 2, closing business."""
         key = meeting if isinstance(meeting, str) else meeting.id
-        held = self.programme.meeting_by_id[key]
+        held = self.outings.meeting_by_id[key]
         opening = [(b.title, b.minutes) for b in self.programme.fixed_business if not b.last]
         closing = [(b.title, b.minutes) for b in self.programme.fixed_business if b.last]
         lines: list[Slot] = [Slot(None, minutes, title) for title, minutes in opening]

@@ -13,24 +13,28 @@ from typing import Protocol
 
 import attrs
 
-from workprog.programme import Item, Meeting, Pair, Programme, Remedy, Window
+from workprog.programme import Item, Meeting, Pair, Remedy, Window, Work
 from workprog.programme.lookup import item_named, meeting_named, person_named
+from workprog.programme.whole import State
 from workprog.words import amending as words
 
 _ROUND_TO = 5
 
 
 class Revision(Protocol):
-    """A change that could be made to a programme. Items are named by ref or by title."""
+    """A change that could be made to a programme, or tried on its outings.
 
-    def apply(self, programme: Programme) -> Programme:
+    Items are named by ref or by title.
+    """
+
+    def apply(self, programme: State) -> State:
         """The programme with the change made. PlanError: it names no item or meeting of it."""
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says, in words, about the programme before it is made."""
 
 
-def revised(programme: Programme, revisions: tuple[Revision, ...]) -> Programme:
+def revised(programme: State, revisions: tuple[Revision, ...]) -> State:
     """The programme with several changes made, one after the other."""
     for revision in revisions:
         programme = revision.apply(programme)
@@ -43,11 +47,11 @@ class _OfItem(ABC):
 
     item: str
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the item changed."""
         return _with_item(programme, self.item, self._changed)
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return self._said(item_named(programme, self.item))
 
@@ -64,13 +68,13 @@ class _OfMeeting(ABC):
 
     meeting: str
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the meeting changed."""
         found = meeting_named(programme, self.meeting).id
         meetings = (self._changed(m) if m.id == found else m for m in programme.meetings)
         return attrs.evolve(programme, meetings=tuple(sorted(meetings, key=lambda m: m.date)))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return self._said(meeting_named(programme, self.meeting), programme)
 
@@ -78,7 +82,7 @@ class _OfMeeting(ABC):
     def _changed(self, meeting: Meeting) -> Meeting: ...
 
     @abstractmethod
-    def _said(self, meeting: Meeting, programme: Programme) -> str: ...
+    def _said(self, meeting: Meeting, programme: Work) -> str: ...
 
 
 @attrs.frozen
@@ -88,7 +92,7 @@ class MeetingRemoved(_OfMeeting):
     def _changed(self, meeting: Meeting) -> Meeting:
         return attrs.evolve(meeting, cancelled=True)
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.is_not_held(meeting, programme)
 
 
@@ -98,12 +102,12 @@ class MeetingAdded:
 
     meeting: Meeting
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the meeting."""
         meetings = sorted((*programme.meetings, self.meeting), key=lambda m: m.date)
         return attrs.evolve(programme, meetings=tuple(meetings))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.is_held_too(self.meeting, programme)
 
@@ -119,7 +123,7 @@ class MeetingMoved(_OfMeeting):
             meeting, date=self.date, report_deadline=None, agenda_published=None, assumed=False
         )
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.is_held_on(meeting, self.date, programme)
 
 
@@ -132,7 +136,7 @@ class MeetingLengthened(_OfMeeting):
     def _changed(self, meeting: Meeting) -> Meeting:
         return attrs.evolve(meeting, minutes=meeting.minutes + self.minutes)
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.is_longer(meeting, self.minutes, programme)
 
 
@@ -145,7 +149,7 @@ class SubstantiveLimitChanged(_OfMeeting):
     def _changed(self, meeting: Meeting) -> Meeting:
         return attrs.evolve(meeting, max_substantive=self.most)
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.takes_so_many(meeting, self.most, programme)
 
 
@@ -158,7 +162,7 @@ class MajorLimitChanged(_OfMeeting):
     def _changed(self, meeting: Meeting) -> Meeting:
         return attrs.evolve(meeting, max_major=self.most)
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.takes_so_many_major(meeting, self.most, programme)
 
 
@@ -169,7 +173,7 @@ class ReportsLate(_OfMeeting):
     def _changed(self, meeting: Meeting) -> Meeting:
         return attrs.evolve(meeting, report_deadline=None)
 
-    def _said(self, meeting: Meeting, programme: Programme) -> str:
+    def _said(self, meeting: Meeting, programme: Work) -> str:
         return words.reports_may_be_late(meeting, programme)
 
 
@@ -177,12 +181,12 @@ class ReportsLate(_OfMeeting):
 class ReserveAllowed:
     """Meetings held in reserve, and minutes kept free, may be used."""
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the remedy allowed."""
         others: tuple[Remedy, ...] = tuple(r for r in programme.remedies if r != "reserve")
         return attrs.evolve(programme, remedies=(*others, "reserve"))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.reserve_may_be_used()
 
@@ -193,11 +197,11 @@ class ItemAdded:
 
     item: Item
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the item."""
         return attrs.evolve(programme, items=(*programme.items, self.item))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.is_added(self.item)
 
@@ -208,7 +212,7 @@ class ItemRemoved:
 
     item: str
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme without the item."""
         gone = item_named(programme, self.item).ref
         items = tuple(
@@ -224,7 +228,7 @@ class ItemRemoved:
             apart=_without(programme.apart, gone),
         )
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.is_taken_off(item_named(programme, self.item))
 
@@ -312,12 +316,12 @@ class Fixed:
     item: str
     meeting: str | None
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the item fixed, or free."""
         home = None if self.meeting is None else meeting_named(programme, self.meeting).id
         return _with_item(programme, self.item, lambda item: attrs.evolve(item, pinned=home))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         home = None if self.meeting is None else meeting_named(programme, self.meeting)
         return words.is_fixed(item_named(programme, self.item), home)
@@ -331,13 +335,13 @@ class OfficerAway:
     first: dt.date
     last: dt.date
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the absence."""
         return _with_absences(
             programme, self.person, lambda known: (*known, (self.first, self.last))
         )
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.is_away(_role(programme, self.person), self.first, self.last)
 
@@ -349,11 +353,11 @@ class OfficerAttends:
     person: str
     day: dt.date
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the person there on the day."""
         return _with_absences(programme, self.person, lambda known: _without_day(known, self.day))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         return words.is_there(_role(programme, self.person), self.day)
 
@@ -367,7 +371,7 @@ class DistanceChanged:
     min_days: int | None
     max_days: int | None = None
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the distance."""
         before, after = item_named(programme, self.before), item_named(programme, self.after)
         least = self.min_days
@@ -380,7 +384,7 @@ class DistanceChanged:
         )
         return attrs.evolve(programme, gaps=gaps)
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         before, after = item_named(programme, self.before), item_named(programme, self.after)
         return words.may_be_apart(before, after, self.min_days, self.max_days)
@@ -394,7 +398,7 @@ class PairReleased:
     second: str
     together: bool
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme without the pair."""
         first, second = (item_named(programme, name).ref for name in (self.first, self.second))
 
@@ -411,7 +415,7 @@ class PairReleased:
         )
         return attrs.evolve(programme, items=items, together=others(programme.together))
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         first, second = item_named(programme, self.first), item_named(programme, self.second)
         return words.need_not_be(first, second, self.together)
@@ -424,7 +428,7 @@ class DecisionMoved:
     decision: str
     day: dt.date
 
-    def apply(self, programme: Programme) -> Programme:
+    def apply(self, programme: State) -> State:
         """The programme with the decision on that day."""
         decisions = tuple(
             attrs.evolve(d, date=self.day) if d.ref == self.decision else d
@@ -432,7 +436,7 @@ class DecisionMoved:
         )
         return attrs.evolve(programme, decisions=decisions)
 
-    def sentence(self, programme: Programme) -> str:
+    def sentence(self, programme: Work) -> str:
         """What the change says."""
         decision = next(d for d in programme.decisions if d.ref == self.decision)
         bodies = {body.id: body.name for body in programme.bodies}
@@ -444,7 +448,7 @@ def rounded(minutes: int) -> int:
     return -(-minutes // _ROUND_TO) * _ROUND_TO
 
 
-def _with_item(programme: Programme, name: str, change: Callable[[Item], Item]) -> Programme:
+def _with_item(programme: State, name: str, change: Callable[[Item], Item]) -> State:
     ref = item_named(programme, name).ref
     items = tuple(change(item) if item.ref == ref else item for item in programme.items)
     return attrs.evolve(programme, items=items)
@@ -453,9 +457,7 @@ def _with_item(programme: Programme, name: str, change: Callable[[Item], Item]) 
 Absences = tuple[tuple[dt.date, dt.date], ...]
 
 
-def _with_absences(
-    programme: Programme, name: str, change: Callable[[Absences], Absences]
-) -> Programme:
+def _with_absences(programme: State, name: str, change: Callable[[Absences], Absences]) -> State:
     found = person_named(programme, name).id
     people = tuple(
         attrs.evolve(person, absences=change(person.absences)) if person.id == found else person
@@ -464,7 +466,7 @@ def _with_absences(
     return attrs.evolve(programme, people=people)
 
 
-def _role(programme: Programme, name: str) -> str:
+def _role(programme: Work, name: str) -> str:
     return person_named(programme, name).role
 
 

@@ -66,21 +66,21 @@ class Known:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Outings:
+class WrittenOut:
     """The outings of one item, and the days that must lie between them."""
 
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...] = ()
 
 
-def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
+def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> WrittenOut:
     """The outings of an item by its method and series; an item without either is its own."""
     if item.method == "standing":
         outings = _standing(item, programme, on, known)
     elif item.series is not None and programme.meetings_of[item.committee]:
         outings = _series(item, item.series, programme, on, known)
     else:
-        return Outings((item,))
+        return WrittenOut((item,))
     changed = {change.ref: change for change in programme.outing_changes}
     return attrs.evolve(
         outings,
@@ -118,7 +118,7 @@ def _changed(outing: Item, cancelled: bool, target: Window | None) -> Item:
     return attrs.evolve(free, target=target or outing.target, firm=True)
 
 
-def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Outings:
+def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> WrittenOut:
     """One outing for each ordinary meeting from the first printed date, or each n-th.
 
     An outing published before keeps its ref with its meeting; new meetings get numbers after.
@@ -137,9 +137,9 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Ou
     turns = [m for m in meetings if m.date >= begins][::step]
     held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
     if not held:
-        return Outings((attrs.evolve(item, earliest=begins, required=False),))
+        return WrittenOut((attrs.evolve(item, earliest=begins, required=False),))
     numbers = _standing_numbers(item, programme, held, published)
-    return Outings(
+    return WrittenOut(
         tuple(
             attrs.evolve(
                 item,
@@ -203,7 +203,7 @@ def _named(item: Item, number: int) -> dict[str, Any]:
 
 def _series(
     item: Item, series: Series, programme: Programme, on: dt.date, published: Known
-) -> Outings:
+) -> WrittenOut:
     """What was taken, then the first outing where the paper prints it, then one an interval.
 
     An outing published for a meeting to come is still due, at that meeting's day at the latest.
@@ -240,7 +240,7 @@ def _series(
         nominal += interval(running.every)
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     before = held[-1:] if latest is not None else []
-    return Outings((*held, *due), _gaps([*before, *due], item))
+    return WrittenOut((*held, *due), _gaps([*before, *due], item))
 
 
 def _last_of_series(

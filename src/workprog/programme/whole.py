@@ -1,4 +1,7 @@
-"""The programme: what must be looked at and when each committee meets, as a person keeps it."""
+"""The work of committees in its two states: a programme that is kept, and outings to be placed.
+
+What both have is one class, `Work`. Neither state is the other, so whoever wants one says which.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import attrs
 
@@ -58,15 +61,13 @@ class Plugins:
 
 
 @attrs.frozen
-class Programme:
-    """What must be looked at, and when each committee meets.
+class Work:
+    """What is looked at, when each committee meets, and what binds the two, in either state.
 
-    `on` is the day of planning; `year` the municipal year that supplies missing years.
-    `assumptions` and `notes` are sentences printed with every output: what was taken for granted
-    and what the reader passed over. Plans published for meetings before `frozen_until` stay as they
-    are. `remedies` are what the solver may resort to, at a price. `minted` are the refs that
-    nobody typed and those that are retired, `typed_meetings` the meeting ids that somebody did.
-    `deadlines_assumed` says that nobody stated how long before a meeting its reports are due.
+    It is a `Programme` or `Outings`, and nothing by itself. `year` is the municipal year that
+    supplies missing years. `notes` are sentences printed with every output. Plans published for
+    meetings before `frozen_until` stay as they are. `remedies` are what the solver may resort to,
+    at a price.
     """
 
     title: Annotated[str, Key("What the programme is called.")]
@@ -104,7 +105,6 @@ class Programme:
             assumed="the council is in {}",
         ),
     ] = "England"
-    on: dt.date | None = None
     bodies: Annotated[
         tuple[Body, ...], Key("Cabinet, Council and others whose meetings bound the committee's.")
     ] = ()
@@ -121,25 +121,6 @@ class Programme:
         tuple[PreElection, ...],
         Key("Days before an election in which sensitive items are not taken."),
     ] = ()
-    amendments: Annotated[
-        tuple[Amendment, ...],
-        Key(
-            "Changes agreed since the programme was drawn up. "
-            "Any key of an item may stand beside these, with its new value."
-        ),
-    ] = ()
-    actions: Annotated[
-        tuple[Action, ...],
-        Key("Actions of an improvement plan or a tracker, each with the item that looks at it."),
-    ] = ()
-    referrals: Annotated[
-        tuple[Referral, ...],
-        Key("Reports and recommendations sent to Cabinet, Council or another body."),
-    ] = ()
-    outing_changes: Annotated[
-        tuple[OutingChange, ...],
-        Key("Single outings of a series that are cancelled or moved.", name="outings"),
-    ] = ()
     frozen_until: Annotated[
         dt.date | None, Key("Agendas before this day stay as they were published.")
     ] = None
@@ -147,15 +128,6 @@ class Programme:
         tuple[Remedy, ...],
         Key("What the plan may resort to, at a price, before an item is left out."),
     ] = ()
-    fixed_business: Annotated[
-        tuple[FixedBusiness, ...],
-        Setting(
-            "What every agenda opens and closes with: a list of {title, minutes, last}.",
-            most=LONGEST_DAY,
-            expected="a list of {title = “…”, minutes = 5}",
-            assumed="fixed business takes {} minutes of each meeting",
-        ),
-    ] = FIXED_BUSINESS
     preferred_substantive: Annotated[
         int,
         Setting(
@@ -163,25 +135,7 @@ class Programme:
             assumed="{} substantive items a meeting are preferred",
         ),
     ] = 2
-    weights: Annotated[
-        tuple[tuple[str, int], ...],
-        Object(),
-        Setting(
-            "Points of a preference, by its name: {“full agendas” = 2}.",
-            holds=Mapping[str, int],
-            expected=f"points for each name: {{“full agendas” = 2}}, each 0 to {MOST}",
-            assumed="the points of preferences are {}",
-        ),
-    ] = ()
-    plugins: Annotated[
-        Plugins,
-        Key("Rules and preferences of installed packages that count as well."),
-    ] = Plugins()
-    assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    minted: tuple[ItemRef, ...] = ()
-    typed_meetings: tuple[MeetingId, ...] = ()
-    deadlines_assumed: bool = False
     source: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -284,12 +238,6 @@ class Programme:
                 found = f"“{pair.first}” together with “{pair.second}” of another committee"
                 yield Problem(pair.source or self.title, found, "two items of one committee")
 
-    def __str__(self) -> str:
-        return printer().text(self)
-
-    def _repr_html_(self) -> str:
-        return printer().html(self)
-
     @cached_property
     def item_by_ref(self) -> dict[str, Item]:
         """Every item by its ref."""
@@ -320,3 +268,83 @@ class Programme:
             )
             for committee in self.committees
         }
+
+
+@attrs.frozen
+class Programme(Work):
+    """What must be looked at, and when each committee meets, as a person keeps it.
+
+    A series is one item of it. `assumptions` are sentences printed with every output: what was
+    taken for granted. `minted` are the refs that nobody typed and those that are retired,
+    `typed_meetings` the meeting ids that somebody did. `deadlines_assumed` says that nobody stated
+    how long before a meeting its reports are due.
+    """
+
+    amendments: Annotated[
+        tuple[Amendment, ...],
+        Key(
+            "Changes agreed since the programme was drawn up. "
+            "Any key of an item may stand beside these, with its new value."
+        ),
+    ] = ()
+    actions: Annotated[
+        tuple[Action, ...],
+        Key("Actions of an improvement plan or a tracker, each with the item that looks at it."),
+    ] = ()
+    referrals: Annotated[
+        tuple[Referral, ...],
+        Key("Reports and recommendations sent to Cabinet, Council or another body."),
+    ] = ()
+    outing_changes: Annotated[
+        tuple[OutingChange, ...],
+        Key("Single outings of a series that are cancelled or moved.", name="outings"),
+    ] = ()
+    fixed_business: Annotated[
+        tuple[FixedBusiness, ...],
+        Setting(
+            "What every agenda opens and closes with: a list of {title, minutes, last}.",
+            most=LONGEST_DAY,
+            expected="a list of {title = “…”, minutes = 5}",
+            assumed="fixed business takes {} minutes of each meeting",
+        ),
+    ] = FIXED_BUSINESS
+    weights: Annotated[
+        tuple[tuple[str, int], ...],
+        Object(),
+        Setting(
+            "Points of a preference, by its name: {“full agendas” = 2}.",
+            holds=Mapping[str, int],
+            expected=f"points for each name: {{“full agendas” = 2}}, each 0 to {MOST}",
+            assumed="the points of preferences are {}",
+        ),
+    ] = ()
+    plugins: Annotated[
+        Plugins,
+        Key("Rules and preferences of installed packages that count as well."),
+    ] = Plugins()
+    assumptions: tuple[str, ...] = ()
+    minted: tuple[ItemRef, ...] = ()
+    typed_meetings: tuple[MeetingId, ...] = ()
+    deadlines_assumed: bool = False
+
+    def __str__(self) -> str:
+        return printer().text(self)
+
+    def _repr_html_(self) -> str:
+        return printer().html(self)
+
+
+@attrs.frozen
+class Outings(Work):
+    """What is to be placed on a day: a programme with its series written out as single outings.
+
+    `on` is the day of planning; meetings before it are history. The meetings are in the order of
+    their dates, and the links between items are links between outings. `expand` makes it of a
+    programme; a programme cannot be made of it.
+    """
+
+    on: dt.date = attrs.field(kw_only=True)
+
+
+# Either of the two: what changes one gives back one of the same.
+State = TypeVar("State", bound=Work)

@@ -9,6 +9,7 @@ import attrs
 
 from workprog.programme import Programme
 from workprog.programme.plan import Plan
+from workprog.programme.whole import State
 
 
 def of_committee(plan: Plan, committee: str) -> Plan:
@@ -32,7 +33,7 @@ def of_committee(plan: Plan, committee: str) -> Plan:
     return attrs.evolve(
         plan,
         programme=_programme(plan.programme, committee, theirs),
-        original=_programme(plan.original, committee, theirs) if plan.original else None,
+        outings=_own(plan.outings, committee, theirs),
         placements=own(plan.placements),
         left_out=own(plan.left_out),
         parked=own(plan.parked),
@@ -47,26 +48,31 @@ def of_committee(plan: Plan, committee: str) -> Plan:
 
 def _whose(plan: Plan) -> Iterable[tuple[str, str]]:
     """Each ref of an item or an outing and each id of a meeting, with its committee."""
-    for programme in (plan.programme, *([plan.original] if plan.original else [])):
-        for item in programme.items:
-            yield from ((item.ref, item.committee), (item.series_ref, item.committee))
-        yield from ((meeting.id, meeting.committee) for meeting in programme.meetings)
+    for work in (plan.programme, plan.outings):
+        yield from ((item.ref, item.committee) for item in work.items)
+        yield from ((meeting.id, meeting.committee) for meeting in work.meetings)
 
 
 def _programme(programme: Programme, committee: str, theirs: set[str]) -> Programme:
-    def linked(pairs: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(pair for pair in pairs if theirs.isdisjoint((pair.first, pair.second)))
-
     return attrs.evolve(
-        programme,
-        committees=(programme.committee_by_id[committee],),
-        meetings=tuple(one for one in programme.meetings if one.committee == committee),
-        items=tuple(one for one in programme.items if one.committee == committee),
-        gaps=tuple(one for one in programme.gaps if theirs.isdisjoint((one.before, one.after))),
-        together=linked(programme.together),
-        apart=linked(programme.apart),
+        _own(programme, committee, theirs),
         amendments=tuple(one for one in programme.amendments if one.ref not in theirs),
         actions=tuple(one for one in programme.actions if one.item not in theirs),
         referrals=tuple(one for one in programme.referrals if one.item not in theirs),
         outing_changes=tuple(c for c in programme.outing_changes if c.part_of not in theirs),
+    )
+
+
+def _own(work: State, committee: str, theirs: set[str]) -> State:
+    def linked(pairs: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(pair for pair in pairs if theirs.isdisjoint((pair.first, pair.second)))
+
+    return attrs.evolve(
+        work,
+        committees=(work.committee_by_id[committee],),
+        meetings=tuple(one for one in work.meetings if one.committee == committee),
+        items=tuple(one for one in work.items if one.committee == committee),
+        gaps=tuple(one for one in work.gaps if theirs.isdisjoint((one.before, one.after))),
+        together=linked(work.together),
+        apart=linked(work.apart),
     )

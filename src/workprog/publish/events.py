@@ -70,13 +70,13 @@ def events(plan: Plan, *, private: bool = False) -> Iterator[Event]:
     """
     if not private:
         plan = public(plan)
-    for meeting in plan.programme.meetings:
+    for meeting in plan.outings.meetings:
         yield _meeting(plan, meeting, private)
         if not private and not meeting.cancelled:
             yield from _deadlines(plan, meeting)
     for placement in plan.placements:
-        item = plan.programme.item_by_ref.get(placement.ref)
-        meeting_held = plan.programme.meeting_by_id.get(placement.meeting)
+        item = plan.outings.item_by_ref.get(placement.ref)
+        meeting_held = plan.outings.meeting_by_id.get(placement.meeting)
         if item is None or meeting_held is None or meeting_held.cancelled:
             continue
         if item.exempt == private and plan.placed[placement.ref] is placement:

@@ -20,9 +20,20 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from workprog.dates.tokens import MONTH_NUMBERS, normalise, tokenise
-from workprog.programme import Action, Amendment, Item, Outing, Programme, Referral, Status, Window
+from workprog.programme import (
+    Action,
+    Amendment,
+    Item,
+    Outing,
+    Programme,
+    Referral,
+    Status,
+    Window,
+    Work,
+)
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
+from workprog.programme.whole import State
 from workprog.publish.minute_references import without_files
 from workprog.publish.remembered import remembered
 
@@ -60,8 +71,8 @@ def public(plan: Plan) -> Plan:
     names = _names(plan, exempt)
     bare = _redacted(plan, exempt)
 
-    def named(programme: Programme) -> Programme:
-        return renamed(programme, {"item": lambda ref: names.get(ref, ref)})
+    def named(work: State) -> State:
+        return renamed(work, {"item": lambda ref: names.get(ref, ref)})
 
     def about(row: Any) -> Any:
         return attrs.evolve(row, ref=names.get(row.ref, row.ref))
@@ -69,7 +80,7 @@ def public(plan: Plan) -> Plan:
     return attrs.evolve(
         bare,
         programme=named(bare.programme),
-        original=named(bare.original) if bare.original else None,
+        outings=named(bare.outings),
         placements=tuple(map(about, bare.placements)),
         left_out=tuple(map(about, bare.left_out)),
         parked=tuple(map(about, bare.parked)),
@@ -175,7 +186,7 @@ NOTHING_HIDDEN = Exempt(frozenset())
 
 
 def _all_items(plan: Plan) -> tuple[Item, ...]:
-    return (*plan.programme.items, *(plan.original.items if plan.original else ()))
+    return (*plan.outings.items, *plan.programme.items)
 
 
 def _is_bare(item: Item) -> bool:
@@ -243,7 +254,7 @@ def _redacted(plan: Plan, exempt: Exempt) -> Plan:
     return attrs.evolve(
         plan,
         programme=_programme(plan.programme, exempt),
-        original=_programme(plan.original, exempt) if plan.original else None,
+        outings=_open_to_all(plan.outings, exempt),
         placements=tuple(map(place, plan.placements)),
         left_out=tuple(map(row, plan.left_out)),
         parked=tuple(map(row, plan.parked)),
@@ -280,31 +291,13 @@ def _problem(problem: Contradiction, exempt: Exempt) -> Contradiction:
 
 
 def _programme(programme: Programme, exempt: Exempt) -> Programme:
-    hidden = [item for item in programme.items if exempt.has(item)]
-    open_items = [item for item in programme.items if not exempt.has(item)]
-    alone = {(type(part), _key(part)) for part in _linked(programme, hidden, open_items)}
-
-    def kept(parts: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(part for part in parts if (type(part), _key(part)) not in alone)
-
     def amended(one: Amendment) -> Amendment:
         if exempt.hides(one.ref):
             return Amendment(one.day, one.ref, "not shown")
         return _told(one, exempt, ("change", "reason", "minute"))
 
-    def link(one: Any, *refs: str) -> Any:
-        return attrs.evolve(one, source="") if exempt.hides(*refs) else one
-
     return attrs.evolve(
-        programme,
-        items=tuple(
-            _bare(item) if exempt.has(item) else _open(item, exempt) for item in programme.items
-        ),
-        decisions=kept(programme.decisions),
-        people=kept(programme.people),
-        gaps=tuple(link(gap, gap.before, gap.after) for gap in programme.gaps),
-        together=tuple(link(pair, pair.first, pair.second) for pair in programme.together),
-        apart=tuple(link(pair, pair.first, pair.second) for pair in programme.apart),
+        _open_to_all(programme, exempt),
         amendments=tuple(map(amended, programme.amendments)),
         actions=tuple(
             attrs.evolve(_told(one, exempt, _ACTION), due=_told(one.due, exempt, ("text",)))
@@ -320,8 +313,33 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
             change for change in programme.outing_changes if not exempt.hides(change.part_of)
         ),
         assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
-        notes=tuple(dict.fromkeys(exempt.told(said) for said in programme.notes)),
         minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
+    )
+
+
+def _open_to_all(work: State, exempt: Exempt) -> State:
+    """What a work and its outings both have, without a word of exempt business."""
+    hidden = [item for item in work.items if exempt.has(item)]
+    open_items = [item for item in work.items if not exempt.has(item)]
+    alone = {(type(part), _key(part)) for part in _linked(work, hidden, open_items)}
+
+    def kept(parts: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(part for part in parts if (type(part), _key(part)) not in alone)
+
+    def link(one: Any, *refs: str) -> Any:
+        return attrs.evolve(one, source="") if exempt.hides(*refs) else one
+
+    return attrs.evolve(
+        work,
+        items=tuple(
+            _bare(item) if exempt.has(item) else _open(item, exempt) for item in work.items
+        ),
+        decisions=kept(work.decisions),
+        people=kept(work.people),
+        gaps=tuple(link(gap, gap.before, gap.after) for gap in work.gaps),
+        together=tuple(link(pair, pair.first, pair.second) for pair in work.together),
+        apart=tuple(link(pair, pair.first, pair.second) for pair in work.apart),
+        notes=tuple(dict.fromkeys(exempt.told(said) for said in work.notes)),
     )
 
 
@@ -347,17 +365,15 @@ def _told(value: _Value, exempt: Exempt, fields: Iterable[str]) -> _Value:
 
 
 def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]) -> list[Any]:
-    programmes = (plan.programme, *([plan.original] if plan.original else []))
-    return [p for one in programmes for p in _linked(one, tuple(hidden), tuple(open_items))]
+    works = (plan.outings, plan.programme)
+    return [p for work in works for p in _linked(work, tuple(hidden), tuple(open_items))]
 
 
-def _linked(
-    programme: Programme, hidden: Iterable[Item], open_items: Iterable[Item]
-) -> Iterator[Any]:
+def _linked(work: Work, hidden: Iterable[Item], open_items: Iterable[Item]) -> Iterator[Any]:
     """The decisions and people that exempt items alone name."""
     secret = {key for item in hidden for key in _named_by(item)}
     secret -= {key for item in open_items for key in _named_by(item)}
-    for part in (*programme.decisions, *programme.people):
+    for part in (*work.decisions, *work.people):
         if _key(part) in secret:
             yield part
 
@@ -371,16 +387,13 @@ def _key(part: Any) -> str:
 
 
 def _amendments(plan: Plan, refs: frozenset[str]) -> Iterator[Amendment]:
-    programmes = (plan.programme, *([plan.original] if plan.original else []))
-    for programme in programmes:
-        yield from (one for one in programme.amendments if one.ref in refs)
+    yield from (one for one in plan.programme.amendments if one.ref in refs)
 
 
 def _followed(plan: Plan, refs: frozenset[str]) -> Iterator[Action | Referral]:
     """What is followed of exempt items."""
-    for programme in (plan.programme, *([plan.original] if plan.original else [])):
-        yield from (one for one in programme.actions if one.item in refs)
-        yield from (one for one in programme.referrals if one.item in refs)
+    yield from (one for one in plan.programme.actions if one.item in refs)
+    yield from (one for one in plan.programme.referrals if one.item in refs)
 
 
 def _said(value: Any) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Published:
             programme.title,
             programme.council,
             programme.committees,
-            (plan.original or programme).items,
+            programme.items,
             calendar_entries(plan, plan.calendar),
         )
 

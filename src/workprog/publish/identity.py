@@ -71,7 +71,7 @@ def _order(entry: CalendarEntry) -> tuple[object, ...]:
 
 def _first(plan: Plan, event: Event) -> CalendarEntry:
     council, kind = plan.programme.council, event.kind
-    of = plan.programme.meeting_by_id[event.about].committee if kind == "meeting" else f"/{kind}"
+    of = plan.outings.meeting_by_id[event.about].committee if kind == "meeting" else f"/{kind}"
     name = "/".join((council, of, event.about, *(["officers"] if event.private else [])))
     # Half of a pair of code units is no text in UTF-8.
     uid = str(uuid.uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode()))
@@ -142,7 +142,7 @@ def _bare(event: Event, uid: str, public: Set[str]) -> Event:
 
 
 def _is_exempt(plan: Plan, entry: CalendarEntry) -> bool:
-    item = plan.programme.item_by_ref.get(entry.about)
+    item = plan.outings.item_by_ref.get(entry.about)
     of_item = entry.kind in ("item", "report") and not entry.private
     return of_item and item is not None and item.exempt
 

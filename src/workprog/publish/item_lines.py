@@ -41,7 +41,7 @@ class Writer:
     def written(self) -> Iterator[tuple[Item | None, Line]]:
         """Every item and outing once, with its line: by meeting in agenda order, then the rest."""
         plan = self.plan
-        meetings = plan.programme.meeting_by_id
+        meetings = plan.outings.meeting_by_id
         held = sorted(
             {p.meeting for p in plan.placements if p.meeting in meetings},
             key=lambda key: (*when(meetings[key]), key),
@@ -52,15 +52,15 @@ class Writer:
         # An undated series has as many outings as fit; one that does not is no item without place.
         named = {left.ref for left in plan.left_out} | {held.ref for held in plan.parked}
         done = {item.ref for item in at}
-        done |= {i.ref for i in plan.programme.items if i.as_fits and i.ref not in named}
-        rest = [item for item in plan.programme.items if item.ref not in done]
+        done |= {i.ref for i in plan.outings.items if i.as_fits and i.ref not in named}
+        rest = [item for item in plan.outings.items if item.ref not in done]
         yield from ((item, self._placed(item)) for item in at)
         yield from ((item, self._without_place(item)) for item in rest)
         yield from ((None, line) for line in self._strangers())
 
     def _placed(self, item: Item) -> Line:
         placement = self.plan.placed[item.ref]
-        meeting = self.plan.programme.meeting_by_id[placement.meeting]
+        meeting = self.plan.outings.meeting_by_id[placement.meeting]
         section = "history" if meeting.date < self.plan.on else "meetings"
         if placement.basis in ("standing", "proposed"):
             section = placement.basis
@@ -90,7 +90,7 @@ class Writer:
 
     def _strangers(self) -> Iterator[Line]:
         """What the plan names and the programme does not: said, so that nothing is lost."""
-        plan, known = self.plan, self.plan.programme.item_by_ref
+        plan, known = self.plan, self.plan.outings.item_by_ref
         named = {p.ref: p.title for p in plan.placements}
         named |= {left.ref: left.title for left in plan.left_out}
         named |= {parked.ref: parked.title for parked in plan.parked}
@@ -148,7 +148,7 @@ class Writer:
     def due(self) -> frozenset[str]:
         """The outing of each item that its one rating is about: the next, or else the last."""
         past = {p.ref for p in self.plan.placements if p.date < self.plan.on}
-        items = sorted(self.plan.programme.items, key=lambda item: item.ref not in past)
+        items = sorted(self.plan.outings.items, key=lambda item: item.ref not in past)
         last = {item.series_ref: item.ref for item in items if item.ref in past}
         coming = {i.series_ref: i.ref for i in reversed(items) if i.ref not in past}
         return frozenset((last | coming).values())
@@ -156,7 +156,7 @@ class Writer:
     @cached_property
     def _first(self) -> dict[str, str]:
         """The first outing of each item."""
-        items = sorted(self.plan.programme.items, key=lambda item: natural(item.ref))
+        items = sorted(self.plan.outings.items, key=lambda item: natural(item.ref))
         return {item.series_ref: item.ref for item in reversed(items)}
 
     def _printed(self, item: Item) -> str:
@@ -170,8 +170,7 @@ class Writer:
         return cadence(typed.series.every)
 
     def _typed(self, item: Item) -> Item:
-        original = self.plan.original
-        return original.item_by_ref.get(item.series_ref, item) if original else item
+        return self.plan.programme.item_by_ref.get(item.series_ref, item)
 
     def _waiting(self, line: Line, item: Item) -> Line:
         known = [day for day in (item.suggested_on, item.first_published) if day]

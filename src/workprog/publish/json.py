@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from workprog.programme import Programme
+from workprog.programme import Item, Outings, Programme
 from workprog.programme.keys import Object, bare, hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.publish.exempt import Exempt
@@ -39,6 +39,7 @@ def to_json(plan: Plan, ratings: tuple[Rated, ...] | None = None) -> str:
         "version": VERSION,
         "on": plan.on.isoformat(),
         **_object(Plan, known),
+        "outings": _outings(plan),
         "rules": _made(plan.rules),
         "preferences": _made(plan.preferences),
         "complete": plan.complete,
@@ -54,17 +55,39 @@ def to_json(plan: Plan, ratings: tuple[Rated, ...] | None = None) -> str:
     return json.dumps(written, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _object(kind: type, value: Any, *, short: bool = False) -> dict[str, Any]:
-    """The fields of a value by their names; where it is `short`, those left at their default not.
+def _outings(plan: Plan) -> dict[str, Any]:
+    """What the outings have otherwise than their programme, each with what it has of its own.
+
+    An item that is taken once is as it is kept, and the outings of a series are much alike.
+    """
+    typed = plan.programme.item_by_ref
+    rows = [
+        {"ref": item.ref, **_object(Item, item, usual=_fields(typed.get(item.series_ref)))}
+        for item in plan.outings.items
+    ]
+    both = _object(Outings, plan.outings, usual=_fields(plan.programme) | {"on": plan.on})
+    return both | {"items": rows}
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {} if value is None else attrs.asdict(value, recurse=False)
+
+
+def _object(
+    kind: type, value: Any, *, short: bool = False, usual: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The fields of a value by their names, save those that are as `usual`.
 
     `kind` is the class that the field declares: a value of a class made from it has no more.
+    Usual are the defaults where it is `short`; of what may be missing, nothing where it is not.
     """
-    defaults = {field.name: field.default for field in attrs.fields(kind)}
-    short = short or kind is Programme
+    short = short or kind is Programme or usual is not None
+    known = {field.name: field.default for field in attrs.fields(kind)} if short else {}
+    known |= usual or {}
     return {
-        name: _written(hint, found, short)
+        name: _written(hint, getattr(value, name), short)
         for name, hint in hints(kind).items()
-        if (found := getattr(value, name)) != defaults[name] or not short
+        if name not in known or getattr(value, name) != known[name]
     }
 
 

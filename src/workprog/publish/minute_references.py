@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from workprog.programme import Programme
+from workprog.programme import Item, Work
 from workprog.programme.plan import Plan
 from workprog.words.minutes import minute_for_all
 
@@ -21,8 +21,7 @@ def without_files(plan: Plan) -> Plan:
 
     A plan whose references name no file is returned as it is.
     """
-    programmes = (plan.programme, *([plan.original] if plan.original else []))
-    shown = {said: minute_for_all(said) for one in programmes for said in _minutes(one)}
+    shown = {said: minute_for_all(said) for said in _minutes(plan)}
     shown = {said: short for said, short in shown.items() if said != short}
     if not shown:
         return plan
@@ -39,15 +38,17 @@ def without_files(plan: Plan) -> Plan:
     def minute(row: Any) -> Any:
         return attrs.evolve(row, minute=shown[row.minute]) if row.minute in shown else row
 
-    def programme(one: Programme) -> Programme:
-        items = (attrs.evolve(item, status=minute(item.status)) for item in one.items)
-        amendments = tuple(minute(row) for row in one.amendments)
-        return attrs.evolve(one, items=tuple(items), amendments=amendments)
+    def items(work: Work) -> tuple[Item, ...]:
+        return tuple(attrs.evolve(item, status=minute(item.status)) for item in work.items)
 
     return attrs.evolve(
         plan,
-        programme=programme(plan.programme),
-        original=programme(plan.original) if plan.original else None,
+        programme=attrs.evolve(
+            plan.programme,
+            items=items(plan.programme),
+            amendments=tuple(map(minute, plan.programme.amendments)),
+        ),
+        outings=attrs.evolve(plan.outings, items=items(plan.outings)),
         placements=tuple(map(reason, plan.placements)),
         left_out=tuple(map(reason, plan.left_out)),
         parked=tuple(map(reason, plan.parked)),
@@ -55,6 +56,6 @@ def without_files(plan: Plan) -> Plan:
     )
 
 
-def _minutes(programme: Programme) -> Iterator[str]:
-    yield from (amendment.minute for amendment in programme.amendments)
-    yield from (item.status.minute for item in programme.items)
+def _minutes(plan: Plan) -> Iterator[str]:
+    yield from (amendment.minute for amendment in plan.programme.amendments)
+    yield from (i.status.minute for work in (plan.programme, plan.outings) for i in work.items)

@@ -58,7 +58,7 @@ def rows(plan: Plan) -> list[dict[str, object]]:
     Days are `datetime.date`, minutes whole numbers; what is not known is None or "".
     """
     made = schedule(plan, officers=True)
-    items = {tidy(item.ref): item for item in plan.programme.items}
+    items = {tidy(item.ref): item for item in plan.outings.items}
     return [
         {
             "ref": line.ref,

@@ -49,12 +49,11 @@ def rate(plan: Plan) -> tuple[Rated, ...]:
     A series is rated by the outing that comes next; an item on no agenda by why it is on none.
     """
     arguments.plan(plan)
-    programme = plan.original or plan.programme
     outings: dict[str, list[Item]] = {}
-    for item in plan.programme.items:
+    for item in plan.outings.items:
         outings.setdefault(item.series_ref, []).append(item)
     rated = []
-    for item in programme.items:
+    for item in plan.programme.items:
         own = outings.get(item.ref, [item])
         colour, reason = _rating(plan, item, own)
         rated.append(Rated(item.ref, item.title, colour, reason))
@@ -69,7 +68,7 @@ def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
     if placed is None:
         briefed = next((r.sentence for r in plan.remedies if r.about == due.ref), "")
         return ("grey", briefed) if briefed else _unplaced(plan, item, due)
-    meeting = plan.programme.meeting_by_id[placed.meeting]
+    meeting = plan.outings.meeting_by_id[placed.meeting]
     reds = tuple(_reds(plan, due, placed, meeting))
     if reds:
         return "red", " ".join(reds)
@@ -107,7 +106,7 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
     if overdue:
         yield words.overdue(item.target, plan.on)
         yield placed.reason
-    lacking = agendas_without(plan.programme, item)
+    lacking = agendas_without(plan.outings, item)
     if lacking:
         now = None if left_off(item, meeting) else meeting
         yield due_and_not_on_agenda(item.target, lacking, now)

@@ -36,7 +36,7 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
 
     def amendments() -> Iterator[Remark]:
         for amendment in plan.programme.amendments:
-            sentence = words.was_amended(amendment, plan.original or plan.programme)
+            sentence = words.was_amended(amendment, plan.programme)
             yield Remark(exempt.told(tidy(sentence), amendment.ref))
 
     def remedies() -> Iterator[Remark]:
@@ -56,7 +56,7 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
         "changes": changes(),
         "amendments": amendments(),
         "assumptions": plain(plan.programme.assumptions),
-        "notes": plain(plan.programme.notes),
+        "notes": plain(plan.outings.notes),
     }
     for name, heading, public in REMARKS:
         remarks = tuple(held[name]) if public or officers else ()

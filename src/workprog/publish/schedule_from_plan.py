@@ -119,7 +119,7 @@ def _named(preference: str) -> str:
 def _sittings(plan: Plan, written: Written) -> Iterator[Sitting]:
     # By the plan's own ref: that of an exempt item is in no line.
     lines = {item.ref: line for item, line in written if item is not None}
-    for meeting in sorted(plan.programme.meetings, key=lambda m: (*when(m), m.committee, m.id)):
+    for meeting in sorted(plan.outings.meetings, key=lambda m: (*when(m), m.committee, m.id)):
         yield _sitting(plan, meeting, lines)
 
 
@@ -168,7 +168,7 @@ def _entry(slot: Slot, lines: Mapping[str, Line]) -> Entry:
 
 def _subjects(plan: Plan, exempt: Exempt, written: Written) -> Iterator[Subject]:
     """Each item once, in the order in which the programme has them."""
-    typed = plan.original or plan.programme
+    typed = plan.programme
     titles = told_apart(typed.items)
     own: dict[str, list[tuple[Item, Line]]] = {}
     for item, line in written:
@@ -194,11 +194,11 @@ def _history(plan: Plan, exempt: Exempt, ref: str, item: Item) -> Iterator[str]:
     """What became of an item: first dates, amendments, and what has changed since last time."""
     if item.originally_due is not None and item.originally_due.text:
         yield exempt.told(tidy(f"Originally due: {item.originally_due.text}."))
-    programme = plan.original or plan.programme
+    programme = plan.programme
     for amendment in programme.amendments:
         if amendment.ref == ref:
             yield exempt.told(tidy(words.was_amended(amendment, programme)), ref)
-    known = plan.programme.item_by_ref
+    known = plan.outings.item_by_ref
     for change in plan.changes:
         outing = known.get(change.ref)
         if ref == (outing.series_ref if outing else change.ref):

@@ -113,7 +113,7 @@ def sheets(plan: Plan, *, officers: bool = False) -> tuple[Sheet, ...]:
 
 
 def _items(plan: Plan, officers: bool) -> Sheet:
-    programme = plan.original or plan.programme
+    programme = plan.programme
     extra = _extra_columns(programme.items)
     own = [tuple(_cells(programme, item)) for item in programme.items]
     # A column that nothing stands in is left out, unless somebody is likely to fill it.
@@ -127,7 +127,7 @@ def _items(plan: Plan, officers: bool) -> Sheet:
     rated = {one.ref: one for one in rate(plan)}
     days: dict[str, list[dt.date]] = {}
     for placement in plan.placements:
-        item = plan.programme.item_by_ref.get(placement.ref)
+        item = plan.outings.item_by_ref.get(placement.ref)
         days.setdefault(item.series_ref if item else placement.ref, []).append(placement.date)
     rows = []
     for item, cells in zip(programme.items, own, strict=True):
@@ -193,7 +193,7 @@ def _once(headings: Sequence[str]) -> tuple[str, ...]:
 def _meetings(plan: Plan) -> Sheet:
     programme = plan.programme
     rows = []
-    for meeting in sorted(programme.meetings, key=lambda m: (m.date, m.committee, m.id)):
+    for meeting in sorted(plan.outings.meetings, key=lambda m: (m.date, m.committee, m.id)):
         held = plan.at(meeting)
         used = sum(item.minutes for item in held)
         room = meeting.free - used
@@ -222,7 +222,7 @@ def _meeting_cells(programme: Programme, meeting: Meeting) -> Iterator[Value]:
 
 
 def _changes(plan: Plan) -> Sheet:
-    programme = plan.original or plan.programme
+    programme = plan.programme
     titles = {item.ref: item.title for item in programme.items}
     rows: list[tuple[Value, ...]] = []
     told: set[Amendment] = set()
@@ -277,7 +277,7 @@ def _findings(plan: Plan, officers: bool) -> Sheet:
 
 
 def _key(plan: Plan) -> Sheet:
-    programme = plan.original or plan.programme
+    programme = plan.programme
     rows: list[tuple[Value, ...]] = [("Rating", str(Mark(word)), said) for word, said in KEY]
     rows += [("Method", word, "") for word in METHODS]
     rows += [("Kind of meeting", word, "") for word in KINDS]

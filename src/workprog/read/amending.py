@@ -107,7 +107,7 @@ def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.
         problems = [p for proposal in new for p in _found_in(file, text, proposal, before, on)]
     if problems:
         raise ReadError(tuple(problems))
-    changed = _with(text, new, before)
+    changed = _with(text, new, before, on)
     return Amended(text, changed, before, _read(file, changed, on), tuple(new), tuple(already))
 
 
@@ -228,13 +228,13 @@ def _found_in(
     file: str, text: str, proposal: Proposal, before: Programme, on: dt.date
 ) -> Iterator[Problem]:
     try:
-        _read(file, _with(text, [proposal], before), on)
+        _read(file, _with(text, [proposal], before, on), on)
     except ReadError as error:
         for problem in error.problems:
             yield attrs.evolve(problem, where=proposal.place)
 
 
-def _with(text: str, proposals: Sequence[Proposal], programme: Programme) -> str:
+def _with(text: str, proposals: Sequence[Proposal], programme: Programme, on: dt.date) -> str:
     """The text with the entries of the proposals, everything else as it stands."""
     if not proposals:
         return text
@@ -252,7 +252,7 @@ def _with(text: str, proposals: Sequence[Proposal], programme: Programme) -> str
             "minute": proposal.minute,
         }
         if not ref:
-            ref = _fresh(programme, taken)
+            ref = _fresh(programme, taken, on)
             taken.add(ref)
             item = {"ref": ref, "suggested_on": proposal.day, **proposal.keys}
             item["minute"] = proposal.minute
@@ -277,9 +277,9 @@ def _library_keeps(text: str) -> bool:
     return tomlkit.dumps(tomlkit.parse(text)) == text
 
 
-def _fresh(programme: Programme, taken: Iterable[str]) -> str:
+def _fresh(programme: Programme, taken: Iterable[str], on: dt.date) -> str:
     """A ref that no item has or had, in the way in which refs are given."""
-    year = (programme.year or MunicipalYear.of(programme.on or dt.date.min)).start.year
+    year = (programme.year or MunicipalYear.of(on)).start.year
     known = set(taken)
     number = 1
     while f"{year}-{number:02d}" in known:

@@ -54,7 +54,6 @@ def read_folder(
     folder: Path,
     read_file: Callable[[Path], Programme],
     *,
-    on: dt.date,
     meetings: GivenMeetings | None,
 ) -> Programme:
     """The programme of a whole council, from every .toml file of a folder in order of their names.
@@ -62,7 +61,6 @@ def read_folder(
     Args:
         folder: where the files are.
         read_file: what reads one of them.
-        on: the day of planning.
         meetings: none may be given for a folder.
 
     Raises:
@@ -88,7 +86,7 @@ def read_folder(
         problems += _contradictions(parts)
     if problems:
         raise ReadError(tuple(problems))
-    return _merged(where, parts, on)
+    return _merged(where, parts)
 
 
 def _distinct(part: Programme, name: str) -> Programme:
@@ -141,7 +139,7 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-def _merged(where: str, programmes: Sequence[Programme], on: dt.date) -> Programme:
+def _merged(where: str, programmes: Sequence[Programme]) -> Programme:
     first = programmes[0]
     title = f"{first.council} work programmes" if first.council else f"{where}: work programmes"
     merged: dict[str, Any] = {
@@ -154,7 +152,7 @@ def _merged(where: str, programmes: Sequence[Programme], on: dt.date) -> Program
     merged["title"] = first.title if len(programmes) == 1 else title
     merged["deadlines_assumed"] = any(part.deadlines_assumed for part in programmes)
     merged["assumptions"] = tuple(_assumptions(programmes))
-    return attrs.evolve(first, on=on, source=where, **merged)
+    return attrs.evolve(first, source=where, **merged)
 
 
 def _assumptions(parts: Sequence[Programme]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import attrs
 
 from workprog.errors import Problem, ReadError, the_path
+from workprog.programme import Item, Outings, Programme
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.read.file_checks import LARGEST_FILE, refusal
@@ -75,10 +76,10 @@ def read_plan(
         raise refusal(f"{name}, version", f"version {version}", expected, mend)
     problems: list[Problem] = []
     reader = Reader(problems, _said, _day, _time, _WORDS, _MEND)
-    for key in ("rules", "preferences", *hints(Plan)):
+    for key in ("on", "rules", "preferences", *hints(Plan)):
         if key not in found:
             problems.append(Problem(f"{name}, {key}", "nothing", _EXPECTED, _MEND))
-    plan = reader.read(Plan, found, name)
+    plan = _plan(found, name, reader)
     made_with = {
         "rules": _made(found, RULES, (*rules, *DEFAULT_RULES), name, reader),
         "preferences": _made(
@@ -90,6 +91,38 @@ def read_plan(
         raise ReadError(_first(name, list(dict.fromkeys(problems))))
     read: Plan = attrs.evolve(plan, **made_with)
     return read
+
+
+def _plan(found: Mapping[str, Any], name: str, reader: Reader) -> Any:
+    """The plan, or WRONG."""
+    programme = reader.read(Programme, found.get("programme"), f"{name}, programme")
+    on = reader.read(dt.date, found.get("on"), f"{name}, on")
+    outings = WRONG
+    if WRONG not in (programme, on):
+        outings = _outings(found.get("outings"), programme, on, f"{name}, outings", reader)
+    rest = {key: value for key, value in found.items() if key not in ("programme", "outings")}
+    return reader.like(Plan, {"programme": programme, "outings": outings}, rest, name)
+
+
+def _outings(found: Any, programme: Programme, on: dt.date, where: str, reader: Reader) -> Any:
+    """The outings, or WRONG: the file has what their programme does not say of them."""
+    rows = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(rows, list):
+        return reader.wrong(where, found, "an object with the list of its items")
+    items = tuple(
+        reader.like(Item, _kept(row, programme), row, f"{where}, items, entry {number}")
+        for number, row in enumerate(rows, start=1)
+    )
+    usual = attrs.asdict(programme, recurse=False) | {"items": items, "on": on}
+    own = {key: value for key, value in found.items() if key not in ("items", "on")}
+    return WRONG if WRONG in items else reader.like(Outings, usual, own, where)
+
+
+def _kept(row: Any, programme: Programme) -> Mapping[str, Any]:
+    """The fields of the item, as it is kept, that a row is about or an outing of."""
+    ref = (row.get("part_of") or row.get("ref")) if isinstance(row, dict) else None
+    item = programme.item_by_ref.get(ref) if isinstance(ref, str) else None
+    return {} if item is None else attrs.asdict(item, recurse=False)
 
 
 def _said(value: Any) -> str | None:
@@ -229,7 +262,7 @@ def _contradictions(name: str, plan: Plan) -> Iterator[Problem]:
                 yield Problem(f"{name}, {table}", found, "each once", _MEND)
     for number, placement in enumerate(plan.placements, start=1):
         where = f"{name}, placements, entry {number}"
-        meeting = plan.programme.meeting_by_id.get(placement.meeting)
+        meeting = plan.outings.meeting_by_id.get(placement.meeting)
         if meeting is None:
             found = f"meeting {shown(placement.meeting)}"
             yield Problem(f"{where}, meeting", found, "the id of one of the meetings", _MEND)

@@ -78,7 +78,7 @@ def read(
         def read_file(file: Path) -> Programme:
             return read(file, on=on, nation=nation)
 
-        return read_folder(path, read_file, on=on, meetings=given)
+        return read_folder(path, read_file, meetings=given)
     problems = Problems()
     if path.suffix.lower() == ".toml":
         sections = _programme_file(path, problems)
@@ -205,7 +205,6 @@ def build(
                 "items": built.items,
                 "year": year,
                 "nation": where,
-                "on": on,
                 "bodies": bodies,
                 "decisions": decisions,
                 "pre_election": periods,

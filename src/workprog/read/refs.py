@@ -41,7 +41,7 @@ def matched(programme: Programme, published: Plan) -> Programme:
         programme,
         {"item": lambda ref: refs.get(ref, ref), "meeting": lambda key: ids.get(key, key)},
     )
-    old = {item.ref: item for item in published.typed_items}
+    old = published.programme.item_by_ref
     return attrs.evolve(
         found,
         items=tuple(_with_first_day(item, old.get(item.ref), published.on) for item in found.items),
@@ -63,8 +63,8 @@ def placed_in(programme: Programme, published: Plan) -> Plan:
     """
     return attrs.evolve(
         published,
-        programme=expand(programme, published.on, previous=published),
-        original=programme,
+        programme=programme,
+        outings=expand(programme, published.on, previous=published),
         findings=(),
         problems=(),
         proven=False,
@@ -74,14 +74,9 @@ def placed_in(programme: Programme, published: Plan) -> Plan:
     )
 
 
-def _minted(published: Plan) -> tuple[str, ...]:
-    """The refs that nobody typed, those of items long gone among them."""
-    return (published.original or published.programme).minted
-
-
 def _retired(refs: Iterable[str], published: Plan) -> tuple[str, ...]:
     """Refs of items that were on a published programme and are not on this one."""
-    known = dict.fromkeys((*_minted(published), *(item.ref for item in published.typed_items)))
+    known = dict.fromkeys((*published.programme.minted, *published.programme.item_by_ref))
     kept = set(refs)
     return tuple(ref for ref in known if ref not in kept)
 
@@ -90,7 +85,7 @@ def _item_refs(programme: Programme, published: Plan) -> dict[str, str]:
     minted = set(programme.minted)
     refs = {item.ref: item.ref for item in programme.items if item.ref not in minted}
     new = [item for item in programme.items if item.ref in minted]
-    old = [item for item in published.typed_items if item.ref not in refs.values()]
+    old = [item for item in published.programme.items if item.ref not in refs.values()]
     for key in (_whole, _title_and_portfolio, _title_and_date, _portfolio_and_date):
         for item, known in _pairs(new, old, key):
             if key is _portfolio_and_date and not _alike(item.title, known.title):
@@ -101,7 +96,7 @@ def _item_refs(programme: Programme, published: Plan) -> dict[str, str]:
     questions = [question for item in new if (question := _question(item, old))]
     if questions:
         raise ReadError(tuple(questions))
-    taken = {*refs.values(), *_minted(published), *(item.ref for item in published.typed_items)}
+    taken = {*refs.values(), *published.programme.minted, *published.programme.item_by_ref}
     for item in new:
         refs[item.ref] = _fresh(item.ref, taken)
         taken.add(refs[item.ref])

@@ -46,10 +46,16 @@ def plan_schema() -> dict[str, Any]:
     classes: dict[str, Any] = {}
     made = {"type": "array", "items": {"type": "object", "required": ["name", "settings"]}}
     own = _fields(Plan, classes)
+    # Of outings there is what their programme does not say of them, and of each its own.
+    outings, outing = classes.pop("Outings")["properties"], classes["Item"]["properties"]
+    del outings["on"]
+    outings["items"]["items"] = {"type": "object", "properties": outing, "required": ["ref"]}
     own["properties"] = {
         "format": {"const": FORMAT},
         "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
+        "on": _of(dt.date),
         **own["properties"],
+        "outings": {"type": "object", "properties": outings, "required": ["items"]},
         **{key: {"anyOf": [made, _NULL]} for key in ("rules", "preferences")},
     }
     own["required"] = list(own["properties"])

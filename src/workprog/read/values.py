@@ -100,6 +100,10 @@ class Reader:
             return self._object(kind, value, where)
         return self._scalar(hint, value, where, key)
 
+    def like(self, kind: type, usual: Mapping[str, Any], value: Any, where: str) -> Any:
+        """A value of a class, where what the file does not say is as `usual`; or WRONG."""
+        return self._object(kind, value, where, usual)
+
     def wrong(self, where: str, value: Any, expected: str, mend: str = "") -> _Wrong:
         """Note a wrong value."""
         self.problems.append(Problem(where, shown(value), expected, mend or self.mend))
@@ -181,7 +185,9 @@ class Reader:
         }
         return WRONG if WRONG in read or WRONG in read.values() else read
 
-    def _object(self, kind: type, value: Any, where: str) -> Any:
+    def _object(
+        self, kind: type, value: Any, where: str, usual: Mapping[str, Any] | None = None
+    ) -> Any:
         """A value of a class, by the names of its fields."""
         if not isinstance(value, dict):
             return self.wrong(where, value, self.expected(kind))
@@ -194,6 +200,8 @@ class Reader:
                 notes = bare(hint)[1] if self.by_hand else ()
                 own = next((note for note in notes if isinstance(note, Key)), None)
                 found[name] = self.read(hint, value[name], f"{where}, {name}", own)
+            elif usual and name in usual:
+                found[name] = usual[name]
             elif defaults[name] is attrs.NOTHING:
                 self.problems.append(
                     Problem(f"{where}, {name}", "nothing", self.expected(hint), self.mend)

@@ -44,18 +44,18 @@ def check(plan: Plan, rules: Sequence[Rule] | None = None) -> Findings:
     exceeded, agendas that run over on assumed minutes, and what facts alone break.
 
     Args:
-        plan: any plan of a programme of single items, solved or typed.
+        plan: any plan, solved or typed.
         rules: the rules to hold it to, firmest first; those it was made with when not given.
     """
     rules = rules_of(plan, rules)
-    return Findings(_findings(plan, Grid(plan.programme), rules))
+    return Findings(_findings(plan, Grid(plan.outings), rules))
 
 
 def judged(
     plan: Plan, rules: Sequence[Rule], preferences: Sequence[Preference]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
     """What `check` and `costs` say of a plan, on one grid."""
-    x = Grid(plan.programme)
+    x = Grid(plan.outings)
     return _findings(plan, x, rules), _costs(plan, x, preferences)
 
 
@@ -87,12 +87,12 @@ def costs(
     """The points of a plan by preference; they add up to its objective.
 
     Args:
-        plan: any plan of a programme of single items, solved or typed.
+        plan: any plan, solved or typed.
         preferences: what to price it by; what it was made with when not given. The points that its
             programme sets for a preference hold in either case.
     """
     preferences = preferences_of(plan, preferences)
-    return _costs(plan, Grid(plan.programme), preferences)
+    return _costs(plan, Grid(plan.outings), preferences)
 
 
 def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:
@@ -102,7 +102,7 @@ def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tupl
 
 
 def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
-    """Placements that name no item of the programme, or no meeting of its committee."""
+    """Placements that name none of its outings, or no meeting of its committee."""
     seen: dict[str, str] = {}
     for placed in plan.placements:
         if not x.is_pair(placed.ref, placed.meeting):
@@ -116,7 +116,7 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
 def intervals(plan: Plan) -> Iterator[Finding]:
     """Neighbouring outings to come that are further apart than their series allows."""
     outings: dict[str, list[Item]] = {}
-    for item in plan.programme.items:
+    for item in plan.outings.items:
         if not on_hold(item) and item.method != "standing":
             outings.setdefault(item.series_ref, []).append(item)
     for ref, own in outings.items():
@@ -144,7 +144,7 @@ def _dates_of(plan: Plan, outings: Sequence[Item]) -> Iterator[tuple[dt.date, It
 
 def _overruns(plan: Plan) -> Iterator[Finding]:
     """Agendas with too little time, kept because nobody stated how long their items take."""
-    for meeting in plan.programme.meetings:
+    for meeting in plan.outings.meetings:
         held = plan.at(meeting)
         used = sum(item.minutes for item in held)
         if meeting.date >= plan.on and used > max(0, meeting.minutes - meeting.fixed):

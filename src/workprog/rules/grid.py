@@ -16,7 +16,7 @@ from typing import Literal, NoReturn
 import attrs
 
 from workprog.errors import PlanError
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Outings
 from workprog.programme.lookup import item_named, meeting_named
 from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
 from workprog.words import Where
@@ -254,10 +254,10 @@ class Grid:
     council of thirty committees small; explanations work on a grid where nothing was dropped.
     """
 
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+    def __init__(self, outings: Outings) -> None:
+        self.outings = outings
         # In the order of their refs, so that the order of a table changes no plan.
-        self.items = tuple(sorted(programme.items, key=lambda item: natural(item.ref)))
+        self.items = tuple(sorted(outings.items, key=lambda item: natural(item.ref)))
         self.pairs: list[tuple[Item, Meeting]] = []
         self.helpers: list[Helper] = []
         self._entries: dict[tuple[str, str], Linear] = {}
@@ -270,7 +270,7 @@ class Grid:
         one = (1,)
         for item in self.items:
             row: list[Linear] = []
-            for meeting in programme.meetings_of[item.committee]:
+            for meeting in outings.meetings_of[item.committee]:
                 entry = Linear((len(self.pairs),), one)
                 self.pairs.append((item, meeting))
                 self._entries[item.ref, meeting.id] = entry
@@ -285,10 +285,10 @@ class Grid:
         found = self._entries.get((ref, key))
         if found is not None:
             return found
-        if ref not in self.programme.item_by_ref:
-            ref = item_named(self.programme, ref).ref
-        if key not in self.programme.meeting_by_id:
-            key = meeting_named(self.programme, key).id
+        if ref not in self.outings.item_by_ref:
+            ref = item_named(self.outings, ref).ref
+        if key not in self.outings.meeting_by_id:
+            key = meeting_named(self.outings, key).id
         return self._entries.get((ref, key), ZERO)
 
     def is_pair(self, ref: str, meeting: str) -> bool:
@@ -301,17 +301,17 @@ class Grid:
 
     def meetings(self, item: Item | str) -> tuple[Meeting, ...]:
         """The meetings at which the item could be taken, earliest first."""
-        found = self.programme.item_by_ref[item] if isinstance(item, str) else item
+        found = self.outings.item_by_ref[item] if isinstance(item, str) else item
         return tuple(
             meeting
-            for meeting in self.programme.meetings_of[found.committee]
+            for meeting in self.outings.meetings_of[found.committee]
             if (found.ref, meeting.id) in self._entries
         )
 
     def items_at(self, meeting: Meeting) -> tuple[Item, ...]:
         """The items that could be taken at the meeting, in the programme's order."""
         if not self._at:
-            at: dict[str, list[Item]] = {m.id: [] for m in self.programme.meetings}
+            at: dict[str, list[Item]] = {m.id: [] for m in self.outings.meetings}
             for item, held in self.pairs:
                 if (item.ref, held.id) in self._entries:
                     at[held.id].append(item)
@@ -322,7 +322,7 @@ class Grid:
         """Ids of the meetings the item already belongs to; see `home_meetings`."""
         found = self._homes.get(item.ref)
         if found is None:
-            found = self._homes[item.ref] = home_meetings(self.programme, item)
+            found = self._homes[item.ref] = home_meetings(self.outings, item)
         return found
 
     def stays_at(self, item: Item, meeting: Meeting) -> bool:
@@ -341,12 +341,12 @@ class Grid:
 
     def is_past(self, meeting: Meeting) -> bool:
         """Whether a meeting lies before the day of planning."""
-        return self.programme.on is not None and meeting.date < self.programme.on
+        return meeting.date < self.outings.on
 
     @cached_property
     def past(self) -> frozenset[str]:
         """Ids of the meetings that are past."""
-        return frozenset(m.id for m in self.programme.meetings if self.is_past(m))
+        return frozenset(m.id for m in self.outings.meetings if self.is_past(m))
 
     @cached_property
     def facts(self) -> Mapping[int, int]:
@@ -359,24 +359,24 @@ class Grid:
 
     def _is_at_own(self, item: Item) -> bool:
         """Whether an item is fixed for a meeting that its committee holds."""
-        return any(m.id == item.pinned for m in self.programme.meetings_of[item.committee])
+        return any(m.id == item.pinned for m in self.outings.meetings_of[item.committee])
 
     @cached_property
     def coming(self) -> tuple[Meeting, ...]:
         """The meetings that are not past: only those are anybody's to arrange."""
-        return tuple(m for m in self.programme.meetings if not self.is_past(m))
+        return tuple(m for m in self.outings.meetings if not self.is_past(m))
 
     def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
         """The one meeting an item is fixed to, and whether a published agenda fixes it."""
         for meeting_id in sorted(self.home(item)) if self.agendas and not item.settled else ():
-            meeting = self.programme.meeting_by_id.get(meeting_id)
+            meeting = self.outings.meeting_by_id.get(meeting_id)
             if (
                 meeting is not None
                 and meeting.agenda is not None
                 and item.ref in meeting.agenda.refs
             ):
                 return meeting, True
-        fixed = self.programme.meeting_by_id.get(item.pinned or "")
+        fixed = self.outings.meeting_by_id.get(item.pinned or "")
         agenda = fixed.agenda if fixed is not None and item.settled else None
         return fixed, agenda is not None and item.series_ref in agenda.refs
 
@@ -397,7 +397,7 @@ class Grid:
     @cached_property
     def agendas(self) -> bool:
         """Whether any meeting's published agenda is known."""
-        return any(meeting.agenda is not None for meeting in self.programme.meetings)
+        return any(meeting.agenda is not None for meeting in self.outings.meetings)
 
     @cached_property
     def _printed_at(self) -> dict[str, list[Item]]:
@@ -406,7 +406,7 @@ class Grid:
             names = item.firm and item.target.kind in NAMES_A_MEETING
             if on_hold(item) or not (names or item.pinned or self.agendas):
                 continue
-            for meeting in self.programme.meetings_of[item.committee]:
+            for meeting in self.outings.meetings_of[item.committee]:
                 if meeting.id not in self.home(item):
                     continue
                 prints = names and meeting.date in item.target
@@ -417,9 +417,9 @@ class Grid:
 
     def whose(self, meeting: Meeting) -> str:
         """The committee's name for a sentence, where there is more than one committee."""
-        if len(self.programme.committees) == 1:
+        if len(self.outings.committees) == 1:
             return ""
-        return f"of {self.programme.committee_by_id[meeting.committee].name} "
+        return f"of {self.outings.committee_by_id[meeting.committee].name} "
 
     def over(self, expression: Linear, bound: int, most: int) -> Linear:
         """By how much an expression exceeds a bound, at most `most`; only for costs.

@@ -29,7 +29,7 @@ def _closed(
 
 
 def _item(x: Grid, about: About) -> Item:
-    return x.programme.item_by_ref[about[0]]
+    return x.outings.item_by_ref[about[0]]
 
 
 def _soonest(x: Grid, about: About, day: dt.date) -> int:
@@ -62,7 +62,7 @@ class Pinned:
         telling=7,
         closes="other than the one it is fixed for",
         settles=True,
-        near=lambda x, about, day: abs((day - x.programme.meeting_by_id[about[1]].date).days),
+        near=lambda x, about, day: abs((day - x.outings.meeting_by_id[about[1]].date).days),
         change=lambda x, about, meeting: (
             None if _on_agenda(x, about) else amend.Fixed(about[0], meeting.id)
         ),
@@ -99,7 +99,7 @@ class AfterPlanning:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting on or before the day of planning."""
-        on = x.programme.on
+        on = x.outings.on
         if on is None:
             return
         for item in x.items:
@@ -134,11 +134,11 @@ class Frozen:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item that could leave or join a frozen agenda."""
-        until = x.programme.frozen_until
+        until = x.outings.frozen_until
         if until is None:
             return
         for item in x.items:
-            published = x.programme.meeting_by_id.get(item.published or "")
+            published = x.outings.meeting_by_id.get(item.published or "")
             say = words.stays_frozen
             if published is not None and published.date < until:
                 shut = [m for m in x.meetings(item) if m.id != published.id]
@@ -159,7 +159,7 @@ class LastResort:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item whose committee has such a meeting and may not use it."""
-        allowed = x.programme.remedies
+        allowed = x.outings.remedies
         closed = {kind for kind, remedy in LAST_RESORTS.items() if remedy not in allowed}
         for item in x.items:
             shut = [m for m in x.meetings(item) if m.kind in closed and not x.stays_at(item, m)]
@@ -183,7 +183,7 @@ class AsPrinted:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a printed date that a meeting can still meet."""
         for item in x.items:
-            printed = {meeting.id for meeting in printed_meetings(x.programme, item)}
+            printed = {meeting.id for meeting in printed_meetings(x.outings, item)}
             if not printed or x.fixed_at(item)[0] is not None:
                 continue
             elsewhere = (m for m in x.meetings(item) if m.id not in printed)
@@ -252,7 +252,7 @@ class ReportsInTime:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting whose deadline has passed."""
-        on = x.programme.on
+        on = x.outings.on
         if on is None:
             return
         for item in x.items:
@@ -284,7 +284,7 @@ class PeopleAttend:
         """One requirement for each item and person with an absence on a meeting day."""
         for item in x.items:
             for name in item.people:
-                person = x.programme.person_by_id.get(name)
+                person = x.outings.person_by_id.get(name)
                 if person is None or not person.absences:
                     continue
                 absent = (m for m in x.meetings(item) if person.away(m.date))
@@ -301,7 +301,7 @@ class OutsidePreElection:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each sensitive item and period."""
-        for period in x.programme.pre_election:
+        for period in x.outings.pre_election:
             for item in x.items:
                 if not item.sensitive:
                     continue
@@ -325,8 +325,8 @@ class BeforeDecision:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item that looks at a coming decision."""
-        decisions = {decision.ref: decision for decision in x.programme.decisions}
-        bodies = {body.id: body.name for body in x.programme.bodies}
+        decisions = {decision.ref: decision for decision in x.outings.decisions}
+        bodies = {body.id: body.name for body in x.outings.bodies}
         for item in x.items:
             decision = decisions.get(item.decision or "")
             if decision is None:
@@ -345,11 +345,11 @@ class BeforeDecision:
 
 def _decided_after(x: Grid, about: About, meeting: Meeting) -> amend.Revision | None:
     """The decision moved to its body's next day after a meeting; None where it is later already."""
-    programme = x.programme
-    decision = next(d for d in programme.decisions if d.ref == _item(x, about).decision)
+    outings = x.outings
+    decision = next(d for d in outings.decisions if d.ref == _item(x, about).decision)
     if meeting.date < decision.date:
         return None
-    days = [d for b in programme.bodies if b.id == decision.body for d in b.dates]
+    days = [d for b in outings.bodies if b.id == decision.body for d in b.dates]
     tomorrow = meeting.date + dt.timedelta(days=1)
     return amend.DecisionMoved(
         decision.ref, min((d for d in days if d >= tomorrow), default=tomorrow)
@@ -381,7 +381,7 @@ class Required:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each required item that is not on hold."""
         for item in x.items:
-            if item.required and not on_hold(item) and not briefing_allowed(x.programme, item):
+            if item.required and not on_hold(item) and not briefing_allowed(x.outings, item):
                 taken = (x.taken(item) >= 1,)
                 yield Requirement(self.name, (item.ref,), taken, *words.required(item), item.source)
 

@@ -21,7 +21,7 @@ class OnePlaceAtOnce:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each person and pair of overlapping meetings."""
         by_day: dict[object, list[Meeting]] = {}
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             by_day.setdefault(meeting.date, []).append(meeting)
         for held in by_day.values():
             for number, first in enumerate(held):
@@ -32,7 +32,7 @@ class OnePlaceAtOnce:
     def _pair(self, x: Grid, first: Meeting, second: Meeting) -> Iterator[Requirement]:
         here, there = _by_person(x.items_at(first)), _by_person(x.items_at(second))
         for name in sorted(here.keys() & there.keys()):
-            role = x.programme.person_by_id[name].role
+            role = x.outings.person_by_id[name].role
             conditions = tuple(
                 x[one, first] + x[other, second] <= 1 for one in here[name] for other in there[name]
             )
@@ -61,14 +61,14 @@ class InOrder:
         WISH,
         telling=2,
         closes="too soon or too late for what it follows",
-        links=lambda programme: programme.gaps,
+        links=lambda outings: outings.gaps,
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each gap, written as running totals over the meeting days."""
-        items = x.programme.item_by_ref
+        items = x.outings.item_by_ref
         # In an order of their own, so that the order of a table changes no plan.
-        gaps = sorted(x.programme.gaps, key=lambda g: (natural(g.before), natural(g.after)))
+        gaps = sorted(x.outings.gaps, key=lambda g: (natural(g.before), natural(g.after)))
         for gap in gaps:
             before, after = items[gap.before], items[gap.after]
             yield Requirement(
@@ -116,16 +116,16 @@ class Together:
     in_conflict = InConflict(
         WISH,
         let_go=5,
-        links=lambda programme: programme.together,
+        links=lambda outings: outings.together,
         lifted=lambda about: amend.PairReleased(about[0], about[1], together=True),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""
-        items = x.programme.item_by_ref
-        for pair in x.programme.together:
+        items = x.outings.item_by_ref
+        for pair in x.outings.together:
             first, second = items[pair.first], items[pair.second]
-            meetings = x.programme.meetings_of[first.committee]
+            meetings = x.outings.meetings_of[first.committee]
             yield Requirement(
                 self.name,
                 (first.ref, second.ref),
@@ -146,8 +146,8 @@ class Apart:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each pair."""
-        items = x.programme.item_by_ref
-        for pair in x.programme.apart:
+        items = x.outings.item_by_ref
+        for pair in x.outings.apart:
             first, second = items[pair.first], items[pair.second]
             conditions = []
             for m in x.meetings(first):
@@ -176,11 +176,11 @@ class GroupsAtOnce:
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each meeting day; a group works until the meeting it reports to."""
-        for committee in x.programme.committees:
+        for committee in x.outings.committees:
             if committee.max_groups is None:
                 continue
             groups = [i for i in x.items if i.committee == committee.id and i.method == "group"]
-            meetings = x.programme.meetings_of[committee.id]
+            meetings = x.outings.meetings_of[committee.id]
             for day in sorted({m.date for m in meetings}):
                 at_work = total(
                     x[group, m]

@@ -37,7 +37,7 @@ class WithinTime:
             items = x.items_at(meeting)
             if not items:
                 continue
-            kept_free = "reserve" in x.programme.remedies
+            kept_free = "reserve" in x.outings.remedies
             room = max(0, meeting.minutes - meeting.fixed) if kept_free else meeting.free
             excess = max(0, x.printed_minutes(meeting) - room)
             used = total(item.minutes * x[item, meeting] for item in items)

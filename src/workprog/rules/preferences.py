@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from workprog.errors import Problem, ProgrammeError
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Outings
 from workprog.programme.outings import briefing_allowed, on_hold
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import ZERO, Grid, Linear, total
@@ -43,11 +43,11 @@ class LeaveOutLeast:
             price + -price * x.taken(item)
             for item in x.items
             if not on_hold(item)
-            for price in (self._price(x.programme, item),)
+            for price in (self._price(x.outings, item),)
         )
 
-    def _price(self, programme: Programme, item: Item) -> int:
-        if briefing_allowed(programme, item):
+    def _price(self, outings: Outings, item: Item) -> int:
+        if briefing_allowed(outings, item):
             return self.briefing * item.priority
         if not item.later:
             return self.points * item.priority
@@ -107,9 +107,9 @@ class FewSubstantive:
 
     def cost(self, x: Grid) -> Linear:
         """Points of the meetings with more substantive items than preferred."""
-        preferred = x.programme.preferred_substantive
+        preferred = x.outings.preferred_substantive
         costs = []
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             items = [item for item in x.items_at(meeting) if item.substantive]
             if len(items) > preferred:
                 taken = total(x[item, meeting] for item in items)
@@ -131,7 +131,7 @@ class EvenAgendas:
     def cost(self, x: Grid) -> Linear:
         """Points of the agendas that run close to the end of their time."""
         costs = []
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             items = x.items_at(meeting)
             used = total(-(-item.minutes // self.minutes) * x[item, meeting] for item in items)
             most = sum(used.coefficients)
@@ -195,12 +195,12 @@ class FewLastResorts:
     def cost(self, x: Grid) -> Linear:
         """Points of what is used as a last resort."""
         costs = []
-        for meeting in x.programme.meetings:
+        for meeting in x.outings.meetings:
             items = x.items_at(meeting)
             entries = [x[item, meeting] for item in items]
             if meeting.kind in LAST_RESORTS and entries:
                 costs.append(self.meeting * x.any(entries))
-            if meeting.reserve and "reserve" in x.programme.remedies:
+            if meeting.reserve and "reserve" in x.outings.remedies:
                 used = total(-(-item.minutes // 5) * x[item, meeting] for item in items)
                 most = sum(used.coefficients)
                 if most > meeting.free // 5:

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from workprog.programme import Gap, Meeting, Pair, Programme
+from workprog.programme import Gap, Meeting, Outings, Pair
 from workprog.programme.revisions import Revision
 from workprog.rules.grid import Grid, Linear, Requirement
 
@@ -47,7 +47,7 @@ class InConflict:
     unsaid: Literal["", "closed", "given"] = ""
     settles: bool = False
     last_date: bool = False
-    links: Callable[[Programme], Sequence[Gap | Pair]] = lambda programme: ()
+    links: Callable[[Outings], Sequence[Gap | Pair]] = lambda outings: ()
     near: Callable[[Grid, About, dt.date], int] | None = None
     change: Callable[[Grid, About, Meeting], Revision | None] | None = None
     more: Callable[[str, int, int], Revision] | None = None

@@ -73,7 +73,7 @@ def timescale(
     Raises:
         PlanError: there are several committees and none of them is named.
     """
-    programme = plan.original or plan.programme
+    programme = plan.programme
     known = {item.ref for item in programme.items}
     item = Item(
         next(ref for ref in map("topic-{}".format, range(len(known) + 1)) if ref not in known),

@@ -1,4 +1,4 @@
-"""A programme of single items as a model: rows from the rules, points from the preferences.
+"""Outings to be placed as a model: rows from the rules, points from the preferences.
 
 No solver is imported here; `engine` searches, `conflicts` asks why nothing was found.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import attrs
 
-from workprog.programme import Item, Programme
+from workprog.programme import Item, Outings
 from workprog.programme.outings import on_hold
 from workprog.rules.facts import collected
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement, total
@@ -33,13 +33,13 @@ class Demand:
 
 @attrs.frozen(eq=False, repr=False)
 class Formulation:
-    """A programme of single items as a model, and which of its rows say that an item is taken.
+    """Outings to be placed as a model, and which of its rows say that an item is taken.
 
     `demands` are what else must be done, by rules of somebody's own; `unmet` those let go because
     no plan can meet them. The last `helper_rows` rows only tie helpers to what they follow from.
     """
 
-    programme: Programme
+    outings: Outings
     grid: Grid
     model: Model
     required: tuple[tuple[int, Item], ...]
@@ -49,13 +49,13 @@ class Formulation:
 
 
 def build(
-    single: Programme, rules: Sequence[Rule], preferences: Sequence[Preference]
+    outings: Outings, rules: Sequence[Rule], preferences: Sequence[Preference]
 ) -> Formulation:
-    """The model of a programme of single items.
+    """The model of outings to be placed.
 
     What has no possible meeting at all is not asked for: it would make everything impossible.
     """
-    x = Grid(single)
+    x = Grid(outings)
     facts = x.facts
     x.drop(index for index, value in facts.items() if not value)
     rows: list[Condition] = []
@@ -71,7 +71,7 @@ def build(
             if not row.indexes and (requirement.rule == Required.name or row.holds(())):
                 continue
             if requirement.rule == Required.name:
-                required.append((len(rows), single.item_by_ref[requirement.about[0]]))
+                required.append((len(rows), outings.item_by_ref[requirement.about[0]]))
             elif not row.holds_at_zero:
                 asked.append(len(rows))
             rows.append(row)
@@ -83,23 +83,23 @@ def build(
     for index in (*x.dropped, *x.facts):
         uppers[index] = 0
     following = [row for helper in helpers for row in _follows(helper)]
-    model = Model(uppers, rows + following, objective, _groups(x), helpers, _crowded(single))
-    return Formulation(single, x, model, tuple(required), tuple(demands), len(following))
+    model = Model(uppers, rows + following, objective, _groups(x), helpers, _crowded(outings))
+    return Formulation(outings, x, model, tuple(required), tuple(demands), len(following))
 
 
 def _groups(x: Grid) -> list[int]:
     """The committee of each column, by number; a helper's is that of what it follows from."""
-    number = {committee.id: n for n, committee in enumerate(x.programme.committees)}
+    number = {committee.id: n for n, committee in enumerate(x.outings.committees)}
     groups = [number[item.committee] for item, _ in x.pairs]
     for helper in x.helpers:
         groups.append(groups[helper.of.indexes[0]] if helper.of.indexes else 0)
     return groups
 
 
-def _crowded(programme: Programme) -> bool:
+def _crowded(outings: Outings) -> bool:
     """Whether the items ask for more minutes than the meetings have."""
-    demand = sum(item.minutes for item in programme.items if not on_hold(item))
-    return demand > sum(meeting.free for meeting in programme.meetings)
+    demand = sum(item.minutes for item in outings.items if not on_hold(item))
+    return demand > sum(meeting.free for meeting in outings.meetings)
 
 
 def _follows(helper: Helper) -> list[Condition]:
@@ -182,7 +182,7 @@ def tie_breakers(built: Formulation) -> tuple[Linear, Linear]:
         rank[item.ref] = following[item.committee]
     order = {
         meeting.id: number
-        for held in built.programme.meetings_of.values()
+        for held in built.outings.meetings_of.values()
         for number, meeting in enumerate(held)
     }
     last = 1 + max(order.values(), default=0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workprog.words import capital, counted, full_date, listed, plural, when_printed
 
 if TYPE_CHECKING:
-    from workprog.programme import Decision, Item, Meeting, Programme, Window
+    from workprog.programme import Decision, Item, Meeting, Window, Work
 
 # Names that are not on the programme
 
@@ -47,7 +47,7 @@ def _did_you_mean(near: Sequence[str]) -> str:
 # Changes that could be made
 
 
-def the_meeting(meeting: Meeting, programme: Programme, day: dt.date | None = None) -> str:
+def the_meeting(meeting: Meeting, programme: Work, day: dt.date | None = None) -> str:
     """A meeting as a sentence names it, with its committee where there are several."""
     whose = ""
     if len(programme.committees) > 1:
@@ -55,29 +55,29 @@ def the_meeting(meeting: Meeting, programme: Programme, day: dt.date | None = No
     return f"the meeting{whose} on {full_date(day or meeting.date)}"
 
 
-def is_not_held(meeting: Meeting, programme: Programme) -> str:
+def is_not_held(meeting: Meeting, programme: Work) -> str:
     """A meeting fewer."""
     return f"{capital(the_meeting(meeting, programme))} is not held"
 
 
-def is_held_too(meeting: Meeting, programme: Programme) -> str:
+def is_held_too(meeting: Meeting, programme: Work) -> str:
     """A meeting more."""
     name = the_meeting(meeting, programme).removeprefix("the meeting")
     return f"A further meeting is held{name}"
 
 
-def is_held_on(meeting: Meeting, day: dt.date, programme: Programme) -> str:
+def is_held_on(meeting: Meeting, day: dt.date, programme: Work) -> str:
     """A meeting on another day."""
     return f"{capital(the_meeting(meeting, programme))} is held on {full_date(day)} instead"
 
 
-def is_longer(meeting: Meeting, minutes: int, programme: Programme) -> str:
+def is_longer(meeting: Meeting, minutes: int, programme: Work) -> str:
     """A longer or shorter meeting."""
     how = "longer" if minutes >= 0 else "shorter"
     return f"{capital(the_meeting(meeting, programme))} is {plural(abs(minutes), 'minute')} {how}"
 
 
-def takes_so_many(meeting: Meeting, most: int | None, programme: Programme) -> str:
+def takes_so_many(meeting: Meeting, most: int | None, programme: Work) -> str:
     """Another limit on substantive items."""
     name = capital(the_meeting(meeting, programme))
     if most is None:
@@ -85,12 +85,12 @@ def takes_so_many(meeting: Meeting, most: int | None, programme: Programme) -> s
     return f"{name} takes up to {plural(most, 'substantive item')}"
 
 
-def takes_so_many_major(meeting: Meeting, most: int, programme: Programme) -> str:
+def takes_so_many_major(meeting: Meeting, most: int, programme: Work) -> str:
     """Another limit on major items."""
     return f"{capital(the_meeting(meeting, programme))} takes up to {counted(most, 'major item')}"
 
 
-def reports_may_be_late(meeting: Meeting, programme: Programme) -> str:
+def reports_may_be_late(meeting: Meeting, programme: Work) -> str:
     """A deadline for reports is let go."""
     return f"Reports for {the_meeting(meeting, programme)} are accepted after their deadline"
 

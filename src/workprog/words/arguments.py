@@ -24,10 +24,15 @@ def not_a_day(name: str, value: object) -> str:
     return f"{name} is a date: give {how}, not {_shown(value)}."
 
 
-def not_a_programme(value: object, is_plan: bool) -> str:
-    """A programme is asked for."""
-    if is_plan:
-        return "A programme is asked for, not a plan: give plan.original."
+def not_a_programme(value: object, known: str) -> str:
+    """A programme is asked for; `known` is what was given, where it comes from one."""
+    if known == "a plan":
+        return "A programme is asked for, not a plan: give plan.programme."
+    if known:
+        return (
+            f"A programme is asked for, not {known}: give the programme that they were made of, "
+            "which a plan has as plan.programme."
+        )
     return f"A programme is asked for: give what workprog.read returns, not {_shown(value)}."
 
 

@@ -21,7 +21,7 @@ from workprog.explaining.conflicts.pre_checks import live, numbers_of, pre_check
 from workprog.explaining.conflicts.relief import telling, without
 from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import scene
-from workprog.programme import Item, Meeting, Programme, plan
+from workprog.programme import Item, Meeting, Outings, plan
 from workprog.programme.revisions import Revision
 from workprog.rules.grid import Requirement
 from workprog.rules.items import AfterPlanning
@@ -45,22 +45,22 @@ class Conflict(plan.Contradiction):
 
 
 def problems(
-    single: Programme,
+    outings: Outings,
     rules: Sequence[Rule],
     *,
     mend: bool = True,
     clock: Clock = lambda phase, spent: None,
 ) -> tuple[Conflict, ...]:
-    """Why the required items of a programme cannot all be taken, as numbered problems.
+    """Why what is required cannot all be taken, as numbered problems.
 
     Args:
-        single: the programme of single items that was planned.
+        outings: what was to be placed.
         rules: the rules it was planned under, firmest first.
         mend: whether to look for repairs as well.
         clock: called with "pre_checks", "conflicts" and "repairs" and the seconds of each.
     """
     began = perf_counter()
-    case = Case.of(single, rules)
+    case = Case.of(outings, rules)
     found = list(pre_checks(case))
     clock("pre_checks", perf_counter() - began)
     began = perf_counter()
@@ -120,7 +120,7 @@ def _refs(case: Case, clash: Clash) -> set[str]:
     """The required items that a set names."""
     if clash.overload is not None:
         return {item.ref for item in clash.overload.items}
-    known = case.programme.item_by_ref
+    known = case.outings.item_by_ref
     return {key for n in clash.numbers for key in case.requirements[n].about if key in known}
 
 
@@ -130,10 +130,10 @@ def _refs(case: Case, clash: Clash) -> set[str]:
 def _conflict(case: Case, clash: Clash) -> Conflict:
     requirements = [*_settled_in(case, clash), *(case.requirements[n] for n in clash.numbers)]
     about = [key for requirement in requirements for key in requirement.about]
-    programme = case.programme
-    items = [key for key in programme.item_by_ref if key in about]
-    meetings = [key for key in programme.meeting_by_id if key in about]
-    people = [key for key in programme.person_by_id if key in about]
+    outings = case.outings
+    items = [key for key in outings.item_by_ref if key in about]
+    meetings = [key for key in outings.meeting_by_id if key in about]
+    people = [key for key in outings.person_by_id if key in about]
     if clash.whole and clash.overload is not None:
         items = [item.ref for item in clash.overload.items]
         meetings = [meeting.id for meeting in clash.overload.meetings]
@@ -180,20 +180,16 @@ def _sentences(case: Case, clash: Clash) -> Iterable[str]:
 
 
 def _overload(case: Case, overload: Overload) -> str:
-    programme = case.programme
-    committee = programme.committee_by_id[overload.items[0].committee]
-    held = [
-        meeting
-        for meeting in programme.meetings_of[committee.id]
-        if programme.on is None or meeting.date > programme.on
-    ]
+    outings = case.outings
+    committee = outings.committee_by_id[overload.items[0].committee]
+    held = [meeting for meeting in outings.meetings_of[committee.id] if meeting.date > outings.on]
     return words.overload(
         overload.counts,
         overload.items,
         overload.meetings,
         held,
         (overload.needed, overload.room),
-        committee.name if len(programme.committees) > 1 else "",
+        committee.name if len(outings.committees) > 1 else "",
     )
 
 
@@ -230,9 +226,9 @@ def why_no_place(
     past = case.past.get(item.ref, 0)
     if not columns:
         return words.NO_MEETING_AT_ALL
-    held = case.programme.meetings_of[item.committee]
+    held = case.outings.meetings_of[item.committee]
     open_to_it = {case.meeting_at(column).id for column in columns}
-    today = sum(m.date == case.programme.on and m.id not in open_to_it for m in held)
+    today = sum(m.date == case.outings.on and m.id not in open_to_it for m in held)
     over = AfterPlanning.in_conflict.closes
     counts = {over: past - today, words.TODAY: today}
     for number in case.closers.get(item.ref, ()):
@@ -258,7 +254,7 @@ def why_no_place(
 def _closed_by(case: Case, number: int) -> str:
     """Why a requirement takes meetings away: its rule's words for it, or its own sentence."""
     requirement, closes = case.requirements[number], case.kinds[number].closes
-    person = case.programme.person_by_id.get(requirement.about[-1])
+    person = case.outings.person_by_id.get(requirement.about[-1])
     return closes.replace("{role}", person.role if person else "") or words.because(
         requirement.sentence()
     )

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import attrs
 
-from workprog.programme import Gap, Item, Meeting, Pair, Programme
+from workprog.programme import Gap, Item, Meeting, Outings, Pair
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Linear, Requirement
 from workprog.rules.items import Required
@@ -22,14 +22,14 @@ Link = Gap | Pair
 
 @attrs.frozen(eq=False)
 class Case:
-    """A programme of single items as numbered requirements over one grid.
+    """Outings to be placed as numbered requirements over one grid.
 
     `kinds` say of each requirement what its rule says of itself for conflicts.
     `background` holds in every set, facts with it. `past` are the columns of each item that lie in
     the past, `settled` the requirement that says of each settled item where it is.
     """
 
-    programme: Programme
+    outings: Outings
     grid: Grid
     requirements: tuple[Requirement, ...]
     kinds: tuple[InConflict, ...]
@@ -39,9 +39,9 @@ class Case:
     settled: dict[str, Requirement]
 
     @classmethod
-    def of(cls, single: Programme, rules: Sequence[Rule]) -> Case:
-        """The case of a programme of single items under some rules, firmest first."""
-        x = Grid(single)
+    def of(cls, outings: Outings, rules: Sequence[Rule]) -> Case:
+        """The case of outings under some rules, firmest first."""
+        x = Grid(outings)
         past: dict[str, int] = {}
         for rule in rules:
             if in_conflict(rule).unsaid == "closed":
@@ -61,7 +61,7 @@ class Case:
             if about.unsaid == "closed":
                 continue
             known: dict[tuple[str, ...], list[Link]] = {}
-            for found in about.links(single):
+            for found in about.links(outings):
                 known.setdefault(ends_of(found), []).append(found)
             for requirement in written(rule, x):
                 # Of several links between the same two items the first goes with the first.
@@ -78,7 +78,7 @@ class Case:
                     requirements.append(requirement)
                     kinds.append(about)
         return cls(
-            single,
+            outings,
             x,
             tuple(requirements),
             tuple(kinds),
@@ -95,7 +95,7 @@ class Case:
 
     def item(self, ref: str) -> Item:
         """An item by its ref."""
-        return self.programme.item_by_ref[ref]
+        return self.outings.item_by_ref[ref]
 
     def columns(self, ref: str) -> Sequence[int]:
         """The entries of an item."""
@@ -186,7 +186,7 @@ class Case:
     def about_items(self, refs: Collection[str]) -> Iterator[int]:
         """The requirements that speak of these items alone, with those that close their entries."""
         for number, requirement in enumerate(self.requirements):
-            named = [key for key in requirement.about if key in self.programme.item_by_ref]
+            named = [key for key in requirement.about if key in self.outings.item_by_ref]
             if (named and all(key in refs for key in named)) or (
                 not named and not self.closes[number].keys().isdisjoint(refs)
             ):

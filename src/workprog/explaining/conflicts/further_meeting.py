@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from workprog.explaining.conflicts.scene import Scene
-from workprog.programme import Item, Meeting, Programme
+from workprog.programme import Item, Meeting, Outings
 from workprog.programme import revisions as amend
 from workprog.programme.calendar import bank_holidays
 
@@ -21,12 +21,12 @@ def further_meeting(
 
     It is held among the meetings given, or else when the items may be taken.
     """
-    programme = scene.case.programme
+    outings = scene.case.outings
     committees = {item.committee for item in items}
     if len(committees) != 1:
         return ()
-    meetings = programme.meetings_of[committees.pop()]
-    coming = [m for m in meetings if programme.on is None or m.date > programme.on]
+    meetings = outings.meetings_of[committees.pop()]
+    coming = [m for m in meetings if m.date > outings.on]
     if len(coming) < 2:
         return ()
     if around:
@@ -35,7 +35,7 @@ def further_meeting(
         first = max((i.earliest for i in items if i.earliest), default=coming[0].date)
         span = first, min((i.latest for i in items if i.latest), default=coming[-1].date)
     people = () if around else tuple(name for item in items for name in item.people)
-    for day in _free_days(programme, coming, span, people):
+    for day in _free_days(outings, coming, span, people):
         revision = amend.MeetingAdded(
             attrs.evolve(
                 coming[-1],
@@ -49,13 +49,13 @@ def further_meeting(
                 source="",
             )
         )
-        if revision.meeting.id not in programme.meeting_by_id and scene.mended_by((revision,)):
+        if revision.meeting.id not in outings.meeting_by_id and scene.mended_by((revision,)):
             return (revision,)
     return ()
 
 
 def _free_days(
-    programme: Programme,
+    outings: Outings,
     coming: Sequence[Meeting],
     span: tuple[dt.date, dt.date],
     people: Sequence[str],
@@ -63,14 +63,14 @@ def _free_days(
     """A few days of a span, away from other meetings, on which people can attend; middle first."""
     weekday = Counter(meeting.date.weekday() for meeting in coming).most_common(1)[0][0]
     first, last = span
-    needed = [programme.person_by_id[name] for name in people]
+    needed = [outings.person_by_id[name] for name in people]
     week = dt.timedelta(days=6)
     days = [
         first + dt.timedelta(days=number)
         for number in range((last - first).days + 1)
         if (first + dt.timedelta(days=number)).weekday() == weekday
     ]
-    closed = bank_holidays(programme.nation, sorted({day.year for day in days})) if days else {}
+    closed = bank_holidays(outings.nation, sorted({day.year for day in days})) if days else {}
     free = [
         day
         for day in days

@@ -31,7 +31,7 @@ def narrowed(case: Case, numbers: Collection[int], refs: Iterable[str] | None = 
     Links are followed until nothing changes: what comes after an item comes after its first
     possible date, and so on.
     """
-    known = case.programme.item_by_ref if refs is None else refs
+    known = case.outings.item_by_ref if refs is None else refs
     dates = Dates({ref: set(case.columns(ref)) for ref in known}, set(case.settled))
     links: list[Link] = []
     for number in numbers:

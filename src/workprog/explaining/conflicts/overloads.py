@@ -49,7 +49,7 @@ def overloads(case: Case, live: Collection[int]) -> Iterator[Clash]:
         live: the requirements to look at.
     """
     dates = narrowed(case, live)
-    for committee in case.programme.committees:
+    for committee in case.outings.committees:
         for rule in case.counting:
             counted = _counted(case, rule, committee.id, dates)
             if counted is not None:
@@ -58,7 +58,7 @@ def overloads(case: Case, live: Collection[int]) -> Iterator[Clash]:
 
 
 def _counted(case: Case, rule: str, committee: str, dates: Dates) -> _Counted | None:
-    meetings = case.programme.meetings_of[committee]
+    meetings = case.outings.meetings_of[committee]
     place = {meeting.id: number for number, meeting in enumerate(meetings)}
     rooms = [_ANY] * len(meetings)
     weights: dict[str, int] = {}
@@ -124,7 +124,7 @@ def _overloaded(counted: _Counted) -> list[int]:
 def _as_clash(case: Case, counted: _Counted, mask: int) -> Clash:
     refs = counted.confined(mask)
     meetings = tuple(m for number, m in enumerate(counted.meetings) if mask >> number & 1)
-    items = tuple(item for item in case.programme.items if item.ref in set(refs))
+    items = tuple(item for item in case.outings.items if item.ref in set(refs))
     overload = Overload(
         counted.rule,
         counted.counts,

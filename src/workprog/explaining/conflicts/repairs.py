@@ -14,7 +14,7 @@ from workprog.explaining.conflicts.clash import Overload
 from workprog.explaining.conflicts.further_meeting import further_meeting
 from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
-from workprog.programme import Item, Programme
+from workprog.programme import Item, Outings
 from workprog.programme import revisions as amend
 from workprog.rules.grid import total
 from workprog.rules.typing import FURTHER, ITEM, ROOM
@@ -60,12 +60,12 @@ def repairs(scene: Scene) -> Iterator[Repair]:
         if revisions and revisions not in seen and scene.mended_by(revisions):
             seen.add(revisions)
             found[attempt.kind] += 1
-            yield Repair(_said(scene.case.programme, revisions), revisions)
+            yield Repair(_said(scene.case.outings, revisions), revisions)
 
 
-def _said(programme: Programme, revisions: Sequence[amend.Revision]) -> str:
+def _said(outings: Outings, revisions: Sequence[amend.Revision]) -> str:
     """Several changes in a row; the same change to several items in one breath."""
-    items = [programme.item_by_ref[ref] for r in revisions if (ref := getattr(r, "item", None))]
+    items = [outings.item_by_ref[ref] for r in revisions if (ref := getattr(r, "item", None))]
     if len(items) == len(revisions) > 1:
         if all(isinstance(revision, amend.ItemOptional) for revision in revisions):
             return words.may_be_left_out(items)
@@ -77,7 +77,7 @@ def _said(programme: Programme, revisions: Sequence[amend.Revision]) -> str:
             for item, day in zip(items, days, strict=True):
                 by_day.setdefault(day or dt.date.max, []).append(item)
             return words.may_be_later(sorted(by_day.items()))
-    return words.both([revision.sentence(programme) for revision in revisions])
+    return words.both([revision.sentence(outings) for revision in revisions])
 
 
 def _attempts(scene: Scene) -> Iterator[_Attempt]:

@@ -32,7 +32,7 @@ class Scene:
 
     def mended_by(self, revisions: Sequence[amend.Revision]) -> bool:
         """Whether the changed programme can keep all requirements, proved by a solve."""
-        changed = amend.revised(self.case.programme, tuple(revisions))
+        changed = amend.revised(self.case.outings, tuple(revisions))
         case = Case.of(changed, self.rules)
         aside = {key(self.case, number) for number in self.aside}
         kept = [number for number in case.everything if key(case, number) not in aside]
