@@ -92,13 +92,17 @@ def as_outings(programme: Programme, on: dt.date = PLANNED_ON) -> Outings:
 
 
 def kept(outings: Outings) -> Programme:
-    """A programme of which these can be the outings; what links them is theirs alone."""
+    """A programme of which these can be the outings; links of a single outing are theirs alone."""
     typed = {item.series_ref: item for item in reversed(outings.items)}
     items = (
         attrs.evolve(item, ref=ref, title=item.typed_title, part_of=None, number=None)
         for ref, item in reversed(typed.items())
     )
-    links = {"gaps": (), "together": (), "apart": ()}
+    links = {
+        "gaps": tuple(gap for gap in outings.gaps if {gap.before, gap.after} <= typed.keys()),
+        "together": tuple(p for p in outings.together if {p.first, p.second} <= typed.keys()),
+        "apart": tuple(p for p in outings.apart if {p.first, p.second} <= typed.keys()),
+    }
     return Programme(**{**_both(outings), **links, "items": tuple(items)})
 
 
