@@ -128,6 +128,15 @@ class Work:
         tuple[Remedy, ...],
         Key("What the plan may resort to, at a price, before an item is left out."),
     ] = ()
+    fixed_business: Annotated[
+        tuple[FixedBusiness, ...],
+        Setting(
+            "What every agenda opens and closes with: a list of {title, minutes, last}.",
+            most=LONGEST_DAY,
+            expected="a list of {title = “…”, minutes = 5}",
+            assumed="fixed business takes {} minutes of each meeting",
+        ),
+    ] = FIXED_BUSINESS
     preferred_substantive: Annotated[
         int,
         Setting(
@@ -299,15 +308,6 @@ class Programme(Work):
         tuple[OutingChange, ...],
         Key("Single outings of a series that are cancelled or moved.", name="outings"),
     ] = ()
-    fixed_business: Annotated[
-        tuple[FixedBusiness, ...],
-        Setting(
-            "What every agenda opens and closes with: a list of {title, minutes, last}.",
-            most=LONGEST_DAY,
-            expected="a list of {title = “…”, minutes = 5}",
-            assumed="fixed business takes {} minutes of each meeting",
-        ),
-    ] = FIXED_BUSINESS
     weights: Annotated[
         tuple[tuple[str, int], ...],
         Object(),
