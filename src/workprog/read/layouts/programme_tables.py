@@ -12,8 +12,9 @@ from workprog.read.document.blocks import Block, Document, Heading, Paragraph, T
 from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.date_columns import is_body_grid, is_month_grid
 from workprog.read.layouts.headings import names_work_programme
+from workprog.read.layouts.meeting_tables import is_meeting_block
 from workprog.read.layouts.table_options import Choices
-from workprog.read.layouts.table_parts import Part, columns_of, is_date_row, is_meeting_block, parts
+from workprog.read.layouts.table_parts import Part, columns_of, is_date_row, parts
 from workprog.read.layouts.table_repairs import announces, is_transparent
 
 # Tables that a question names before it counts the rest.

@@ -10,15 +10,13 @@ import attrs
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
 from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.labels import Label, label_of, labels_in
 from workprog.read.layouts.short_texts import (
-    Label,
     dated,
     decided,
     heads_items,
     is_body,
     is_prose,
-    label_of,
-    labels_in,
     opens_section,
     period_of,
     phrase,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import attrs
@@ -16,7 +15,7 @@ import attrs
 from workprog.dates.tokens import MONTH_NUMBERS, normalise
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear, Window
-from workprog.read.layouts.headings import field_of, is_known_heading, plain_heading
+from workprog.read.layouts.headings import plain_heading
 
 # The year does not matter to what kind of phrase a text is.
 _ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
@@ -265,135 +264,6 @@ def opens_section(text: str) -> bool:
     words = len(text.split())
     wanted = 9 if section and section.name in ("undated", "standing", "taken") else 5
     return section is not None and (words <= wanted or (words <= 9 and text.isupper()))
-
-
-@attrs.frozen
-class Label:
-    """A labelled value: "Lead officer: Head of Housing". `field` is ours, "" for another label."""
-
-    name: str
-    value: str
-    field: str
-
-
-# What is said of a meeting, not of an item.
-MEETING_LABELS = {
-    "venue": "venue",
-    "location": "venue",
-    "place": "venue",
-    "room": "venue",
-    "time": "start",
-    "start time": "start",
-    "meeting time": "start",
-    "start": "start",
-    "date": "date",
-    "meeting date": "date",
-    "date of meeting": "date",
-    "date and time": "date",
-    "meeting": "date",
-    "meeting date and time": "date",
-    "agenda publication": "",
-    "agenda published": "",
-    "agenda despatch": "",
-    "despatch date": "",
-    "dispatch date": "",
-    "agenda despatch date": "",
-    "publication date": "",
-    "agenda publication date": "",
-    "report deadline": "",
-    "deadline for reports": "",
-    "reports deadline": "",
-    "deadline for papers": "",
-    "papers due": "",
-    "agenda deadline": "",
-    "draft report deadline": "",
-    "final report deadline": "",
-    "chair": "",
-    "chairman": "",
-    "vice chair": "",
-    "scrutiny officer": "",
-    "democratic services officer": "",
-    "clerk": "",
-    "members": "",
-    "membership": "",
-    "quorum": "",
-}
-# Labels of plan lists that tell of no field of ours; their values are kept with the item.
-_KEPT_LABELS = frozenset(
-    (
-        "reason for decision",
-        "reason key",
-        "decision type",
-        "type of decision",
-        "key decision",
-        "is it a key decision",
-        "issue type",
-        "wards affected",
-        "ward",
-        "wards",
-        "consultees",
-        "consultation",
-        "background documents",
-        "documents considered",
-        "anticipated restriction",
-        "anticipated restrictions",
-    )
-)
-_LABEL = re.compile(r"(?P<name>[^\W\d_][^:|]{1,58}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)")
-
-
-_ANSWER = re.compile(
-    r"(?:yes|no|n/a|none|public|private|open|exempt|part|para(?:graph)?s?|\d)\b", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=8192)
-def label_of(text: str) -> Label | None:
-    """A line that begins with a known label and a colon; None for any other line."""
-    found = _LABEL.fullmatch(text.strip())
-    if found is None:
-        return None
-    plain = plain_heading(found["name"])
-    colon = ":" in text[: found.end("name") + 3]
-    if plain in MEETING_LABELS and colon:
-        return Label(found["name"], found["value"], MEETING_LABELS[plain] or "note")
-    if plain in _KEPT_LABELS and colon:
-        return Label(found["name"], found["value"], "")
-    if not is_known_heading(found["name"]) or (not colon and len(plain) < 5):
-        return None
-    known = field_of(found["name"])
-    if known and known[0] == "exempt" and not _ANSWER.match(found["value"]):
-        # "Confidential: depot lease" is an item.
-        return None
-    if not colon and known and known[0] in ("title", "description", "date"):
-        return None
-    return Label(found["name"], found["value"], known[0] if known else "")
-
-
-def labels_in(text: str) -> Iterator[Label]:
-    """The labelled values of one line: "Decision maker: Cabinet Decision due: 11 Oct 2021"."""
-    first = label_of(text)
-    if first is None:
-        return
-    inner = list(re.finditer(r"(?<=\s)[A-Z][A-Za-z]*(?: [A-Za-z]+){0,6}(?=:\s)", first.value))
-    cut = next(
-        (
-            (match.start() + at, label)
-            for match in inner
-            for at in _word_starts(match[0])
-            if (label := label_of(first.value[match.start() + at :])) is not None
-        ),
-        None,
-    )
-    if cut is None:
-        yield first
-        return
-    yield attrs.evolve(first, value=first.value[: cut[0]].strip(" ;,|"))
-    yield from labels_in(first.value[cut[0] :])
-
-
-def _word_starts(text: str) -> Iterator[int]:
-    yield from (found.start() for found in re.finditer(r"(?<!\S)[A-Z]", text))
 
 
 _NOTE = re.compile(

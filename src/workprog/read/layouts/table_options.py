@@ -10,10 +10,8 @@ from pathlib import Path
 import attrs
 
 from workprog.errors import Problem, ReadError
-from workprog.read.layouts.headings import ALIASES, plain_heading
+from workprog.read.layouts.headings import known_headings, plain_heading
 
-# What a person may say that a column holds; "extra" keeps it beside the item.
-FIELDS = (*ALIASES, "extra")
 _EXAMPLE = "“Meeting=date, Comments=position”"
 
 
@@ -71,11 +69,17 @@ def _kept(path: Path) -> list[tuple[str, str]]:
     return [(name, str(field)) for name, field in found.items()]
 
 
+def known_fields() -> tuple[str, ...]:
+    """What a person may say that a column holds; "extra" keeps it beside the item."""
+    return (*known_headings(), "extra")
+
+
 def _problem(source: str, name: str, field: str) -> Problem | None:
+    fields = known_fields()
     if not name or not field:
         return Problem(source, f"“{name or field}”", f"a heading and a field: {_EXAMPLE}")
-    if field.strip().casefold() not in FIELDS:
-        close = get_close_matches(field.casefold(), FIELDS, n=1, cutoff=0.6)
+    if field.strip().casefold() not in fields:
+        close = get_close_matches(field.casefold(), fields, n=1, cutoff=0.6)
         mend = f"Did you mean “{close[0]}”?" if close else ""
-        return Problem(source, f"“{field}” for “{name}”", f"one of {', '.join(FIELDS)}", mend)
+        return Problem(source, f"“{field}” for “{name}”", f"one of {', '.join(fields)}", mend)
     return None

@@ -1,24 +1,22 @@
-"""Tables cut where new headings stand, and small tables that only tell of a meeting."""
+"""Tables cut where new headings stand: each part a run of rows under one row of headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import attrs
 
-from workprog.read.document.blocks import Block, Cell, Line, Row, Table
+from workprog.read.document.blocks import Cell, Line, Row, Table
 from workprog.read.layouts.columns import Columns, heads_again, is_heading_row, match
 from workprog.read.layouts.headings import field_of, names_work_programme, plain_heading
 from workprog.read.layouts.short_texts import (
-    MEETING_LABELS,
     dated,
     is_body,
     is_date,
     opens_key,
     section_of,
 )
-from workprog.read.values import read_time
 
 
 @attrs.frozen
@@ -198,77 +196,6 @@ def is_date_row(row: Row) -> bool:
     """Whether a row holds one date and nothing else, and so heads those under it."""
     found = dated(_only(row)) if row.filled == 1 else None
     return found is not None and found.alone
-
-
-def is_meeting_block(table: Table) -> bool:
-    """Whether a small table only says when and where a meeting is: Date, Venue, Time."""
-
-    def known(text: str) -> bool:
-        plain = plain_heading(text)
-        return plain in MEETING_LABELS
-
-    first = [row.texts[0] for row in table.rows]
-    down = len(table.rows[0].cells) == 2 and all(known(text.rstrip(":")) for text in first if text)
-    across = len(table.rows) == 2 and all(
-        known(text.rstrip(":")) for text in table.rows[0].texts if text
-    )
-    names = first if down else table.rows[0].texts
-    return (down or across) and any(MEETING_LABELS[plain_heading(t)] == "date" for t in names if t)
-
-
-def without_meetings(block: Block) -> Iterator[Block]:
-    """A table in parts where rows of it say when and where a meeting is, each run of them apart.
-
-    A sheet or a table of a year prints "Date", "Venue", "Time" over each meeting's items.
-    """
-    if not isinstance(block, Table) or is_meeting_block(block):
-        yield block
-        return
-    labels = [_meeting_label(row) for row in block.rows]
-    runs = [[*group] for _, group in groupby(range(len(labels)), lambda at: bool(labels[at]))]
-    begun = 0
-    for run in runs:
-        told = {labels[at] for at in run}
-        if "date" in told and len(told) > 1:
-            if begun < run[0]:
-                yield _piece(block, block.rows[begun : run[0]], narrow=False)
-            yield _piece(block, block.rows[run[0] : run[-1] + 1], narrow=True)
-            begun = run[-1] + 1
-    if begun < len(block.rows):
-        yield _piece(block, block.rows[begun:], narrow=False)
-
-
-def _piece(table: Table, rows: tuple[Row, ...], *, narrow: bool) -> Table:
-    if len(rows) == len(table.rows):
-        return table
-    if narrow:
-        pairs = ([cell for cell in row.cells if cell.text and not cell.merged] for row in rows)
-        rows = tuple(Row(tuple(cells), row.place) for cells, row in zip(pairs, rows, strict=True))
-    return attrs.evolve(table, rows=rows, place=rows[0].place)
-
-
-def _meeting_label(row: Row) -> str:
-    """What a row of two texts says of a meeting, "" for any other row."""
-    texts = [cell.text for cell in row.cells if cell.text and not cell.merged]
-    if len(texts) != 2 or not row.texts[0]:
-        return ""
-    field = MEETING_LABELS.get(plain_heading(texts[0]), "")
-    value = texts[1].rstrip(".")
-    told = {"date": dated(value), "start": read_time(value)}.get(field, value)
-    return field if field and told is not None else ""
-
-
-def meeting_values(table: Table) -> dict[str, str]:
-    """What a small table says of a meeting: its date, its venue, its start."""
-    across = len(table.rows) == 2 and all(
-        plain_heading(text.rstrip(":")) in MEETING_LABELS for text in table.rows[0].texts if text
-    )
-    pairs = (
-        zip(table.rows[0].texts, table.rows[1].texts, strict=True)
-        if across
-        else ((row.texts[0], row.texts[1]) for row in table.rows)
-    )
-    return {MEETING_LABELS[plain_heading(name)]: text for name, text in pairs if name and text}
 
 
 def texts_of(table: Table) -> Iterator[tuple[str, str]]:

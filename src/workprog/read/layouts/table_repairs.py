@@ -25,8 +25,9 @@ from workprog.read.layouts.headings import (
     names_work_programme,
     plain_heading,
 )
-from workprog.read.layouts.short_texts import MEETING_LABELS, dated, is_body, section_of
-from workprog.read.layouts.table_parts import is_meeting_block, without_meetings
+from workprog.read.layouts.labels import MEETING_LABELS
+from workprog.read.layouts.meeting_tables import is_meeting_block, without_meetings
+from workprog.read.layouts.short_texts import dated, is_body, section_of
 
 _NUMBERED = re.compile(r"(?P<name>[^\W\d][^\d]*?) ?(?:no\.? ?)?\d")
 _DAY_MARK = re.compile(r"(?:[1-9]|[12]\d|3[01])\.")
