@@ -364,7 +364,7 @@ def test_data_of_a_comparison_is_json():
 
 def test_what_if_a_meeting_is_not_held():
     """Its items move, because of it."""
-    compared = what_if(BOTH, amend.MeetingRemoved("june"), on=PLANNED_ON)
+    compared = what_if(BOTH, amend.MeetingChanged("june", cancelled=True), on=PLANNED_ON)
 
     assert compared.title == "What if: The meeting on 11 June 2013 is not held"
     assert compared.sentences[0] == (
@@ -377,7 +377,7 @@ def test_what_if_an_inspection_report_lands_in_october():
     """An item more, not before its day, takes its place among the others."""
     report = item("2013-30", "Inspection Report", earliest=dt.date(2013, 10, 1))
 
-    compared = what_if(BOTH, amend.ItemAdded(report), on=PLANNED_ON)
+    compared = what_if(BOTH, amend.Added(report), on=PLANNED_ON)
 
     assert compared.title == (
         "What if: Inspection Report is added to the programme "
@@ -390,7 +390,7 @@ def test_what_if_something_has_no_place_any_more():
     """An item that is bound to a meeting which is too short for it is dropped, with the reason."""
     stated = programme(LEISURE, attrs.evolve(OFSTED, minutes_assumed=False))
 
-    compared = what_if(stated, amend.MeetingLengthened("may", -70), on=PLANNED_ON)
+    compared = what_if(stated, amend.MeetingChanged("may", minutes=80), on=PLANNED_ON)
 
     assert compared.title == "What if: The meeting on 7 May 2013 is 70 minutes shorter"
     assert compared.sentences[0] == (
@@ -417,100 +417,118 @@ BOUND = programme(
     ("change", "sentence", "seen", "expected"),
     [
         (
-            amend.MeetingRemoved("2013-06-11"),
+            amend.MeetingChanged("2013-06-11", cancelled=True),
             "The meeting on 11 June 2013 is not held",
             lambda p: p.meeting_by_id["june"].cancelled,
             True,
         ),
         (
-            amend.MeetingAdded(Meeting("extra", "corporate", dt.date(2013, 9, 3))),
+            amend.Added(Meeting("extra", "corporate", dt.date(2013, 9, 3))),
             "A further meeting is held on 3 September 2013",
             lambda p: [m.id for m in p.meetings],
             ["may", "june", "july", "extra", "october"],
         ),
         (
-            amend.MeetingMoved("june", dt.date(2013, 7, 20)),
+            amend.MeetingChanged("june", date=dt.date(2013, 7, 20)),
             "The meeting on 11 June 2013 is held on 20 July 2013 instead",
             lambda p: [m.id for m in p.meetings],
             ["may", "july", "june", "october"],
         ),
         (
-            amend.MeetingLengthened("june", 30),
+            amend.MeetingChanged("june", minutes=180),
             "The meeting on 11 June 2013 is 30 minutes longer",
             lambda p: p.meeting_by_id["june"].free,
             130,
         ),
         (
-            amend.SubstantiveLimitChanged("june", 3),
+            amend.MeetingChanged("june", max_substantive=3),
             "The meeting on 11 June 2013 takes up to 3 substantive items",
             lambda p: p.meeting_by_id["june"].max_substantive,
             3,
         ),
         (
-            amend.ItemRemoved("leisure contract"),
+            amend.Removed("leisure contract"),
             "Leisure Contract is taken off the programme",
             lambda p: ([i.ref for i in p.items], p.gaps, p.together),
             (["2013-03"], (), ()),
         ),
         (
-            amend.ItemOptional("2013-01"),
+            amend.ItemChanged("2013-01", required=False),
             "Leisure Contract may be left out",
             lambda p: p.item_by_ref["2013-01"].required,
             False,
         ),
         (
-            amend.MinutesChanged("2013-01", 20),
+            amend.ItemChanged("2013-01", minutes=20),
             "Leisure Contract takes 20 minutes, not 45",
             lambda p: p.item_by_ref["2013-01"].minutes,
             20,
         ),
         (
-            amend.DateChanged("2013-01", day_window(JULY)),
+            amend.ItemChanged("2013-01", target=day_window(JULY)),
             "Leisure Contract is due on 9 July 2013",
             lambda p: p.item_by_ref["2013-01"].target.start,
             JULY,
         ),
         (
-            amend.FirstDateChanged("2013-01", JUNE, "tenders are opened"),
+            amend.ItemChanged("2013-01", earliest=JUNE, earliest_reason="tenders are opened"),
             "Leisure Contract may be taken from 11 June 2013 (tenders are opened)",
             lambda p: p.item_by_ref["2013-01"].earliest,
             JUNE,
         ),
         (
-            amend.LastDateChanged("2013-01", None),
+            amend.ItemChanged("2013-01", latest=None),
             "Leisure Contract may be taken at any later meeting",
             lambda p: p.item_by_ref["2013-01"].latest,
             None,
         ),
         (
-            amend.Fixed("2013-01", "july"),
+            amend.ItemChanged("2013-01", pinned="2013-07-09"),
             "Leisure Contract is fixed for 9 July 2013",
             lambda p: p.item_by_ref["2013-01"].pinned,
             "july",
         ),
         (
-            amend.OfficerAway("portfolio holder for finance", JULY, JULY),
+            amend.Attendance("portfolio holder for finance", JULY, JULY),
             "The portfolio holder for Finance is away on 9 July 2013",
             lambda p: p.people[0].absences,
             ((MAY, OCTOBER), (JULY, JULY)),
         ),
         (
-            amend.OfficerAttends("finance", JUNE),
+            amend.Attendance("finance", JUNE, JUNE, attends=True),
             "The portfolio holder for Finance can attend on 11 June 2013",
             lambda p: p.people[0].absences,
             ((MAY, dt.date(2013, 6, 10)), (dt.date(2013, 6, 12), OCTOBER)),
         ),
         (
-            amend.DistanceChanged("2013-03", "2013-01", 14),
+            amend.LinkChanged("order", "2013-03", "2013-01", 14),
             "Leisure Contract may come 14 days after Ofsted Inspection",
             lambda p: [(g.min_days, g.max_days) for g in p.gaps],
             [(14, None)],
         ),
         (
-            amend.DistanceChanged("2013-03", "2013-01", None),
+            amend.LinkChanged("order", "2013-03", "2013-01"),
             "Leisure Contract need not come after Ofsted Inspection",
             lambda p: p.gaps,
             (),
+        ),
+        (
+            amend.LinkChanged("together", "2013-01", "2013-03"),
+            "Leisure Contract and Ofsted Inspection need not be taken at the same meeting",
+            lambda p: p.together,
+            (),
+        ),
+        (
+            amend.RemedyAllowed("briefing"),
+            "A written briefing may take the place of an item that allows it",
+            lambda p: p.remedies,
+            ("briefing",),
+        ),
+        (
+            amend.MeetingChanged("june", venue="Town Hall"),
+            "The meeting on 11 June 2013: venue becomes “Town Hall”",
+            lambda p: p.meeting_by_id["june"].venue,
+            "Town Hall",
         ),
     ],
     ids=lambda value: type(value).__name__ if hasattr(value, "apply") else "",
@@ -524,13 +542,66 @@ def test_change_says_what_it_does(change, sentence, seen, expected):
 def test_change_to_nothing_known_is_an_error():
     """A name that is not on the programme is answered with the nearest."""
     with pytest.raises(PlanError) as error:
-        amend.MeetingRemoved("jun").apply(BOUND)
+        amend.MeetingChanged("jun", cancelled=True).apply(BOUND)
 
     assert str(error.value) == (
         "No meeting of the programme is called “jun”. Did you mean “june” or “july”?"
     )
     with pytest.raises(PlanError, match="Nobody on the programme is called “treasurer”"):
-        amend.OfficerAway("treasurer", MAY, MAY).apply(BOUND)
+        amend.Attendance("treasurer", MAY, MAY).apply(BOUND)
+    with pytest.raises(PlanError, match="No decision of the programme has the ref “d1”"):
+        amend.DecisionChanged("d1", date=MAY).apply(BOUND)
+
+
+def test_change_of_a_field_that_there_is_not_is_an_error():
+    """It is said when the change is written down, with the nearest there is."""
+    with pytest.raises(PlanError) as error:
+        amend.ItemChanged("2013-01", pined="july")
+
+    assert str(error.value) == ("ItemChanged cannot change “pined”. Did you mean “pinned”?")
+    with pytest.raises(PlanError, match="MeetingChanged of “june” says nothing that changes"):
+        amend.MeetingChanged("june")
+
+
+def test_change_is_written_as_it_is_typed():
+    """In an error and a notebook it looks as it does in a script."""
+    change = amend.ItemChanged("2013-01", minutes=20, required=False)
+
+    assert repr(change) == "ItemChanged('2013-01', minutes=20, required=False)"
+    assert change == amend.ItemChanged("2013-01", minutes=20, required=False)
+    assert change != amend.MeetingChanged("2013-01", minutes=20)
+
+
+@given(st.data())
+def test_every_field_that_changes_is_said(data):
+    """A change of any field sets that field, and has a sentence for it that names its item."""
+    was = BOUND.item_by_ref["2013-01"]
+    other = {
+        "title": "Pools and Gyms",
+        "description": "What it costs.",
+        "portfolio": "Leisure",
+        "minutes": 25,
+        "method": "witness",
+        "priority": 5,
+        "required": False,
+        "firm": False,
+        "major": True,
+        "exempt": True,
+        "latest": JULY,
+        "earliest": MAY,
+        "pinned": "july",
+        "people": (),
+        "lead": "head of leisure",
+    }
+    fields = data.draw(st.lists(st.sampled_from(sorted(other)), min_size=1, unique=True))
+
+    change = amend.ItemChanged(was.ref, **{field: other[field] for field in fields})
+
+    now = change.apply(BOUND).item_by_ref[was.ref]
+    assert [getattr(now, field) for field in fields] == [other[field] for field in fields]
+    said = change.sentence(BOUND).split("; ")
+    assert len(said) == len(fields)
+    assert all(sentence.startswith(was.title) for sentence in said)
 
 
 # What holds for any two plans

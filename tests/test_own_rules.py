@@ -164,7 +164,7 @@ class NotInUnlessFixed(NotIn):
     """The same rule, but for what a person fixed for the meeting; it says so to conflicts."""
 
     in_conflict = InConflict(
-        WISH, change=lambda x, about, meeting: revisions.Fixed(about[0], meeting.id)
+        WISH, change=lambda x, about, meeting: revisions.ItemChanged(about[0], pinned=meeting.id)
     )
 
     def requirements(self, x: Grid) -> list[Requirement]:

@@ -40,7 +40,7 @@ from workprog.programme.plan import (
     Plan,
     UsedRemedy,
 )
-from workprog.programme.revisions import MeetingRemoved
+from workprog.programme.revisions import MeetingChanged
 from workprog.publish import FORMS, export
 from workprog.publish.csv import to_csv
 from workprog.publish.feeds import to_ics
@@ -440,7 +440,7 @@ def test_a_plan_read_back_is_supposed_otherwise_as_it_was(tmp_path: Path) -> Non
     plan = solve(TYPED, on=ON)
     found = read_plan(saved(tmp_path, to_json(plan)))
 
-    told = [what_if(p, MeetingRemoved("corporate-2")) for p in (plan, found)]
+    told = [what_if(p, MeetingChanged("corporate-2", cancelled=True)) for p in (plan, found)]
     assert told[0] == told[1]
     assert str(told[0]) == str(told[1])
 

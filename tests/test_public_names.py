@@ -57,6 +57,18 @@ def test_import_loads_nothing_heavy():
     assert fresh(code) == "[]"
 
 
+def test_an_ordinary_plan_loads_no_changes():
+    """What only serves to try a change, or to mend a problem, is loaded for these."""
+    code = "import datetime as dt, sys; from workprog import *; day = dt.date(2013, 5, 7); "
+    code += "meeting = Meeting('may', 'corporate', dt.date(2013, 6, 11)); "
+    code += "item = Item('1', 'Leisure', 'corporate'); "
+    code += "kept = Programme('P', (Committee('corporate', 'Corporate'),), (meeting,), (item,)); "
+    code += "plan = solve(kept, on=day); assert plan.placements; "
+    code += "print([m for m in sys.modules if m.startswith('workprog.programme.revisions')])"
+
+    assert fresh(code) == "[]"
+
+
 def test_every_public_name_is_there():
     """What __all__ promises can be had, and is what the type checker is told."""
     assert sorted(workprog.__all__) == sorted(imported_names()) == sorted(workprog._HOME)

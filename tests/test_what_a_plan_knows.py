@@ -137,7 +137,7 @@ def test_what_if_follows_a_plan_in_its_rules_and_prices():
         preferences=(*DEFAULT_PREFERENCES, FewInMay()),
     )
 
-    compared = what_if(plan, amend.MeetingRemoved("july"))
+    compared = what_if(plan, amend.MeetingChanged("july", cancelled=True))
 
     assert plan.placed["2013-01"].date == JULY
     assert compared.sentences[0] == (
@@ -150,7 +150,7 @@ def test_what_if_follows_a_plan_in_its_rules_and_prices():
 def test_what_if_of_a_programme_asks_for_the_day():
     """A programme has no day of its own."""
     with pytest.raises(PlanError) as error:
-        what_if(programme(LEISURE), amend.MeetingRemoved("july"))
+        what_if(programme(LEISURE), amend.MeetingChanged("july", cancelled=True))
 
     assert str(error.value) == "Give the day of planning, on=datetime.date(2013, 5, 7)."
 

@@ -1,5 +1,8 @@
 """What a person keeps: the words of scrutiny as frozen values, and what can be done with them."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from workprog.programme.items import (
     EVERY,
     EnteredRating,
@@ -39,6 +42,9 @@ from workprog.programme.whole import (
     Work,
 )
 
+if TYPE_CHECKING:
+    from workprog.programme import revisions
+
 __all__ = [
     "EVERY",
     "FIXED_BUSINESS",
@@ -73,4 +79,12 @@ __all__ = [
     "Topic",
     "Window",
     "Work",
+    "revisions",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The changes that may be tried: the rules name them, and no ordinary plan loads them."""
+    if name != "revisions":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module(f"{__name__}.revisions")

@@ -1,19 +1,22 @@
-"""Changes that could be made to a programme, as small values: each makes the changed programme.
+"""Changes to a programme, as small values: each makes the changed programme and says itself.
 
-They serve "what if" and the repairs that a conflict is offered. None of them is made unless
-somebody asks: `apply` returns a new programme and leaves the old one as it was.
+They serve "what if" and the repairs that a problem is offered. None of them is made unless
+somebody asks: `apply` returns a new programme and leaves the old one as it was. This module is
+loaded where a change is first tried or offered, and by no ordinary plan.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, ClassVar, Literal, Protocol
 
 import attrs
 
-from workprog.programme import Item, Meeting, Pair, Remedy, Window, Work
+from workprog.errors import PlanError
+from workprog.programme import Decision, Gap, Item, Meeting, Pair, Remedy, Work
 from workprog.programme.lookup import item_named, meeting_named, person_named
 from workprog.programme.whole import State
 from workprog.words import amending as words
@@ -22,13 +25,13 @@ _ROUND_TO = 5
 
 
 class Revision(Protocol):
-    """A change that could be made to a programme, or tried on its outings.
+    """A change to a programme, tried on its outings too.
 
-    Items are named by ref or by title.
+    Items are named by ref or title, meetings by id or date.
     """
 
     def apply(self, programme: State) -> State:
-        """The programme with the change made. PlanError: it names no item or meeting of it."""
+        """The programme with the change made. PlanError: it names nothing that is there."""
 
     def sentence(self, programme: Work) -> str:
         """What the change says, in words, about the programme before it is made."""
@@ -41,173 +44,158 @@ def revised(programme: State, revisions: tuple[Revision, ...]) -> State:
     return programme
 
 
-@attrs.frozen
-class _OfItem(ABC):
-    """A change to one item, named by its ref or its title."""
+@attrs.frozen(init=False, repr=False)
+class _Changed(ABC):
+    """Something on the programme, by its name, and the fields that have other values."""
 
-    item: str
+    name: str
+    fields: tuple[tuple[str, Any], ...]
+
+    kind: ClassVar[type[Any]]
+    table: ClassVar[str]
+    key: ClassVar[str]
+    says: ClassVar[Mapping[str, words.Says]]
+
+    def __init__(self, name: str, /, **fields: Any) -> None:
+        """The name, and each field that changes with its new value.
+
+        Raises:
+            PlanError: no field is given, or one that there is not.
+        """
+        known = [field.name for field in attrs.fields(self.kind) if field.name != self.key]
+        if not fields:
+            raise PlanError(words.nothing_changes(type(self).__name__, name))
+        for field in fields:
+            if field not in known:
+                near = get_close_matches(field, known, n=3, cutoff=0.5)
+                raise PlanError(words.no_such_field(type(self).__name__, field, near))
+        self.__attrs_init__(name, tuple(fields.items()))
+
+    def __repr__(self) -> str:
+        given = "".join(f", {field}={value!r}" for field, value in self.fields)
+        return f"{type(self).__name__}({self.name!r}{given})"
 
     def apply(self, programme: State) -> State:
-        """The programme with the item changed."""
-        return _with_item(programme, self.item, self._changed)
+        """The programme with the change made."""
+        was = self.found(programme)
+        now = self._changed(was, programme)
+        rows = (now if row is was else row for row in getattr(programme, self.table))
+        changes: dict[str, Any] = {self.table: _in_order(self.table, rows)}
+        return attrs.evolve(programme, **changes)
 
     def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        return self._said(item_named(programme, self.item))
+        """What the change says: a sentence for each field."""
+        was = self.found(programme)
+        now = self._changed(was, programme)
+        said = [self.says.get(field, words.becomes(field)) for field, _ in self.fields]
+        return "; ".join(filter(None, (says(was, now, programme) for says in said)))
 
     @abstractmethod
-    def _changed(self, item: Item) -> Item: ...
+    def found(self, programme: Work) -> Any:
+        """What it is about, on a programme. PlanError: nothing is called so."""
 
-    @abstractmethod
-    def _said(self, item: Item) -> str: ...
+    def _changed(self, was: Any, programme: Work) -> Any:
+        return attrs.evolve(was, **(self._besides() | dict(self.fields)))
+
+    def _besides(self) -> dict[str, Any]:
+        """What else is no longer so when the fields have other values."""
+        return {}
+
+
+class ItemChanged(_Changed):
+    """An item has other values: `ItemChanged("2013-01", minutes=20)`.
+
+    The fields are those of `Item`. `method="briefing"` takes it outside the meeting, and
+    `pinned` fixes it for a meeting, by its id or date, or with None for none.
+    """
+
+    __slots__ = ()
+    kind, table, key = Item, "items", "ref"
+    says = words.OF_ITEM
+
+    def found(self, programme: Work) -> Item:
+        """The item. PlanError: none is called so."""
+        return item_named(programme, self.name)
+
+    def _changed(self, was: Item, programme: Work) -> Item:
+        now: Item = super()._changed(was, programme)
+        if "pinned" not in dict(self.fields) or now.pinned is None:
+            return now
+        return attrs.evolve(now, pinned=meeting_named(programme, now.pinned).id)
+
+    def _besides(self) -> dict[str, Any]:
+        given = dict(self.fields)
+        besides: dict[str, Any] = {}
+        if given.get("method") == "briefing":
+            besides |= {"minutes": 0, "minutes_assumed": False, "major": False}
+        if "minutes" in given:
+            besides["minutes_assumed"] = False
+        # The reason of a bound goes with it.
+        return besides | {f"{name}_reason": "" for name in ("earliest", "latest") if name in given}
+
+
+class MeetingChanged(_Changed):
+    """A meeting has other values: `MeetingChanged("2013-07", cancelled=True)`.
+
+    The fields are those of `Meeting`. One that is not held stays on the programme as cancelled, so
+    that calendars say so; one on another day has no known deadline for its reports.
+    """
+
+    __slots__ = ()
+    kind, table, key = Meeting, "meetings", "id"
+    says = words.OF_MEETING
+
+    def found(self, programme: Work) -> Meeting:
+        """The meeting. PlanError: none is called so."""
+        return meeting_named(programme, self.name)
+
+    def _besides(self) -> dict[str, Any]:
+        moved = {"report_deadline": None, "agenda_published": None, "assumed": False}
+        return moved if "date" in dict(self.fields) else {}
+
+
+class DecisionChanged(_Changed):
+    """A coming decision of another body has other values, by its ref: another `date`."""
+
+    __slots__ = ()
+    kind, table, key = Decision, "decisions", "ref"
+    says = words.OF_DECISION
+
+    def found(self, programme: Work) -> Decision:
+        """The decision. PlanError: none has that ref."""
+        for decision in programme.decisions:
+            if decision.ref == self.name:
+                return decision
+        known = [one.ref for one in programme.decisions]
+        raise PlanError(words.no_decision_named(self.name, known))
 
 
 @attrs.frozen
-class _OfMeeting(ABC):
-    """A change to one meeting, named by its id or its date."""
+class Added:
+    """An item or a meeting more.
 
-    meeting: str
+    "An inspection report lands in October" is an item with its first day as `earliest`.
+    """
+
+    value: Item | Meeting
 
     def apply(self, programme: State) -> State:
-        """The programme with the meeting changed."""
-        found = meeting_named(programme, self.meeting).id
-        meetings = (self._changed(m) if m.id == found else m for m in programme.meetings)
-        return attrs.evolve(programme, meetings=tuple(sorted(meetings, key=lambda m: m.date)))
+        """The programme with it."""
+        table = "items" if isinstance(self.value, Item) else "meetings"
+        changes: dict[str, Any] = {
+            table: _in_order(table, (*getattr(programme, table), self.value))
+        }
+        return attrs.evolve(programme, **changes)
 
     def sentence(self, programme: Work) -> str:
         """What the change says."""
-        return self._said(meeting_named(programme, self.meeting), programme)
-
-    @abstractmethod
-    def _changed(self, meeting: Meeting) -> Meeting: ...
-
-    @abstractmethod
-    def _said(self, meeting: Meeting, programme: Work) -> str: ...
+        if isinstance(self.value, Item):
+            return words.is_added(self.value)
+        return words.is_held_too(self.value, programme)
 
 
 @attrs.frozen
-class MeetingRemoved(_OfMeeting):
-    """A meeting is not held. It stays on the programme as cancelled, so that calendars say so."""
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(meeting, cancelled=True)
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.is_not_held(meeting, programme)
-
-
-@attrs.frozen
-class MeetingAdded:
-    """A meeting more."""
-
-    meeting: Meeting
-
-    def apply(self, programme: State) -> State:
-        """The programme with the meeting."""
-        meetings = sorted((*programme.meetings, self.meeting), key=lambda m: m.date)
-        return attrs.evolve(programme, meetings=tuple(meetings))
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        return words.is_held_too(self.meeting, programme)
-
-
-@attrs.frozen
-class MeetingMoved(_OfMeeting):
-    """A meeting is held on another day. A deadline for its reports is no longer known."""
-
-    date: dt.date
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(
-            meeting, date=self.date, report_deadline=None, agenda_published=None, assumed=False
-        )
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.is_held_on(meeting, self.date, programme)
-
-
-@attrs.frozen
-class MeetingLengthened(_OfMeeting):
-    """A meeting has so many minutes more, or fewer where the number is below 0."""
-
-    minutes: int
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(meeting, minutes=meeting.minutes + self.minutes)
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.is_longer(meeting, self.minutes, programme)
-
-
-@attrs.frozen
-class SubstantiveLimitChanged(_OfMeeting):
-    """A meeting takes at most so many substantive items; None is no limit."""
-
-    most: int | None
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(meeting, max_substantive=self.most)
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.takes_so_many(meeting, self.most, programme)
-
-
-@attrs.frozen
-class MajorLimitChanged(_OfMeeting):
-    """A meeting takes at most so many major items."""
-
-    most: int
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(meeting, max_major=self.most)
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.takes_so_many_major(meeting, self.most, programme)
-
-
-@attrs.frozen
-class ReportsLate(_OfMeeting):
-    """Reports for a meeting are accepted after their deadline."""
-
-    def _changed(self, meeting: Meeting) -> Meeting:
-        return attrs.evolve(meeting, report_deadline=None)
-
-    def _said(self, meeting: Meeting, programme: Work) -> str:
-        return words.reports_may_be_late(meeting, programme)
-
-
-@attrs.frozen
-class ReserveAllowed:
-    """Meetings held in reserve, and minutes kept free, may be used."""
-
-    def apply(self, programme: State) -> State:
-        """The programme with the remedy allowed."""
-        others: tuple[Remedy, ...] = tuple(r for r in programme.remedies if r != "reserve")
-        return attrs.evolve(programme, remedies=(*others, "reserve"))
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        return words.reserve_may_be_used()
-
-
-@attrs.frozen
-class ItemAdded:
-    """An item more: "an inspection report lands in October" has its first day as `earliest`."""
-
-    item: Item
-
-    def apply(self, programme: State) -> State:
-        """The programme with the item."""
-        return attrs.evolve(programme, items=(*programme.items, self.item))
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        return words.is_added(self.item)
-
-
-@attrs.frozen
-class ItemRemoved:
+class Removed:
     """An item is taken off the programme, with whatever bound it to others."""
 
     item: str
@@ -234,213 +222,99 @@ class ItemRemoved:
 
 
 @attrs.frozen
-class ItemOptional(_OfItem):
-    """An item may be left out."""
+class LinkChanged:
+    """What binds two items: other days between them, or with None for `min_days` nothing any more.
 
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, required=False)
+    `link` is the list that holds it: "order", in which `second` comes after `first`, "together" or
+    "apart". `max_days` is of an order alone.
+    """
 
-    def _said(self, item: Item) -> str:
-        return words.may_be_left_out(item)
-
-
-@attrs.frozen
-class BriefingInstead(_OfItem):
-    """An item is taken as a written briefing and needs no time at a meeting."""
-
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, method="briefing", minutes=0, minutes_assumed=False, major=False)
-
-    def _said(self, item: Item) -> str:
-        return words.becomes_briefing(item)
-
-
-@attrs.frozen
-class MinutesChanged(_OfItem):
-    """An item takes so many minutes, as somebody has now said."""
-
-    minutes: int
-
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, minutes=self.minutes, minutes_assumed=False)
-
-    def _said(self, item: Item) -> str:
-        return words.takes_minutes(item, self.minutes)
-
-
-@attrs.frozen
-class DateChanged(_OfItem):
-    """An item is printed for another date."""
-
-    target: Window
-
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, target=self.target)
-
-    def _said(self, item: Item) -> str:
-        return words.is_due(item, self.target)
-
-
-@attrs.frozen
-class FirstDateChanged(_OfItem):
-    """An item is taken no earlier than a day; None lifts the bound."""
-
-    day: dt.date | None
-    reason: str = ""
-
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, earliest=self.day, earliest_reason=self.reason)
-
-    def _said(self, item: Item) -> str:
-        return words.may_be_from(item, self.day, self.reason)
-
-
-@attrs.frozen
-class LastDateChanged(_OfItem):
-    """An item is taken by a day; None lifts the bound."""
-
-    day: dt.date | None
-    reason: str = ""
-
-    def _changed(self, item: Item) -> Item:
-        return attrs.evolve(item, latest=self.day, latest_reason=self.reason)
-
-    def _said(self, item: Item) -> str:
-        return words.may_be_until(item, self.day, self.reason)
-
-
-@attrs.frozen
-class Fixed:
-    """An item is fixed for a meeting, or for none (None). It leaves no published agenda."""
-
-    item: str
-    meeting: str | None
+    link: Literal["order", "together", "apart"]
+    first: str
+    second: str
+    min_days: int | None = None
+    max_days: int | None = None
 
     def apply(self, programme: State) -> State:
-        """The programme with the item fixed, or free."""
-        home = None if self.meeting is None else meeting_named(programme, self.meeting).id
-        return _with_item(programme, self.item, lambda item: attrs.evolve(item, pinned=home))
+        """The programme with the link changed, or without it."""
+        first, second = self._ends(programme)
+        table = "gaps" if self.link == "order" else self.link
+        rows = (self._changed(row, first, second) for row in getattr(programme, table))
+        changes: dict[str, Any] = {table: tuple(row for row in rows if row)}
+        changed = attrs.evolve(programme, **changes)
+        if self.link != "together":
+            return changed
+        items = tuple(
+            attrs.evolve(item, attach_to=None)
+            if (item.ref, item.attach_to) == (first.ref, second.ref)
+            else item
+            for item in changed.items
+        )
+        return attrs.evolve(changed, items=items)
 
     def sentence(self, programme: Work) -> str:
         """What the change says."""
-        home = None if self.meeting is None else meeting_named(programme, self.meeting)
-        return words.is_fixed(item_named(programme, self.item), home)
+        first, second = self._ends(programme)
+        if self.link == "order":
+            return words.may_be_apart(first, second, self.min_days, self.max_days)
+        if self.min_days is not None:
+            return words.need_be_apart(first, second, self.min_days)
+        return words.need_not_be(first, second, together=self.link == "together")
+
+    def _ends(self, programme: Work) -> tuple[Item, Item]:
+        return item_named(programme, self.first), item_named(programme, self.second)
+
+    def _changed(self, row: Gap | Pair, first: Item, second: Item) -> Gap | Pair | None:
+        ends = (row.before, row.after) if isinstance(row, Gap) else (row.first, row.second)
+        if ends != (first.ref, second.ref):
+            return row
+        if self.min_days is None:
+            return None
+        if isinstance(row, Gap):
+            return attrs.evolve(row, min_days=self.min_days, max_days=self.max_days)
+        return attrs.evolve(row, min_days=self.min_days)
 
 
 @attrs.frozen
-class OfficerAway:
-    """Somebody cannot attend from one day to another, both inclusive."""
+class Attendance:
+    """Somebody cannot attend from one day to another, both inclusive; or can, all the same."""
 
     person: str
     first: dt.date
     last: dt.date
+    attends: bool = False
 
     def apply(self, programme: State) -> State:
-        """The programme with the absence."""
-        return _with_absences(
-            programme, self.person, lambda known: (*known, (self.first, self.last))
-        )
+        """The programme with the person away, or there."""
+        found = person_named(programme, self.person)
+        days = self.first, self.last
+        known = found.absences
+        absences = _with_hole(known, *days) if self.attends else (*known, days)
+        now = attrs.evolve(found, absences=absences)
+        people = tuple(now if person is found else person for person in programme.people)
+        return attrs.evolve(programme, people=people)
 
     def sentence(self, programme: Work) -> str:
         """What the change says."""
-        return words.is_away(_role(programme, self.person), self.first, self.last)
+        role = person_named(programme, self.person).role
+        says = words.is_there if self.attends else words.is_away
+        return says(role, self.first, self.last)
 
 
 @attrs.frozen
-class OfficerAttends:
-    """Somebody attends on a day all the same."""
+class RemedyAllowed:
+    """The plan may resort to something more before an item is left out: "reserve"."""
 
-    person: str
-    day: dt.date
+    remedy: Remedy
 
     def apply(self, programme: State) -> State:
-        """The programme with the person there on the day."""
-        return _with_absences(programme, self.person, lambda known: _without_day(known, self.day))
+        """The programme with the remedy allowed."""
+        others: tuple[Remedy, ...] = tuple(r for r in programme.remedies if r != self.remedy)
+        return attrs.evolve(programme, remedies=(*others, self.remedy))
 
     def sentence(self, programme: Work) -> str:
         """What the change says."""
-        return words.is_there(_role(programme, self.person), self.day)
-
-
-@attrs.frozen
-class DistanceChanged:
-    """What lies between two items, in days; with None for `min_days` their order is free."""
-
-    before: str
-    after: str
-    min_days: int | None
-    max_days: int | None = None
-
-    def apply(self, programme: State) -> State:
-        """The programme with the distance."""
-        before, after = item_named(programme, self.before), item_named(programme, self.after)
-        least = self.min_days
-        gaps = tuple(
-            attrs.evolve(gap, min_days=least or 0, max_days=self.max_days)
-            if (gap.before, gap.after) == (before.ref, after.ref)
-            else gap
-            for gap in programme.gaps
-            if least is not None or (gap.before, gap.after) != (before.ref, after.ref)
-        )
-        return attrs.evolve(programme, gaps=gaps)
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        before, after = item_named(programme, self.before), item_named(programme, self.after)
-        return words.may_be_apart(before, after, self.min_days, self.max_days)
-
-
-@attrs.frozen
-class PairReleased:
-    """Two items are no longer kept together, or no longer kept apart."""
-
-    first: str
-    second: str
-    together: bool
-
-    def apply(self, programme: State) -> State:
-        """The programme without the pair."""
-        first, second = (item_named(programme, name).ref for name in (self.first, self.second))
-
-        def others(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-            return tuple(p for p in pairs if (p.first, p.second) != (first, second))
-
-        if not self.together:
-            return attrs.evolve(programme, apart=others(programme.apart))
-        items = tuple(
-            attrs.evolve(item, attach_to=None)
-            if (item.ref, item.attach_to) == (first, second)
-            else item
-            for item in programme.items
-        )
-        return attrs.evolve(programme, items=items, together=others(programme.together))
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        first, second = item_named(programme, self.first), item_named(programme, self.second)
-        return words.need_not_be(first, second, self.together)
-
-
-@attrs.frozen
-class DecisionMoved:
-    """Another body decides on another day."""
-
-    decision: str
-    day: dt.date
-
-    def apply(self, programme: State) -> State:
-        """The programme with the decision on that day."""
-        decisions = tuple(
-            attrs.evolve(d, date=self.day) if d.ref == self.decision else d
-            for d in programme.decisions
-        )
-        return attrs.evolve(programme, decisions=decisions)
-
-    def sentence(self, programme: Work) -> str:
-        """What the change says."""
-        decision = next(d for d in programme.decisions if d.ref == self.decision)
-        bodies = {body.id: body.name for body in programme.bodies}
-        return words.is_decided_on(decision, bodies.get(decision.body, decision.body), self.day)
+        return words.REMEDIES[self.remedy]
 
 
 def rounded(minutes: int) -> int:
@@ -448,37 +322,21 @@ def rounded(minutes: int) -> int:
     return -(-minutes // _ROUND_TO) * _ROUND_TO
 
 
-def _with_item(programme: State, name: str, change: Callable[[Item], Item]) -> State:
-    ref = item_named(programme, name).ref
-    items = tuple(change(item) if item.ref == ref else item for item in programme.items)
-    return attrs.evolve(programme, items=items)
+def _in_order(table: str, rows: Iterable[Any]) -> tuple[Any, ...]:
+    """Meetings by their days, anything else as it comes."""
+    return tuple(sorted(rows, key=lambda m: m.date) if table == "meetings" else rows)
 
 
-Absences = tuple[tuple[dt.date, dt.date], ...]
-
-
-def _with_absences(programme: State, name: str, change: Callable[[Absences], Absences]) -> State:
-    found = person_named(programme, name).id
-    people = tuple(
-        attrs.evolve(person, absences=change(person.absences)) if person.id == found else person
-        for person in programme.people
-    )
-    return attrs.evolve(programme, people=people)
-
-
-def _role(programme: Work, name: str) -> str:
-    return person_named(programme, name).role
-
-
-def _without_day(absences: Absences, day: dt.date) -> Absences:
-    """Absences with a hole where the day is."""
+def _with_hole(
+    absences: tuple[tuple[dt.date, dt.date], ...], first: dt.date, last: dt.date
+) -> tuple[tuple[dt.date, dt.date], ...]:
+    """Absences without some days."""
     one = dt.timedelta(days=1)
     kept: list[tuple[dt.date, dt.date]] = []
-    for first, last in absences:
-        if first <= day <= last:
-            kept += [(a, b) for a, b in ((first, day - one), (day + one, last)) if a <= b]
-        else:
-            kept.append((first, last))
+    for start, end in absences:
+        # The days before those, and the days after: all of them where they do not meet.
+        before, after = (start, min(end, first - one)), (max(start, last + one), end)
+        kept += [(a, b) for a, b in (before, after) if a <= b]
     return tuple(kept)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from workprog import programme as kept
 from workprog.programme import Item, Meeting, Window
-from workprog.programme import revisions as amend
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of
 from workprog.rules.typing import BOUND, DIARY, LAST, ROOM, WISH, About, InConflict
 from workprog.words import rules as words
+
+if TYPE_CHECKING:
+    from workprog.programme.revisions import Revision
 
 
 def _closed(
@@ -64,7 +68,9 @@ class Pinned:
         settles=True,
         near=lambda x, about, day: abs((day - x.outings.meeting_by_id[about[1]].date).days),
         change=lambda x, about, meeting: (
-            None if _on_agenda(x, about) else amend.Fixed(about[0], meeting.id)
+            None
+            if _on_agenda(x, about)
+            else kept.revisions.ItemChanged(about[0], pinned=meeting.id)
         ),
         reasoned=lambda x, about: _on_agenda(x, about),
     )
@@ -154,7 +160,7 @@ class LastResort:
     __slots__ = ()
     name = "last-resort"
     in_conflict = InConflict(
-        ROOM, closes="held in reserve", lifted=lambda about: amend.ReserveAllowed()
+        ROOM, closes="held in reserve", lifted=lambda about: kept.revisions.RemedyAllowed("reserve")
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -177,7 +183,9 @@ class AsPrinted:
         telling=6,
         closes="outside its printed date",
         near=lambda x, about, day: _item(x, about).target.days_outside(day),
-        change=lambda x, about, meeting: amend.DateChanged(about[0], Window.of(meeting.date)),
+        change=lambda x, about, meeting: kept.revisions.ItemChanged(
+            about[0], target=Window.of(meeting.date)
+        ),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -200,7 +208,9 @@ class NotBefore:
         telling=8,
         closes="before its first date",
         near=lambda x, about, day: -day.toordinal(),
-        change=lambda x, about, meeting: amend.FirstDateChanged(about[0], meeting.date),
+        change=lambda x, about, meeting: kept.revisions.ItemChanged(
+            about[0], earliest=meeting.date
+        ),
         reasoned=lambda x, about: bool(_item(x, about).earliest_reason),
     )
 
@@ -225,7 +235,7 @@ class NotAfter:
         closes="after its last date",
         last_date=True,
         near=_soonest,
-        change=lambda x, about, meeting: amend.LastDateChanged(about[0], meeting.date),
+        change=lambda x, about, meeting: kept.revisions.ItemChanged(about[0], latest=meeting.date),
         reasoned=lambda x, about: bool(_item(x, about).latest_reason),
     )
 
@@ -247,7 +257,9 @@ class ReportsInTime:
     in_conflict = InConflict(
         DIARY,
         closes="past the deadline for reports",
-        change=lambda x, about, meeting: amend.ReportsLate(meeting.id),
+        change=lambda x, about, meeting: kept.revisions.MeetingChanged(
+            meeting.id, report_deadline=None
+        ),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -277,7 +289,9 @@ class PeopleAttend:
         telling=9,
         closes="when the {role} is away",
         near=_soonest,
-        change=lambda x, about, meeting: amend.OfficerAttends(about[1], meeting.date),
+        change=lambda x, about, meeting: kept.revisions.Attendance(
+            about[1], meeting.date, meeting.date, attends=True
+        ),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -343,7 +357,7 @@ class BeforeDecision:
             yield from _closed(self.name, x, item, outside, said)
 
 
-def _decided_after(x: Grid, about: About, meeting: Meeting) -> amend.Revision | None:
+def _decided_after(x: Grid, about: About, meeting: Meeting) -> Revision | None:
     """The decision moved to its body's next day after a meeting; None where it is later already."""
     outings = x.outings
     decision = next(d for d in outings.decisions if d.ref == _item(x, about).decision)
@@ -351,8 +365,8 @@ def _decided_after(x: Grid, about: About, meeting: Meeting) -> amend.Revision | 
         return None
     days = [d for b in outings.bodies if b.id == decision.body for d in b.dates]
     tomorrow = meeting.date + dt.timedelta(days=1)
-    return amend.DecisionMoved(
-        decision.ref, min((d for d in days if d >= tomorrow), default=tomorrow)
+    return kept.revisions.DecisionChanged(
+        decision.ref, date=min((d for d in days if d >= tomorrow), default=tomorrow)
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workprog import programme as kept
 from workprog.programme import Gap, Item, Meeting
-from workprog.programme import revisions as amend
 from workprog.programme.outings import natural
 from workprog.rules.grid import Condition, Grid, Requirement, total
 from workprog.rules.typing import WISH, InConflict
@@ -117,7 +117,7 @@ class Together:
         WISH,
         let_go=5,
         links=lambda outings: outings.together,
-        lifted=lambda about: amend.PairReleased(about[0], about[1], together=True),
+        lifted=lambda about: kept.revisions.LinkChanged("together", about[0], about[1]),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -141,7 +141,7 @@ class Apart:
     __slots__ = ()
     name = "apart"
     in_conflict = InConflict(
-        WISH, let_go=6, lifted=lambda about: amend.PairReleased(about[0], about[1], together=False)
+        WISH, let_go=6, lifted=lambda about: kept.revisions.LinkChanged("apart", about[0], about[1])
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workprog import programme as kept
 from workprog.programme import Item, Meeting
-from workprog.programme import revisions as amend
 from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
 from workprog.rules.typing import ROOM, WISH, InConflict
 from workprog.words import rules as words
@@ -26,8 +26,8 @@ class WithinTime:
         telling=3,
         counts="minute",
         closes="too short",
-        more=lambda meeting, used, room: amend.MeetingLengthened(
-            meeting, amend.rounded(used - room)
+        more=lambda meeting, used, room: kept.revisions.MeetingChanged(
+            meeting.id, minutes=meeting.minutes + kept.revisions.rounded(used - room)
         ),
     )
 
@@ -91,7 +91,9 @@ class SubstantiveItems:
         telling=4,
         counts="substantive item",
         closes="with no room for a substantive item",
-        more=lambda meeting, used, room: amend.SubstantiveLimitChanged(meeting, used),
+        more=lambda meeting, used, room: kept.revisions.MeetingChanged(
+            meeting.id, max_substantive=used
+        ),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -114,7 +116,7 @@ class OneMajor:
         telling=5,
         counts="major item",
         closes="with no room for a major item",
-        more=lambda meeting, used, room: amend.MajorLimitChanged(meeting, used),
+        more=lambda meeting, used, room: kept.revisions.MeetingChanged(meeting.id, max_major=used),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
 from workprog.programme import Gap, Meeting, Outings, Pair
-from workprog.programme.revisions import Revision
 from workprog.rules.grid import Grid, Linear, Requirement
+
+if TYPE_CHECKING:
+    from workprog.programme.revisions import Revision
 
 About = tuple[str, ...]
 
@@ -50,7 +52,7 @@ class InConflict:
     links: Callable[[Outings], Sequence[Gap | Pair]] = lambda outings: ()
     near: Callable[[Grid, About, dt.date], int] | None = None
     change: Callable[[Grid, About, Meeting], Revision | None] | None = None
-    more: Callable[[str, int, int], Revision] | None = None
+    more: Callable[[Meeting, int, int], Revision] | None = None
     lifted: Callable[[About], Revision] | None = None
     reasoned: Callable[[Grid, About], bool] = lambda x, about: False
 

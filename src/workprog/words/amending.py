@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from workprog.words import capital, counted, full_date, listed, plural, when_printed
 
 if TYPE_CHECKING:
-    from workprog.programme import Decision, Item, Meeting, Window, Work
+    from workprog.programme import Decision, Item, Meeting, Remedy, Work
 
 # Names that are not on the programme
 
@@ -40,11 +40,36 @@ def nobody_named(name: str, near: Sequence[str]) -> str:
     return f"Nobody on the programme is called “{name}”. {_did_you_mean(near)}".rstrip()
 
 
+def no_decision_named(name: str, known: Sequence[str]) -> str:
+    """No decision has the ref that was given."""
+    there = f"There is {listed([f'“{ref}”' for ref in known])}." if known else "There is none."
+    return f"No decision of the programme has the ref “{name}”. {there}"
+
+
+def no_such_field(change: str, field: str, near: Sequence[str]) -> str:
+    """A change is given a field that there is not."""
+    return f"{change} cannot change “{field}”. {_did_you_mean(near)}".rstrip()
+
+
+def nothing_changes(change: str, name: str) -> str:
+    """A change is given no field."""
+    return f"{change} of “{name}” says nothing that changes. Give a field with its new value."
+
+
 def _did_you_mean(near: Sequence[str]) -> str:
     return f"Did you mean {listed([f'“{word}”' for word in near], 'or')}?" if near else ""
 
 
-# Changes that could be made
+# Changes that could be made. Each field of an item, a meeting or a decision has its sentence in the
+# tables at the end, said of what it was, what it is now and the programme that it is on.
+
+Says = Callable[[Any, Any, "Work"], str]
+
+REMEDIES: Mapping[Remedy, str] = {
+    "reserve": "Meetings held in reserve, and the time kept free at others, may be used",
+    "briefing": "A written briefing may take the place of an item that allows it",
+    "extra meeting": "A further meeting may be called where the others have no room",
+}
 
 
 def the_meeting(meeting: Meeting, programme: Work, day: dt.date | None = None) -> str:
@@ -55,67 +80,10 @@ def the_meeting(meeting: Meeting, programme: Work, day: dt.date | None = None) -
     return f"the meeting{whose} on {full_date(day or meeting.date)}"
 
 
-def is_not_held(meeting: Meeting, programme: Work) -> str:
-    """A meeting fewer."""
-    return f"{capital(the_meeting(meeting, programme))} is not held"
-
-
 def is_held_too(meeting: Meeting, programme: Work) -> str:
     """A meeting more."""
     name = the_meeting(meeting, programme).removeprefix("the meeting")
     return f"A further meeting is held{name}"
-
-
-def is_held_on(meeting: Meeting, day: dt.date, programme: Work) -> str:
-    """A meeting on another day."""
-    return f"{capital(the_meeting(meeting, programme))} is held on {full_date(day)} instead"
-
-
-def is_longer(meeting: Meeting, minutes: int, programme: Work) -> str:
-    """A longer or shorter meeting."""
-    how = "longer" if minutes >= 0 else "shorter"
-    return f"{capital(the_meeting(meeting, programme))} is {plural(abs(minutes), 'minute')} {how}"
-
-
-def takes_so_many(meeting: Meeting, most: int | None, programme: Work) -> str:
-    """Another limit on substantive items."""
-    name = capital(the_meeting(meeting, programme))
-    if most is None:
-        return f"{name} takes any number of substantive items"
-    return f"{name} takes up to {plural(most, 'substantive item')}"
-
-
-def takes_so_many_major(meeting: Meeting, most: int, programme: Work) -> str:
-    """Another limit on major items."""
-    return f"{capital(the_meeting(meeting, programme))} takes up to {counted(most, 'major item')}"
-
-
-def reports_may_be_late(meeting: Meeting, programme: Work) -> str:
-    """A deadline for reports is let go."""
-    return f"Reports for {the_meeting(meeting, programme)} are accepted after their deadline"
-
-
-def reserve_may_be_used() -> str:
-    """What is held in reserve may be used."""
-    return "Meetings held in reserve, and the time kept free at others, may be used"
-
-
-def becomes_briefing(item: Item) -> str:
-    """An item that needs no time at a meeting."""
-    return f"{item.title} is taken as a written briefing, outside the meeting"
-
-
-def need_not_be(first: Item, second: Item, together: bool) -> str:
-    """Two items are no longer bound to one meeting, or no longer kept from each other."""
-    may = "need not" if together else "may"
-    return f"{first.title} and {second.title} {may} be taken at the same meeting"
-
-
-def is_decided_on(decision: Decision, body: str, day: dt.date) -> str:
-    """Another body decides on another day."""
-    return (
-        f"{body} decides “{decision.title}” on {full_date(day)}, not on {full_date(decision.date)}"
-    )
 
 
 def is_added(item: Item) -> str:
@@ -140,55 +108,20 @@ def is_taken_off(item: Item) -> str:
     return f"{item.title} is taken off the programme"
 
 
-def may_be_left_out(item: Item) -> str:
-    """An item that is no longer required."""
-    return f"{item.title} may be left out"
-
-
-def takes_minutes(item: Item, minutes: int) -> str:
-    """A longer or shorter item."""
-    return f"{item.title} takes {plural(minutes, 'minute')}, not {item.minutes}"
-
-
-def is_due(item: Item, target: Window) -> str:
-    """An item for another date."""
-    if not target.dated:
-        return f"{item.title} has no date"
-    return f"{item.title} is due {when_printed(target)}"
-
-
-def may_be_from(item: Item, day: dt.date | None, why: str) -> str:
-    """An item with another first date."""
-    if day is None:
-        return f"{item.title} may be taken at any earlier meeting"
-    return f"{item.title} may be taken from {full_date(day)}" + (f" ({why})" if why else "")
-
-
-def may_be_until(item: Item, day: dt.date | None, why: str) -> str:
-    """An item with another last date."""
-    if day is None:
-        return f"{item.title} may be taken at any later meeting"
-    return f"{item.title} may be taken up to {full_date(day)}" + (f" ({why})" if why else "")
-
-
-def is_fixed(item: Item, meeting: Meeting | None) -> str:
-    """An item fixed for a meeting, or for none."""
-    if meeting is None:
-        return f"{item.title} is no longer fixed for a meeting"
-    return f"{item.title} is fixed for {full_date(meeting.date)}"
-
-
 def is_away(role: str, first: dt.date, last: dt.date) -> str:
     """Somebody is away."""
-    when = f"on {full_date(first)}"
-    if last != first:
-        when = f"from {full_date(first)} to {full_date(last)}"
-    return f"The {role} is away {when}"
+    return f"The {role} is away {_days(first, last)}"
 
 
-def is_there(role: str, day: dt.date) -> str:
+def is_there(role: str, first: dt.date, last: dt.date) -> str:
     """Somebody is there all the same."""
-    return f"The {role} can attend on {full_date(day)}"
+    return f"The {role} can attend {_days(first, last)}"
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return f"on {full_date(first)}"
+    return f"from {full_date(first)} to {full_date(last)}"
 
 
 def may_be_apart(before: Item, after: Item, least: int | None, most: int | None) -> str:
@@ -198,3 +131,147 @@ def may_be_apart(before: Item, after: Item, least: int | None, most: int | None)
     if most is None:
         return f"{after.title} may come {plural(least, 'day')} after {before.title}"
     return f"{after.title} may come {least} to {most} days after {before.title}"
+
+
+def need_be_apart(first: Item, second: Item, least: int) -> str:
+    """Two items that are kept apart by another distance."""
+    return f"{first.title} and {second.title} are taken at least {plural(least, 'day')} apart"
+
+
+def need_not_be(first: Item, second: Item, *, together: bool) -> str:
+    """Two items are no longer bound to one meeting, or no longer kept from each other."""
+    may = "need not" if together else "may"
+    return f"{first.title} and {second.title} {may} be taken at the same meeting"
+
+
+def becomes(field: str) -> Says:
+    """A field without a sentence of its own has another value."""
+
+    def says(was: Any, now: Any, programme: Work) -> str:
+        of = capital(the_meeting(was, programme)) if hasattr(was, "cancelled") else was.title
+        return f"{of}: {field.replace('_', ' ')} becomes {_shown(getattr(now, field))}"
+
+    return says
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return full_date(value)
+    if isinstance(value, tuple) and value:
+        return listed([_shown(part) for part in value])
+    return str(value) if isinstance(value, int) else f"“{value}”" if value else "empty"
+
+
+def _method(was: Item, now: Item, programme: Work) -> str:
+    if now.method == "briefing":
+        return f"{was.title} is taken as a written briefing, outside the meeting"
+    return becomes("method")(was, now, programme)
+
+
+def _required(was: Item, now: Item, programme: Work) -> str:
+    return f"{was.title} {'must be taken' if now.required else 'may be left out'}"
+
+
+def _takes_minutes(was: Item, now: Item, programme: Work) -> str:
+    return f"{was.title} takes {plural(now.minutes, 'minute')}, not {was.minutes}"
+
+
+def _is_due(was: Item, now: Item, programme: Work) -> str:
+    if not now.target.dated:
+        return f"{was.title} has no date"
+    return f"{was.title} is due {when_printed(now.target)}"
+
+
+def _may_be_from(was: Item, now: Item, programme: Work) -> str:
+    if now.earliest is None:
+        return f"{was.title} may be taken at any earlier meeting"
+    return f"{was.title} may be taken from {full_date(now.earliest)}{_why(now.earliest_reason)}"
+
+
+def _may_be_until(was: Item, now: Item, programme: Work) -> str:
+    if now.latest is None:
+        return f"{was.title} may be taken at any later meeting"
+    return f"{was.title} may be taken up to {full_date(now.latest)}{_why(now.latest_reason)}"
+
+
+def _why(reason: str) -> str:
+    return f" ({reason})" if reason else ""
+
+
+def _reason_of(bound: str) -> Says:
+    def says(was: Item, now: Item, programme: Work) -> str:
+        # Beside a bound that changes, its sentence has the reason already.
+        if getattr(was, bound) != getattr(now, bound):
+            return ""
+        return becomes(f"{bound}_reason")(was, now, programme)
+
+    return says
+
+
+def _is_fixed(was: Item, now: Item, programme: Work) -> str:
+    if now.pinned is None:
+        return f"{was.title} is no longer fixed for a meeting"
+    return f"{was.title} is fixed for {full_date(programme.meeting_by_id[now.pinned].date)}"
+
+
+def _is_held(was: Meeting, now: Meeting, programme: Work) -> str:
+    how = "is not held" if now.cancelled else "is held after all"
+    return f"{capital(the_meeting(was, programme))} {how}"
+
+
+def _is_held_on(was: Meeting, now: Meeting, programme: Work) -> str:
+    return f"{capital(the_meeting(was, programme))} is held on {full_date(now.date)} instead"
+
+
+def _is_longer(was: Meeting, now: Meeting, programme: Work) -> str:
+    how = "longer" if now.minutes >= was.minutes else "shorter"
+    many = plural(abs(now.minutes - was.minutes), "minute")
+    return f"{capital(the_meeting(was, programme))} is {many} {how}"
+
+
+def _takes_so_many(was: Meeting, now: Meeting, programme: Work) -> str:
+    name = capital(the_meeting(was, programme))
+    if now.max_substantive is None:
+        return f"{name} takes any number of substantive items"
+    return f"{name} takes up to {plural(now.max_substantive, 'substantive item')}"
+
+
+def _takes_so_many_major(was: Meeting, now: Meeting, programme: Work) -> str:
+    many = counted(now.max_major, "major item")
+    return f"{capital(the_meeting(was, programme))} takes up to {many}"
+
+
+def _reports_are_due(was: Meeting, now: Meeting, programme: Work) -> str:
+    name = the_meeting(was, programme)
+    if now.report_deadline is None:
+        return f"Reports for {name} are accepted after their deadline"
+    return f"Reports for {name} are due by {full_date(now.report_deadline)}"
+
+
+def _is_decided_on(was: Decision, now: Decision, programme: Work) -> str:
+    body = next((one.name for one in programme.bodies if one.id == was.body), was.body)
+    return f"{body} decides “{was.title}” on {full_date(now.date)}, not on {full_date(was.date)}"
+
+
+OF_ITEM: Mapping[str, Says] = {
+    "method": _method,
+    "required": _required,
+    "minutes": _takes_minutes,
+    "target": _is_due,
+    "earliest": _may_be_from,
+    "earliest_reason": _reason_of("earliest"),
+    "latest": _may_be_until,
+    "latest_reason": _reason_of("latest"),
+    "pinned": _is_fixed,
+}
+OF_MEETING: Mapping[str, Says] = {
+    "cancelled": _is_held,
+    "date": _is_held_on,
+    "minutes": _is_longer,
+    "max_substantive": _takes_so_many,
+    "max_major": _takes_so_many_major,
+    "report_deadline": _reports_are_due,
+}
+OF_DECISION: Mapping[str, Says] = {"date": _is_decided_on}

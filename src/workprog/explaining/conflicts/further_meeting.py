@@ -36,21 +36,20 @@ def further_meeting(
         span = first, min((i.latest for i in items if i.latest), default=coming[-1].date)
     people = () if around else tuple(name for item in items for name in item.people)
     for day in _free_days(outings, coming, span, people):
-        revision = amend.MeetingAdded(
-            attrs.evolve(
-                coming[-1],
-                id=f"{coming[-1].committee}-{day.isoformat()}",
-                date=day,
-                kind="special",
-                agenda=None,
-                assumed=False,
-                report_deadline=None,
-                agenda_published=None,
-                source="",
-            )
+        meeting = attrs.evolve(
+            coming[-1],
+            id=f"{coming[-1].committee}-{day.isoformat()}",
+            date=day,
+            kind="special",
+            agenda=None,
+            assumed=False,
+            report_deadline=None,
+            agenda_published=None,
+            source="",
         )
-        if revision.meeting.id not in outings.meeting_by_id and scene.mended_by((revision,)):
-            return (revision,)
+        further = amend.Added(meeting)
+        if meeting.id not in outings.meeting_by_id and scene.mended_by((further,)):
+            return (further,)
     return ()
 
 

@@ -37,7 +37,8 @@ def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | Non
         return _other_distance(link, nearest.days_between(link))
     if kind.more is not None:
         used, room = _used(case, number, nearest)
-        return kind.more(about[0], used, room) if used > room else None
+        full = case.outings.meeting_by_id[about[0]]
+        return kind.more(full, used, room) if used > room else None
     if kind.lifted is not None:
         return kind.lifted(about)
     meeting = nearest.where(about[0])
@@ -46,10 +47,10 @@ def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | Non
 
 def _other_distance(gap: Gap, days: int) -> amend.Revision:
     if days > gap.min_days:
-        return amend.DistanceChanged(gap.before, gap.after, gap.min_days, days)
+        return amend.LinkChanged("order", gap.before, gap.after, gap.min_days, days)
     if days < 0:
-        return amend.DistanceChanged(gap.before, gap.after, None)
-    return amend.DistanceChanged(gap.before, gap.after, days, gap.max_days)
+        return amend.LinkChanged("order", gap.before, gap.after)
+    return amend.LinkChanged("order", gap.before, gap.after, days, gap.max_days)
 
 
 def _used(case: Case, number: int, nearest: Nearest) -> tuple[int, int]:

@@ -65,17 +65,18 @@ def repairs(scene: Scene) -> Iterator[Repair]:
 
 def _said(outings: Outings, revisions: Sequence[amend.Revision]) -> str:
     """Several changes in a row; the same change to several items in one breath."""
-    items = [outings.item_by_ref[ref] for r in revisions if (ref := getattr(r, "item", None))]
-    if len(items) == len(revisions) > 1:
-        if all(isinstance(revision, amend.ItemOptional) for revision in revisions):
+    changed = [revision for revision in revisions if isinstance(revision, amend.ItemChanged)]
+    fields = {tuple(name for name, _ in revision.fields) for revision in changed}
+    if len(changed) == len(revisions) > 1 and len(fields) == 1:
+        items = [outings.item_by_ref[revision.name] for revision in changed]
+        if fields == {("required",)}:
             return words.may_be_left_out(items)
-        if all(isinstance(revision, amend.BriefingInstead) for revision in revisions):
+        if fields == {("method",)}:
             return words.become_briefings(items)
-        days = [r.day for r in revisions if isinstance(r, amend.LastDateChanged)]
-        if len(days) == len(items):
+        if fields == {("latest",)}:
             by_day: dict[dt.date, list[Item]] = {}
-            for item, day in zip(items, days, strict=True):
-                by_day.setdefault(day or dt.date.max, []).append(item)
+            for item, revision in zip(items, changed, strict=True):
+                by_day.setdefault(dict(revision.fields)["latest"], []).append(item)
             return words.may_be_later(sorted(by_day.items()))
     return words.both([revision.sentence(outings) for revision in revisions])
 
@@ -96,11 +97,13 @@ def _attempts(scene: Scene) -> Iterator[_Attempt]:
     items = _lightest_first(_items(case, scene.clash.numbers))
     for item in items[:1]:
         with_it = case.dependents([item.ref]).intersection(case.required)
-        optional = [amend.ItemOptional(ref) for ref in case.required if ref in with_it]
+        optional = [
+            amend.ItemChanged(ref, required=False) for ref in case.required if ref in with_it
+        ]
         yield _Attempt(ITEM, "left out", _known(*optional))
     if crowded:
         for item in items[:1]:
-            yield _Attempt(ROOM, "briefing", _known(amend.BriefingInstead(item.ref)))
+            yield _Attempt(ROOM, "briefing", _known(amend.ItemChanged(item.ref, method="briefing")))
     if items:
         yield _Attempt(FURTHER, "meeting", lambda: further_meeting(scene, items))
 
@@ -136,9 +139,9 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
         yield _Attempt(hard, overload.rule, partial(given_way, scene, number))
     enough = _enough(overload, _able(scene, overload))
     if enough:
-        optional = tuple(amend.ItemOptional(item.ref) for item in enough)
+        optional = tuple(amend.ItemChanged(item.ref, required=False) for item in enough)
         yield _Attempt(ITEM, "left out", _known(*optional))
-        briefed = tuple(amend.BriefingInstead(item.ref) for item in enough)
+        briefed = tuple(amend.ItemChanged(item.ref, method="briefing") for item in enough)
         yield _Attempt(ITEM, "briefing", _known(*briefed))
     shorter = _shorter(overload)
     if shorter is not None:
@@ -184,7 +187,7 @@ def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, 
         days = [case.meeting_at(c).date for c in case.columns(ref) if found.values[c]]
         # One whose being taken is set aside by another problem may be at no meeting.
         for day in (day for day in days if latest is not None and day > latest):
-            revisions.append(amend.LastDateChanged(ref, day))
+            revisions.append(amend.ItemChanged(ref, latest=day))
     return tuple(revisions)
 
 
@@ -206,10 +209,10 @@ def _enough(overload: Overload, able: Sequence[Item]) -> list[Item]:
     return []
 
 
-def _shorter(overload: Overload) -> amend.MinutesChanged | None:
+def _shorter(overload: Overload) -> amend.ItemChanged | None:
     """The longest item cut by what is too much, where something useful of it is left."""
     if overload.counts != "minute":
         return None
     longest = max(overload.items, key=lambda item: (item.minutes, -item.priority))
     left = longest.minutes - amend.rounded(overload.excess)
-    return amend.MinutesChanged(longest.ref, left) if left >= _SHORTEST_ITEM else None
+    return amend.ItemChanged(longest.ref, minutes=left) if left >= _SHORTEST_ITEM else None
