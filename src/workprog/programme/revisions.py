@@ -67,7 +67,7 @@ class _Changed(ABC):
             raise PlanError(words.nothing_changes(type(self).__name__, name))
         for field in fields:
             if field not in known:
-                near = get_close_matches(field, known, n=3, cutoff=0.5)
+                near = get_close_matches(field, known, n=1)
                 raise PlanError(words.no_such_field(type(self).__name__, field, near))
         self.__attrs_init__(name, tuple(fields.items()))
 
