@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,10 +19,12 @@ from workprog.explaining.display import list_as_html, side_by_side, table_as_htm
 from workprog.planning.solve import solve
 from workprog.programme import Programme, arguments
 from workprog.programme.plan import Change, LeftOut, Placement, Plan, Published
-from workprog.programme.revisions import Revision, revised
 from workprog.rules.check import preferences_of, rules_of
 from workprog.rules.typing import Preference, Rule
 from workprog.words import changes as words
+
+if TYPE_CHECKING:
+    from workprog.programme.revisions import Revision
 
 
 @attrs.frozen
@@ -217,7 +219,7 @@ def what_if(
     after = first.programme
     for change in changes:
         supposed.append(change.sentence(after))
-        after = revised(after, (change,))
+        after = change.apply(after)
     second = solve(
         after,
         on=first.on,
