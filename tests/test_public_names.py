@@ -59,7 +59,8 @@ def test_import_loads_nothing_heavy():
 
 def test_an_ordinary_plan_loads_no_changes():
     """What only serves to try a change, or to mend a problem, is loaded for these."""
-    code = "import datetime as dt, sys; from workprog import *; day = dt.date(2013, 5, 7); "
+    code = "import datetime as dt, sys; day = dt.date(2013, 5, 7); "
+    code += "from workprog import Committee, Item, Meeting, Programme, solve; "
     code += "meeting = Meeting('may', 'corporate', dt.date(2013, 6, 11)); "
     code += "item = Item('1', 'Leisure', 'corporate'); "
     code += "kept = Programme('P', (Committee('corporate', 'Corporate'),), (meeting,), (item,)); "
