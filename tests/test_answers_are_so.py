@@ -46,6 +46,19 @@ def broken(plan: Plan) -> dict[tuple[str, str], Finding]:
     return {(f.rule, f.sentence): f for f in check(plan) if not f.advice}
 
 
+def prices_of(sentence: str) -> dict[str, int]:
+    """The points that a sentence tells by preference; below 0 where they are fewer."""
+    found = COST.search(sentence)
+    signs = {"more": 1, "fewer": -1}
+    said = {}
+    for one in ((found and found[3]) or "").split("; "):
+        if one:
+            name, _, points = one.rpartition(": ")
+            count, sign = points.split()
+            said[name] = int(count) * signs[sign]
+    return said
+
+
 def prices_are_so(sentence: str, plan: Plan, moved: Plan) -> bool:
     """Whether the points in a sentence, in all and by preference, are those of the two plans."""
     found = COST.search(sentence)
@@ -53,15 +66,9 @@ def prices_are_so(sentence: str, plan: Plan, moved: Plan) -> bool:
         return "points" not in sentence
     before = dict(costs(plan))
     by_name = {name: points - before[name] for name, points in costs(moved)}
-    signs = {"more": 1, "fewer": -1}
-    in_all = int(found[1]) * signs[found[2]] if found[1] else 0
-    said = {}
-    for one in (found[3] or "").split("; "):
-        if one:
-            name, _, points = one.rpartition(": ")
-            count, sign = points.split()
-            said[name] = int(count) * signs[sign]
-    return in_all == sum(by_name.values()) and said == {n: p for n, p in by_name.items() if p}
+    in_all = int(found[1]) * {"more": 1, "fewer": -1}[found[2]] if found[1] else 0
+    told = {name: points for name, points in by_name.items() if points}
+    return in_all == sum(by_name.values()) and prices_of(sentence) == told
 
 
 def reasons_are_so(blocked: tuple[Finding, ...], moved: Plan, meeting: Meeting) -> bool:

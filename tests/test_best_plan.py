@@ -1,7 +1,6 @@
 """The plan that `solve` calls proven best is the best of all plans, and keeps sensible laws."""
 
 import datetime as dt
-import itertools
 import os
 import subprocess
 import sys
@@ -9,19 +8,13 @@ import sys
 import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from oracles import every_plan
 from strategies import DAYS, day, days_of_planning, programmes
 
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Gap, Item, Meeting, Pair, Programme
 from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
-from workprog.rules import DEFAULT_RULES
-from workprog.rules.facts import collected
-from workprog.rules.grid import Grid, total
-from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
-
-# More plans than this are not looked at one by one.
-MOST_PLANS = 700
 
 Score = tuple[int, int]
 
@@ -40,40 +33,11 @@ def where(plan: Plan) -> dict[str, str]:
 
 def best_of_all(programme: Programme, on: dt.date) -> Score | None:
     """The best score of all plans that keep every rule, looked at one by one; None: too many."""
-    single = expand(programme, on)
-    x = Grid(single)
-    binding = [rule for rule in DEFAULT_RULES if rule.name != "required"]
-    conditions = [row for requirement in collected(binding, x) for row in requirement.conditions]
-    closed = {index for c in conditions if c.forbids for index in c.indexes}
-    wanted = {
-        requirement.about[0]
-        for rule in DEFAULT_RULES
-        if rule.name == "required"
-        for requirement in rule.requirements(x)
-    }
-    preferences = weighted(DEFAULT_PREFERENCES, programme.weights)
-    points = total(preference.cost(x) for preference in preferences)
-    choices: dict[str, list[str | None]] = {item.ref: [None] for item in single.items}
-    for index, (item, meeting) in enumerate(x.pairs):
-        if x.facts.get(index):
-            choices[item.ref] = [meeting.id]
-        elif index not in closed and index not in x.facts:
-            choices[item.ref].append(meeting.id)
-    count = 1
-    for options in choices.values():
-        count *= len(options)
-    if count > MOST_PLANS:
+    plans = every_plan(programme, on)
+    if plans is None:
         return None
-    best = None
-    for picked in itertools.product(*choices.values()):
-        pairs = [(r, key) for r, key in zip(choices, picked, strict=True) if key is not None]
-        values = x.values(pairs)
-        if all(condition.holds(values) for condition in conditions):
-            placed = {ref for ref, _ in pairs}
-            missing = sum(single.item_by_ref[ref].priority for ref in wanted - placed)
-            found = missing, points.value(values)
-            best = found if best is None else min(best, found)
-    return best
+    outings = expand(programme, on)
+    return min((plan.lacks(outings), plan.points) for plan in plans)
 
 
 @settings(max_examples=300)

@@ -5,13 +5,13 @@ its own, and the plain model of the programme under that rule is solved afresh.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
 from random import Random
 
 import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from oracles import Only, can_hold, holds
 from strategies import days_of_planning, kept, programmes
 
 from workprog.explaining.conflicts import Conflict, problems
@@ -20,65 +20,12 @@ from workprog.programme import Committee, Gap, Item, Meeting, Outings, Person, P
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import written
-from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.rules.grid import Grid
 from workprog.rules.items import Pinned
-from workprog.rules.typing import in_conflict
-from workprog.solving.engine import minimise
-from workprog.solving.formulation import build
 
 ON = dt.date(2026, 5, 1)
 FIRST = dt.date(2026, 5, 21)
 ROOM = 100
-
-
-@attrs.frozen
-class Only:
-    """Some requirements of the default rules, and the background, as one rule; None is all."""
-
-    sentences: frozenset[str] | None = None
-    name = "only"
-
-    def requirements(self, x: Grid) -> Iterator[Requirement]:
-        """Those that say one of the sentences."""
-        for rule in DEFAULT_RULES:
-            for requirement in rule.requirements(x):
-                if (
-                    self.sentences is None
-                    or in_conflict(rule).unsaid
-                    or requirement.sentence() in self.sentences
-                ):
-                    yield attrs.evolve(requirement, conditions=tuple(_kept(x, requirement)))
-
-
-def _kept(x: Grid, requirement: Requirement) -> Iterator[Condition]:
-    """The same rows, written so that none takes a pair off the grid before the model is built.
-
-    An item with all its pairs off the grid is no longer asked for, which would hide a conflict.
-    """
-    for row in requirement.conditions:
-        # Beside a fact a row may forbid what it would not forbid alone.
-        extra = [index for index in row.indexes if index not in x.facts][:1]
-        yield Condition(
-            [*row.indexes, *extra], [*row.coefficients, *(0 for _ in extra)], row.lower, row.upper
-        )
-
-
-def holds(single: Outings, rule: Only) -> bool:
-    """Whether a rule can be kept, by a fresh solve of the plain model."""
-    empty = [
-        row
-        for requirement in rule.requirements(Grid(single))
-        for row in requirement.conditions
-        if not row.indexes
-    ]
-    answer = minimise(build(single, (rule,), ()).model)
-    assert answer.proven
-    return answer.values is not None and all(row.holds([]) for row in empty)
-
-
-def can_hold(single: Outings, sentences: Collection[str]) -> bool:
-    """Whether these requirements can all be kept."""
-    return holds(single, Only(frozenset(sentences)))
 
 
 def facts_of(single: Outings) -> set[str]:

@@ -234,8 +234,8 @@ def test_exact_says_which_requirements_make_it_impossible():
 
     assert told.possible is True
     assert lost.answer == (
-        "Leisure Contract could be on 7 May 2013 only if Ofsted Inspection, "
-        "which has to be taken, is left out."
+        "Leisure Contract could be on 7 May 2013 only in place of something that has to be taken: "
+        "Ofsted Inspection would be left out."
     )
     assert lost.details == (
         "With it there, these cannot all hold:",
@@ -254,7 +254,7 @@ def test_exact_says_when_no_arrangement_helps():
 
     assert str(told) == (
         "Leisure Contract has no place on 7 May 2013, however the rest is arranged.\n"
-        "- With it there, these cannot all hold:\n"
+        "- With it there, this cannot hold:\n"
         "- The items on 7 May 2013 fit 40 minutes."
     )
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import attrs
-
-from workprog.programme import Item, Meeting, Outings
+from workprog.programme import Item, Meeting
 from workprog.programme.plan import Plan
+from workprog.rules.check import arranged
 from workprog.rules.typing import Preference, Rule
 
 # Most plans have a place for everything, and what follows is a quarter of planning a year.
@@ -28,12 +27,10 @@ class NoPlace:
     def __init__(
         self,
         plan: Plan,
-        outings: Outings,
         rules: Sequence[Rule],
         preferences: Sequence[Preference],
     ) -> None:
-        # Also with the extra meetings that are not held: they were open too.
-        self._plan = attrs.evolve(plan, outings=outings)
+        self._plan = plan
         self._rules = tuple(rules)
         self._preferences = tuple(preferences)
 
@@ -47,7 +44,7 @@ class NoPlace:
     def _case(self) -> Case:
         from workprog.explaining.conflicts import Case
 
-        return Case.of(self._plan.outings, self._rules)
+        return Case.of(arranged(self._plan), self._rules)
 
     @cached_property
     def _asked(self) -> Elsewhere:

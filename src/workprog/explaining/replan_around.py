@@ -12,12 +12,12 @@ from workprog.explaining.conflicts.minimal import smallest
 from workprog.explaining.single_move import Elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
-from workprog.rules.check import costs
-from workprog.rules.grid import Grid, Requirement, none_of, total
+from workprog.rules.check import arranged, costs
+from workprog.rules.grid import Condition, Grid, Requirement, none_of, total
 from workprog.rules.items import Required
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.engine import minimise, ties_broken
-from workprog.solving.formulation import build, relaxed
+from workprog.solving.formulation import Formulation, build, relaxed
 from workprog.words import explaining as words
 
 
@@ -57,8 +57,9 @@ def forced(
 ) -> Plan | None:
     """The best plan with the item held there, or None where the rules allow none.
 
-    Among plans of equal points it is one in which fewest items move. What is required is left out
-    only where nothing else will do, as in any plan.
+    Among plans of equal points it is one in which fewest items move. What is required and has a
+    place keeps one where that can be; a demand of somebody's own that the plan does not meet is
+    not asked for. The plan is `proven` where nothing was cut short on the way to it.
 
     Args:
         plan: the plan as it is.
@@ -68,14 +69,16 @@ def forced(
         preferences: the preferences it was made by.
         seconds: a safety stop for each of the searches.
     """
-    built = build(plan.outings, (*rules, HeldAt(item, meeting)), preferences)
-    if not built.grid.is_open(item, meeting):
+    outings = arranged(plan)
+    whole = _without_unmet(plan, build(outings, (*rules, HeldAt(item, meeting)), preferences))
+    if not whole.grid.is_open(item, meeting):
         return None
-    answer = None
-    if not any(left.required for left in plan.left_out):
-        answer = minimise(built.model, seconds=seconds, effort=_EFFORT)
-    if answer is None or answer.values is None:
-        built = relaxed(built)
+    lacking = tuple((row, i) for row, i in whole.required if i.ref not in plan.placed)
+    built = relaxed(attrs.evolve(whole, required=lacking))
+    answer = minimise(built.model, seconds=seconds, effort=_EFFORT)
+    certain = answer.proven
+    if answer.values is None:
+        built = relaxed(whole)
         answer = minimise(built.model, seconds=seconds, effort=_EFFORT)
     if answer.values is None:
         return None
@@ -84,22 +87,38 @@ def forced(
     assert answer.values is not None
     where = built.grid.where(answer.values)
     placed = [
-        placements.placement(
-            plan.outings, i, where[i.ref], placements.previous_outing(i, where.get)
-        )
-        for i in plan.outings.items
+        placements.placement(outings, i, where[i.ref], placements.previous_outing(i, where.get))
+        for i in outings.items
         if i.ref in where
     ]
     made = Plan(
         plan.programme,
-        plan.outings,
+        outings,
         tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
-        proven=answer.proven,
+        proven=certain and answer.proven,
         gap=answer.gap,
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
     return attrs.evolve(made, costs=costs(made, preferences))
+
+
+def _without_unmet(plan: Plan, built: Formulation) -> Formulation:
+    """The formulation without the demands of somebody's own that a plan does not meet."""
+    unmet = {(finding.rule, finding.about) for finding in plan.findings if not finding.advice}
+    gone = {
+        row
+        for demand in built.demands
+        if (demand.requirement.rule, demand.requirement.about) in unmet
+        for row in demand.rows
+    }
+    if not gone:
+        return built
+    rows = [
+        Condition((), (), None, None) if number in gone else row
+        for number, row in enumerate(built.model.rows)
+    ]
+    return attrs.evolve(built, model=attrs.evolve(built.model, rows=rows))
 
 
 def impossible_because(asked: Elsewhere, item: Item, meeting: Meeting) -> tuple[Finding, ...]:
@@ -110,12 +129,14 @@ def impossible_because(asked: Elsewhere, item: Item, meeting: Meeting) -> tuple[
         item: one of its items.
         meeting: a meeting of its committee that is not closed to the item by itself.
     """
-    case = Case.of(asked.plan.outings, (*asked.rules, HeldAt(item, meeting)))
-    without = {left.ref for left in asked.plan.left_out}
+    plan = asked.plan
+    case = Case.of(arranged(plan), (*asked.rules, HeldAt(item, meeting)))
+    unmet = {(finding.rule, finding.about) for finding in plan.findings if not finding.advice}
+    unmet |= {(Required.name, (left.ref,)) for left in plan.left_out}
     numbers = [
         number
         for number, requirement in enumerate(case.requirements)
-        if requirement.rule != Required.name or requirement.about[0] not in without
+        if (requirement.rule, requirement.about) not in unmet
     ]
     found = [case.requirements[number] for number in smallest(case, numbers) or ()]
     return tuple(

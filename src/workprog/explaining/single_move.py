@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
-from workprog.rules.check import preferences_of, rules_of
+from workprog.rules.check import arranged, preferences_of, rules_of
 from workprog.rules.facts import written
 from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
 from workprog.rules.typing import Preference, Rule
@@ -51,7 +51,7 @@ class Elsewhere:
         self.plan = plan
         self.rules = rules
         self.preferences = preferences
-        self.grid = x = Grid(plan.outings)
+        self.grid = x = Grid(arranged(plan))
         self._requirements = [found for rule in rules for found in written(rule, x)]
         self._touching = _by_entry(self._requirements)
         self._costs = [(preference.name, preference.cost(x)) for preference in preferences]

@@ -242,7 +242,7 @@ def _exactly(asked: Elsewhere, item: Item, meeting: Meeting, seconds: float | No
         return attrs.evolve(
             about,
             answer=words.only_without(item.title, meeting.date, titles),
-            details=(words.CANNOT_ALL_HOLD, *(f"{finding}." for finding in blocked)),
+            details=(words.cannot_all_hold(len(blocked)), *(f"{finding}." for finding in blocked)),
             possible=False,
             blocked=blocked,
         )

@@ -248,7 +248,7 @@ def _plan(
         rules=tuple(rules),
         preferences=tuple(preferences),
     )
-    nowhere = NoPlace(plan, built.outings, rules, preferences)
+    nowhere = NoPlace(plan, rules, preferences)
     plan = attrs.evolve(
         plan,
         left_out=tuple(
@@ -256,9 +256,7 @@ def _plan(
         ),
         remedies=tuple(_remedies(outings, meetings, nowhere)),
     )
-    # A rule of somebody's own may name an extra meeting, held or not.
-    whole = attrs.evolve(outings, meetings=built.outings.meetings)
-    found, points = judged(attrs.evolve(plan, outings=whole), rules, preferences)
+    found, points = judged(plan, rules, preferences)
     unmet = {(requirement.rule, requirement.about) for requirement in built.unmet}
     said = [f for f in found if f.advice or (f.rule, f.about) in unmet]
     without_place = {left.ref for left in plan.left_out}
@@ -283,8 +281,7 @@ def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
     def because(ref: str) -> str:
         if ref in plan.placed:
             return cause_of_move(previous, plan, ref, fewest=fewest)
-        rules, preferences = rules_of(plan), preferences_of(plan)
-        nowhere = NoPlace(plan, plan.outings, rules, preferences)
+        nowhere = NoPlace(plan, rules_of(plan), preferences_of(plan))
         return nowhere.reason(plan.outings.item_by_ref[ref])
 
     changes = changes_between(previous, plan, because=because)

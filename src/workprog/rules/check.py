@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from workprog.programme import Item, arguments
+import attrs
+
+from workprog.programme import Item, Outings, arguments
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Findings, Plan
 from workprog.rules.facts import collected
@@ -37,6 +39,20 @@ def preferences_of(plan: Plan, given: Sequence[Preference] | None = None) -> tup
     return weighted(given, [own for own in plan.programme.weights if own[0] in named])
 
 
+def arranged(plan: Plan) -> Outings:
+    """The outings of a plan as they were arranged: with the extra meetings that it does not hold.
+
+    They were open to its items too, and a rule or a place published before may name one.
+    """
+    outings = plan.outings
+    held = outings.meeting_by_id
+    unheld = [m for m in plan.programme.meetings if m.kind == "extra" and m.id not in held]
+    if not unheld:
+        return outings
+    meetings = sorted((*outings.meetings, *unheld), key=lambda m: (m.date, m.id))
+    return attrs.evolve(outings, meetings=tuple(meetings))
+
+
 def check(plan: Plan, rules: Sequence[Rule] | None = None) -> Findings:
     """Every requirement that a plan breaks, in the order of the rules, then what is worth saying.
 
@@ -48,14 +64,14 @@ def check(plan: Plan, rules: Sequence[Rule] | None = None) -> Findings:
         rules: the rules to hold it to, firmest first; those it was made with when not given.
     """
     rules = rules_of(plan, rules)
-    return Findings(_findings(plan, Grid(plan.outings), rules))
+    return Findings(_findings(plan, Grid(arranged(plan)), rules))
 
 
 def judged(
     plan: Plan, rules: Sequence[Rule], preferences: Sequence[Preference]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
     """What `check` and `costs` say of a plan, on one grid."""
-    x = Grid(plan.outings)
+    x = Grid(arranged(plan))
     return _findings(plan, x, rules), _costs(plan, x, preferences)
 
 
@@ -92,7 +108,7 @@ def costs(
             programme sets for a preference hold in either case.
     """
     preferences = preferences_of(plan, preferences)
-    return _costs(plan, Grid(plan.outings), preferences)
+    return _costs(plan, Grid(arranged(plan)), preferences)
 
 
 def _costs(plan: Plan, x: Grid, preferences: Sequence[Preference]) -> tuple[tuple[str, int], ...]:

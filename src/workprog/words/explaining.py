@@ -100,13 +100,14 @@ def only_without(title: str, day: dt.date, lost: Sequence[str]) -> str:
     if not lost:
         return f"{title} has no place on {full_date(day)}, however the rest is arranged."
     return (
-        f"{title} could be on {full_date(day)} only if {listed(lost)}, which "
-        f"{'has' if len(lost) == 1 else 'have'} to be taken, {is_or_are(len(lost))} left out."
+        f"{title} could be on {full_date(day)} only in place of something that has to be taken: "
+        f"{listed(lost)} would be left out."
     )
 
 
-# What comes before the requirements that stand against an item, wherever the others are.
-CANNOT_ALL_HOLD = "With it there, these cannot all hold:"
+def cannot_all_hold(count: int) -> str:
+    """What comes before the requirements that stand against an item, wherever the others are."""
+    return f"With it there, {'these cannot all' if count > 1 else 'this cannot'} hold:"
 
 
 def others_move(count: int) -> str:
