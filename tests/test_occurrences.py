@@ -450,6 +450,22 @@ def test_nothing_waits_for_a_cancelled_outing():
     assert waits_for(*every) == []
 
 
+def test_an_agenda_counts_against_a_cancelled_outing():
+    """It is at the meeting whose agenda has it, and nowhere else beside; and that is said."""
+    series = item("1", "Outturn", target=day_window(DAYS[2]), series=QUARTERLY)
+    june = attrs.evolve(MEETINGS[2], agenda=PublishedAgenda(("1",)))
+    changes = (OutingChange("1/1", cancelled=True),)
+    kept = programme(series, meetings=(*MEETINGS[:2], june, MEETINGS[3]), outing_changes=changes)
+    plan = solve(kept, on=PLANNED_ON)
+
+    assert plan.where("1/1") == june
+    assert plan.parked == ()
+    assert [note for note in plan.outings.notes if "Outturn" in note] == [
+        "Outturn: quarterly report, June 2013 is removed from the programme in the table, and on "
+        "the agenda of 11 June 2013: the agenda counts."
+    ]
+
+
 def test_outings_are_never_written_out_again():
     """What is to be placed is no programme: whoever gives it is told what to give."""
     outings = expand(programme(item("1", "Budget Monitoring", series=QUARTERLY)), PLANNED_ON)

@@ -69,7 +69,9 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             items.append(named)
             continue
         outings = written_out(named, programme, on, known)
-        items += _on_agendas(outings.items, agenda)
+        settled = _on_agendas(outings.items, agenda)
+        items += settled
+        notes += _called_off(outings.items, settled, programme)
         gaps += outings.gaps
     notes += _without_outing(programme, items)
     # A link to a series is a link to its first outing on the programme, and stays so: were it to
@@ -145,7 +147,18 @@ def _on_agendas(outings: tuple[Item, ...], agendas: list[Meeting]) -> list[Item]
             found[nearest] = attrs.evolve(
                 found[nearest], pinned=meeting.id, settled=True, required=True
             )
+            if on_hold(found[nearest]):
+                found[nearest] = attrs.evolve(found[nearest], status=Status("scheduled"))
     return found
+
+
+def _called_off(
+    outings: Iterable[Item], settled: Iterable[Item], programme: Programme
+) -> Iterator[str]:
+    """What is said of outings that are cancelled, and are on an agenda all the same."""
+    for was, now in zip(outings, settled, strict=True):
+        if on_hold(was) and now.settled and not was.settled:
+            yield words.agenda_beats_table(was, programme.meeting_by_id[now.pinned or ""])
 
 
 def _outing_near(item: Item, ref: str, items: list[Item]) -> str | None:
