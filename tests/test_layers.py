@@ -46,6 +46,7 @@ HEAVY = (
     "holidays",
     "markdown_it",
     "distributed",
+    "filelock",
     "rapidfuzz",
     "tomlkit",
 )

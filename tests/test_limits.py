@@ -13,9 +13,11 @@ from workprog.programme import MunicipalYear
 from workprog.publish import writing
 from workprog.read import amendments, file_checks, framework, meetings
 from workprog.read.document.blocks import MOST_CELLS
+from workprog.read.file_checks import MOST
+from workprog.read.minutes.lines import LONGEST_LINE
 from workprog.read.minutes.reading import read_minutes
 from workprog.read.plan import read_plan
-from workprog.read.programme import LARGEST_PROGRAMME, MOST, read
+from workprog.read.programme import LARGEST_PROGRAMME, read
 
 ON = dt.date(2013, 5, 7)
 PAGE = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text(encoding="utf-8")
@@ -44,6 +46,7 @@ def test_page_of_limits_tells_the_figures_of_the_code():
             f"{file_checks.LARGEST_UNPACKED / 1e6:g} MB in {file_checks.MOST_PARTS:,} parts",
         ),
         ("cells of all the tables", f"{MOST_CELLS:,}"),
+        ("characters on one line of minutes", f"{LONGEST_LINE:,}"),
         ("another run writing", f"waited for {writing.TRIES * writing.BETWEEN:g} seconds"),
     ):
         row = next(line for line in PAGE.splitlines() if line.startswith(f"| {name}"))
@@ -61,6 +64,40 @@ def test_more_items_or_meetings_than_were_measured_are_refused(tmp_path, name, l
         f"programme.toml: found {MOST[name] + 1:,} {name}; expected at most {MOST[name]:,}. Give "
         "each committee a file of its own."
     )
+
+
+def test_council_of_more_items_than_were_measured_is_refused(tmp_path, monkeypatch):
+    """The files of a folder are counted together, so that many small ones are no way round."""
+    monkeypatch.setitem(MOST, "items", 3)
+    for name in ("first", "second"):
+        items = "[[items]]\ntitle = 'A'\n[[items]]\ntitle = 'B'\n"
+        text = f"title = 'T'\ncommittee = '{name}'\n[[meetings]]\ndate = 2013-06-11\n{items}"
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+
+    assert refusal(lambda p: read(p, on=ON), tmp_path) == (
+        f"{tmp_path.name}: found 4 items; expected at most 3. Plan fewer committees at once, from "
+        "a folder for some of them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "between", "places"),
+    [
+        ("minutes.txt", "\n", ("line 1", "line 3")),
+        ("minutes.html", "<p>", ("paragraph 1", "paragraph 4")),
+    ],
+)
+def test_line_of_minutes_is_read_whole_or_refused(tmp_path, name, between, places):
+    """What stands at the end of a long line may be the decision, so nothing is cut off."""
+    start = "RESOLVED: That the Director report back in March 2014. "
+    path = tmp_path / name
+    path.write_text(between.join([start * 400, start, start * 370]), encoding="utf-8")
+
+    assert refusal(read_minutes, path).splitlines() == [
+        f"{name}, {place}: found {long:,} characters on one line; expected at most "
+        "20,000, as a sentence or a paragraph has. Begin each paragraph on a line of its own."
+        for place, long in zip(places, (21_999, 20_349), strict=True)
+    ]
 
 
 @pytest.mark.parametrize(

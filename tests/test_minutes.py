@@ -17,6 +17,7 @@ from workprog.programme import Item
 from workprog.read.minutes.followups import follow_ups
 from workprog.read.minutes.grammar import grammar
 from workprog.read.minutes.horizons import days_meant
+from workprog.read.minutes.lines import LONGEST_LINE
 from workprog.read.minutes.matching import matched
 from workprog.read.minutes.reading import read_minutes
 
@@ -264,11 +265,11 @@ HOSTILE = (
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_minutes_do_no_harm(piece: str, tmp_path: Path) -> None:
-    """Lines without end, markup and control characters are read as words, and as nothing else."""
+    """Lines as long as may be, markup and control characters are words, and nothing else."""
     path = tmp_path / "hostile.txt"
     opening = ("", "That ", "RESOLVED that ", "Members agreed that ", "ACTION: ", "- (a) ")
     path.write_text(
-        "\n\n".join(f"{start}{piece * (80_000 // len(piece))}" for start in opening),
+        "\n\n".join(f"{start}{piece * ((LONGEST_LINE - 20) // len(piece))}" for start in opening),
         encoding="utf-8",
     )
     for clause in read_minutes(path).clauses:

@@ -130,3 +130,13 @@ def test_cells_of_all_the_tables_are_counted_as_they_are_filled_up(name, tmp_pat
         document.save(path)
     with pytest.raises(ReadError, match=r"table 4: found more than 200,000 cells|table 5: found"):
         read_document(path)
+
+
+def test_line_of_marks_that_nobody_sees_is_no_item(tmp_path):
+    """A soft hyphen alone on its line, as word processors leave it, among items in running text."""
+    path = tmp_path / "programme.txt"
+    path.write_text("11 June 2013\n\nBudget\n\u00ad\nStanding items\n\u00ad\nLibraries\n", "utf-8")
+    assert [item.title for item in read(path, on=dt.date(2013, 5, 7)).items] == [
+        "Budget",
+        "Libraries",
+    ]

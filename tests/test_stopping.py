@@ -155,16 +155,33 @@ def test_two_runs_at_once_leave_the_files_of_one(target):
     assert set(at_once(target, 10)) == {""}
 
 
+@pytest.fixture(params=["folder", "file"])
+def lock(request, monkeypatch):
+    """A folder is locked itself or, as on Windows, by a file in it."""
+    if request.param == "file":
+        # As it loads on its own system, before ours is told that there is no such lock.
+        import filelock  # noqa: F401
+
+        monkeypatch.setitem(sys.modules, "fcntl", None)
+
+
+def holding(folder) -> int:
+    """A process that holds the lock of a folder and does nothing."""
+
+    def hold():
+        with writing._alone(folder):
+            os.kill(os.getpid(), 19)
+
+    pid = child(hold)
+    os.waitpid(pid, os.WUNTRACED)
+    return pid
+
+
+@pytest.mark.usefixtures("lock")
 def test_folder_that_another_run_holds_is_refused_with_a_sentence(target, monkeypatch):
     """Nobody waits for ever, and nobody is told to mend what is no fault of theirs."""
     monkeypatch.setattr(writing, "TRIES", 2)
-
-    def held():
-        with writing._alone(target.folder):
-            os.kill(os.getpid(), 19)
-
-    pid = child(held)
-    os.waitpid(pid, os.WUNTRACED)
+    pid = holding(target.folder)
     with pytest.raises(PlanError) as raised:
         target.newer()
     os.kill(pid, 18)
@@ -175,6 +192,18 @@ def test_folder_that_another_run_holds_is_refused_with_a_sentence(target, monkey
     )
     assert ended(pid) == 0
     assert files(target.folder) == target.before
+
+
+@pytest.mark.usefixtures("lock")
+def test_run_that_was_killed_holds_no_folder(target, monkeypatch):
+    """A lock ends with its process, so that nobody has to take anything away."""
+    monkeypatch.setattr(writing, "TRIES", 1)
+    pid = holding(target.folder)
+    os.kill(pid, 9)
+    ended(pid)
+    target.newer()
+
+    assert files(target.folder) == target.after
 
 
 def test_link_is_not_replaced_by_a_folder(target, tmp_path):

@@ -132,15 +132,14 @@ def _said(path: Path, error: OSError | ValueError) -> str:
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder; it ends with the process, however that ends.
 
-    Windows has no such lock: there the later of two runs replaces what the earlier wrote.
-
     Raises:
         PlanError: another run does not give it up.
     """
     try:
         from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:
-        yield
+        with _alone_by_a_file(folder):
+            yield
         return
     held = os.open(folder, os.O_RDONLY)
     try:
@@ -154,13 +153,29 @@ def _alone(folder: Path) -> Iterator[None]:
                 # A disk that has no locks.
                 break
         else:
-            raise PlanError(
-                f"{folder}: another run of workprog is writing there; wait until it is done, or "
-                "end it, and run again."
-            )
+            raise PlanError(_held_by_another(folder))
         yield
     finally:
         os.close(held)
+
+
+@contextmanager
+def _alone_by_a_file(folder: Path) -> Iterator[None]:
+    """On Windows, where a folder cannot be locked: a file in it is, and goes with the lock."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder / f"{WORK}-lock", timeout=TRIES * BETWEEN, poll_interval=BETWEEN):
+            yield
+    except Timeout:
+        raise PlanError(_held_by_another(folder)) from None
+
+
+def _held_by_another(folder: Path) -> str:
+    return (
+        f"{folder}: another run of workprog is writing there; wait until it is done, or end it, "
+        "and run again."
+    )
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

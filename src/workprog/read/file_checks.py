@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from workprog.words import listed
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 5_000
+# Of a programme, and of a council's programmes together, as large as was measured; see
+# docs/explanation/solving.md.
+MOST = {"items": 20_000, "meetings": 5_000}
 
 TEXT = (".csv", ".tsv", ".md", ".txt", ".html", ".htm")
 PDF = ".pdf"
@@ -49,6 +53,17 @@ _SIGNATURES = (
 def refusal(where: str, found: str, expected: str, mend: str = "") -> ReadError:
     """The one problem that stops a file from being read, as an error to raise."""
     return ReadError((Problem(where, found, expected, mend),))
+
+
+def check_counts(where: str, counts: Mapping[str, int], mend: str) -> None:
+    """Refuse more items or meetings than `MOST`, whichever of them is counted.
+
+    Raises:
+        ReadError: more of one.
+    """
+    for name, count in counts.items():
+        if count > MOST[name]:
+            raise refusal(where, f"{count:,} {name}", f"at most {MOST[name]:,}", mend)
 
 
 def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_FILE) -> bytes:

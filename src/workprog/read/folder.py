@@ -17,6 +17,7 @@ from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import MunicipalYear, Programme
 from workprog.programme.renaming import renamed
 from workprog.programme.settings import COMMON
+from workprog.read.file_checks import MOST, check_counts
 from workprog.read.meetings import GivenMeetings
 from workprog.words import full_date
 
@@ -64,7 +65,8 @@ def read_folder(
         meetings: none may be given for a folder.
 
     Raises:
-        ReadError: no such file, a problem in one of them, or two that contradict each other.
+        ReadError: no such file, a problem in one of them, two that contradict each other, or more
+            items or meetings in all than `MOST`.
     """
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
     where = folder.resolve().name or str(folder)
@@ -86,6 +88,8 @@ def read_folder(
         problems += _contradictions(parts)
     if problems:
         raise ReadError(tuple(problems))
+    counts = {name: sum(len(getattr(part, name)) for part in parts) for name in MOST}
+    check_counts(where, counts, "Plan fewer committees at once, from a folder for some of them.")
     return _merged(where, parts)
 
 

@@ -18,6 +18,7 @@ from workprog.read import assemble
 from workprog.read.assumptions import sentences
 from workprog.read.cross_references import check_links, check_once
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
+from workprog.read.file_checks import MOST, check_counts
 from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, TABLES
 from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
@@ -32,8 +33,6 @@ _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
 _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
-# As large as was measured; see docs/explanation/solving.md.
-MOST = {"items": 20_000, "meetings": 5_000}
 # The lists whose entries are values as they stand.
 _AS_TYPED = ("order", "together", "apart", "referrals")
 
@@ -135,11 +134,8 @@ def build(
     Raises:
         ReadError: every problem found on the way, or more items or meetings than `MOST`.
     """
-    for name, most in MOST.items():
-        found = len(sections.lists.get(name, ()))
-        if found > most:
-            mend = "Give each committee a file of its own."
-            raise ReadError((Problem(file, f"{found:,} {name}", f"at most {most:,}", mend),))
+    counts = {name: len(sections.lists.get(name, ())) for name in MOST}
+    check_counts(file, counts, "Give each committee a file of its own.")
     year = _year(sections.top, on, problems)
     paper = Paper(on, year, problems, list(sections.notes))
     top = checked(sections.top, PROGRAMME, problems, year)

@@ -234,6 +234,10 @@ class Flow:
     def item(self, text: str, place: str, level: int = 0) -> None:
         """An item under what the headings say."""
         title = _NUMBER.sub("", text)
+        if not title:
+            # A line of marks that are not printed, or a number alone.
+            self.found.skip(place, text)
+            return
         before = len(self.found.items)
         self.found.add_item({"title": title}, place, self.context)
         self.open, self.base = len(self.found.items) > before, level

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
 
 from workprog.dates.tokens import normalise
+from workprog.errors import Problem, ReadError
 from workprog.read.document.blocks import Document, ListEntry, Table
 from workprog.read.document.opening import read_document
 from workprog.read.file_checks import PDF, check_office_file, checked_bytes, decoded
 
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", PDF)
-# No sentence is longer; what follows is passed over for safety's sake.
-_LONGEST_LINE = 20_000
+# In characters: no sentence is longer, and every pattern of a decision is looked for in a line.
+LONGEST_LINE = 20_000
 _HEADING = re.compile(r"^#{1,6}\s")
 _BOLD = re.compile(r"\*\*|__")
 # Word's bullets in the fonts of symbols, when text is taken from a page.
@@ -46,7 +47,8 @@ def lines_in(path: Path) -> list[Line]:
     """The lines of a file in order, blank ones too; a cell of a table is a line of its own.
 
     Raises:
-        ReadError: the file is of another kind, or cannot be read.
+        ReadError: the file is of another kind, or cannot be read, or a line of it is longer than
+            `LONGEST_LINE`.
     """
     content = checked_bytes(path, SUFFIXES)
     suffix = path.suffix.lower()
@@ -63,10 +65,27 @@ def lines_in(path: Path) -> list[Line]:
             "paragraph",
         )
     elif suffix == PDF:
-        return list(_lines_of_document(read_document(path)))
+        lines = list(_lines_of_document(read_document(path)))
+        _refuse_long(path.name, ((line.place, line.text) for line in lines))
+        return lines
     else:
         texts, unit = re.split(r"\r\n|\r|\n", decoded(path.name, content)[0]), "line"
-    return list(_all_lines(unit, texts))
+    placed = [(f"{unit} {number}", text) for number, text in enumerate(texts, 1)]
+    _refuse_long(path.name, placed)
+    return list(_all_lines(placed))
+
+
+def _refuse_long(file: str, placed: Iterable[tuple[str, str]]) -> None:
+    """None is cut short: what stands at its end may be the decision."""
+    expected = f"at most {LONGEST_LINE:,}, as a sentence or a paragraph has"
+    mend = "Begin each paragraph on a line of its own."
+    problems = tuple(
+        Problem(f"{file}, {place}", f"{long:,} characters on one line", expected, mend)
+        for place, text in placed
+        if (long := len(text.strip())) > LONGEST_LINE
+    )
+    if problems:
+        raise ReadError(problems)
 
 
 def _lines_of_document(document: Document) -> Iterator[Line]:
@@ -85,17 +104,16 @@ def _lines_of_document(document: Document) -> Iterator[Line]:
         yield from _lines(block.place.removeprefix(f"{document.file}, "), mark + block.text)
 
 
-def _all_lines(unit: str, texts: Sequence[str]) -> Iterator[Line]:
+def _all_lines(placed: Iterable[tuple[str, str]]) -> Iterator[Line]:
     columns: Columns | None = None
-    for number, text in enumerate(texts, 1):
-        place = f"{unit} {number}"
-        row = _row(text[:_LONGEST_LINE])
+    for place, text in placed:
+        row = _row(text)
         if row and (columns := columns_of(row) or columns):
             if columns_of(row) is None and not all(map(_RULE.fullmatch, filter(None, row))):
                 yield from columns.lines(place, row)
             continue
         columns = None if row is None else columns
-        yield from _lines(place, text[:_LONGEST_LINE])
+        yield from _lines(place, text)
 
 
 def _row(text: str) -> list[str] | None:
