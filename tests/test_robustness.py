@@ -14,6 +14,7 @@ from benchmarks.robustness.fuzzing import fault_of
 from benchmarks.robustness.quiet import forbidden_is_seen, watched
 from benchmarks.robustness.readers import EXAMPLE, readers
 from benchmarks.robustness.settings import digest
+from benchmarks.robustness.stopping import files
 from workprog.cli import main
 from workprog.errors import ReadError
 from workprog.read.document.blocks import Table
@@ -82,6 +83,55 @@ def test_what_toml_cannot_hold_is_an_error_in_every_file_of_it(held, tmp_path):
             reader(path)
     with pytest.raises(ReadError, match=r"held\.toml"):
         read(path, on=dt.date(2013, 5, 7))
+
+
+def command(*words, before=""):
+    """Run the command as a shell does, with what the shell does before it."""
+    run = "from workprog.cli import main; raise SystemExit(main())"
+    line = f'{before} exec "$0" "$@"'
+    return subprocess.run(
+        ["sh", "-c", line, sys.executable, "-c", run, *map(str, words)],
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("closed", ["exec >&-;", "exec 2>&-;", "exec <&- >&- 2>&-;"])
+def test_streams_that_are_closed_take_nothing_from_the_files(closed, tmp_path):
+    """Run by a service without a screen, the same files are written and nothing goes wrong."""
+    words = ["plan", EXAMPLE / "programme.toml", "--on", "2013-05-07", "-o"]
+    done = command(*words, tmp_path / "closed", before=closed)
+    assert (done.returncode, done.stderr) == (0, "")
+    command(*words, tmp_path / "open")
+    assert files(tmp_path / "closed") == files(tmp_path / "open")
+
+
+def test_reader_that_goes_away_is_no_fault():
+    """`workprog plan --full | head -1` ends as it should."""
+    run = "from workprog.cli import main; raise SystemExit(main())"
+    words = [sys.executable, "-c", run, "dates", str(EXAMPLE / "programme.toml")]
+    with subprocess.Popen(
+        [*words, "--on", "2013-05-07"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as done:
+        done.stdout.close()
+        assert done.stderr.read() == ""
+    assert done.returncode == 0
+
+
+def test_day_before_that_of_the_plan_published_last_is_refused(tmp_path):
+    """A clock that was set back would take held meetings for meetings to come."""
+    programme = EXAMPLE / "programme.toml"
+    command("plan", programme, "--on", "2013-06-12", "-o", tmp_path)
+    before = files(tmp_path)
+    words = ["--on", "2013-05-07", "--previous", tmp_path / "officers" / "plan.json"]
+    done = command("plan", programme, *words, "-o", tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "workprog: the plan published last is of 12 June 2013, after the day of "
+        "planning, 7 May 2013; see that the date of this machine is right, and plan as on "
+        "that day or later, or without the plan published last.\n",
+    )
+    assert files(tmp_path) == before
 
 
 def test_full_disk_under_what_is_printed_is_a_sentence():

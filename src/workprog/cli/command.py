@@ -35,6 +35,7 @@ STOPPED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these words, or those it was called with; returns the exit code."""
+    _without_closed_streams()
     _speak_utf_8()
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = arguments_of(words)
@@ -65,6 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _print_no_more() -> None:
     """Python must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _without_closed_streams() -> None:
+    """What is printed to a stream that was closed before we began, `>&-`, is shown nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 to the end
 
 
 def _speak_utf_8() -> None:

@@ -38,6 +38,7 @@ from workprog.solving.formulation import (
 )
 from workprog.solving.model import Answer
 from workprog.solving.search import searched
+from workprog.words import full_date
 from workprog.words import placements as words
 
 Clock = Callable[[str, float], None]
@@ -65,8 +66,9 @@ def solve(
     Args:
         programme: what must be looked at, and when each committee meets.
         on: the day of planning. Earlier meetings are history.
-        previous: the plan published last. What it had at a meeting to come stays there, unless a
-            rule or a person moves it or its staying would cost an item its place.
+        previous: the plan published last, of the day of planning or before. What it had at a
+            meeting to come stays there, unless a rule or a person moves it or its staying would
+            cost an item its place.
         improve: whether what was published may also move for fewer points.
         rules: what a plan must keep; the usual and the programme's own when not given.
         preferences: what a good plan is like; likewise.
@@ -78,8 +80,8 @@ def solve(
         clock: called with the name of each phase and the seconds it took.
 
     Raises:
-        PlanError: the answer breaks a rule, which is a fault of workprog and never of the user;
-            or a rule of the caller's own is not one.
+        PlanError: the plan published last is of a later day; a rule of the caller's own is not
+            one; or the answer breaks a rule, which is a fault of workprog and never of the user.
     """
     arguments.programme(programme)
     arguments.day(on)
@@ -90,6 +92,12 @@ def solve(
     arguments.seconds(seconds)
     began = perf_counter()
     on = the_day("on", on)
+    if previous is not None and previous.on > on:
+        raise PlanError(
+            f"the plan published last is of {full_date(previous.on)}, after the day of planning, "
+            f"{full_date(on)}; see that the date of this machine is right, and plan as on that day "
+            "or later, or without the plan published last."
+        )
     rules = rules_for(programme) if rules is None else rules
     preferences = preferences_for(programme) if preferences is None else preferences
     preferences = weighted(preferences, programme.weights)
