@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 
 from workprog.programme import Committee, Gap, Item, Meeting, Pair, Person, Programme, Window
-from workprog.rules.grid import Grid, Linear, total
+from workprog.rules.grid import Grid
+from workprog.rules.linear import Linear, total
 
 Instance = dict[str, Any]
 

@@ -16,7 +16,8 @@ from workprog.programme import Outings, Programme
 from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.facts import collected
-from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Condition, Linear, total
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.rules.typing import in_conflict
 from workprog.solving.engine import minimise

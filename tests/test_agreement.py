@@ -20,7 +20,7 @@ from workprog.programme import Programme
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
-from workprog.rules.grid import Linear
+from workprog.rules.linear import Linear
 from workprog.rules.preferences import DEFAULT_PREFERENCES, weighted
 from workprog.solving.engine import minimise
 from workprog.solving.formulation import Formulation, build

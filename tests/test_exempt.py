@@ -52,8 +52,9 @@ from workprog.programme.plan import (
 )
 from workprog.programme.whole import State
 from workprog.publish import export_all
-from workprog.publish.exempt import WITHHELD, Exempt, exempt_title, public
+from workprog.publish.exempt import WITHHELD, Exempt, exempt_title
 from workprog.publish.identity import calendar_entries
+from workprog.publish.redacted import public
 from workprog.publish.schedule_from_plan import schedule
 from workprog.read.amending import amend
 from workprog.read.minutes.proposals import propose

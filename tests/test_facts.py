@@ -21,7 +21,8 @@ from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
-from workprog.rules.grid import Grid, Requirement, total
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import total
 
 NOVEMBER, DECEMBER, JANUARY, FEBRUARY = (
     dt.date(2013, 11, 12),

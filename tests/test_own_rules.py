@@ -14,7 +14,8 @@ from workprog.programme import Committee, Item, Meeting, Programme, revisions
 from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
-from workprog.rules.grid import Grid, Linear, Requirement, total
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Linear, total
 from workprog.rules.typing import WISH, InConflict
 
 ON = dt.date(2013, 4, 16)

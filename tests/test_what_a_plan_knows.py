@@ -20,7 +20,8 @@ from workprog.programme import Committee, Item, Meeting, Programme, Window
 from workprog.programme import revisions as amend
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
-from workprog.rules.grid import Requirement, total
+from workprog.rules.grid import Requirement
+from workprog.rules.linear import total
 from workprog.rules.preferences import DEFAULT_PREFERENCES, LeaveOutLeast, NearTarget
 
 ON = dt.date(2013, 4, 16)

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workprog.dates.windows import (
+from workprog.dates.prose import (
     abeyance_in,
     awaited_in,
     by_exception_in,
     last_taken_in,
-    normalise,
-    read_when,
     recurrence_in,
     standing_in,
 )
+from workprog.dates.tokens import normalise
+from workprog.dates.windows import read_when
 from workprog.programme import Kind, MunicipalYear, Window
 
 YEAR = MunicipalYear(dt.date(2013, 5, 1), dt.date(2014, 4, 30))

@@ -114,18 +114,19 @@ def _planned(path: Path) -> object:
 
 def _phrases(path: Path) -> object:
     """Each line of a file as the phrase of a date column, and in the other questions of one."""
-    from workprog.dates import windows
+    from workprog.dates import prose
+    from workprog.dates.windows import read_when
     from workprog.programme import MunicipalYear
 
     year = MunicipalYear.of(ON)
     for phrase in path.read_bytes().decode("utf-8", errors="replace").splitlines():
-        window = windows.read_when(phrase, year=year)
+        window = read_when(phrase, year=year)
         assert window.text == phrase
-        windows.recurrence_in(phrase)
-        windows.standing_in(phrase)
-        windows.last_taken_in(phrase, year=year)
-        windows.abeyance_in(phrase)
-        windows.awaited_in(phrase)
+        prose.recurrence_in(phrase)
+        prose.standing_in(phrase)
+        prose.last_taken_in(phrase, year=year)
+        prose.abeyance_in(phrase)
+        prose.awaited_in(phrase)
     return None
 
 

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from workprog.read.refs import matched
     from workprog.rules import DEFAULT_RULES
     from workprog.rules.check import check, costs
-    from workprog.rules.grid import Grid, Linear, Requirement, total
+    from workprog.rules.grid import Grid, Requirement
+    from workprog.rules.linear import Linear, total
     from workprog.rules.preferences import DEFAULT_PREFERENCES
     from workprog.selection.select import Answer, Selection, select
     from workprog.year.history import history
@@ -133,7 +134,8 @@ _HOME = {
         "errors": "ArgumentError PlanError ProgrammeError ReadError WorkprogError",
         "explaining.why": "meetings_for why why_left_out why_not",
         "publish": "export export_all export_council",
-        "rules.grid": "Grid Linear Requirement total",
+        "rules.grid": "Grid Requirement",
+        "rules.linear": "Linear total",
         "planning.many": "Outcome solve_all",
         "programme.plan": "Finding Placement Plan",
         "rules.preferences": "DEFAULT_PREFERENCES",

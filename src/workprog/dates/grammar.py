@@ -12,7 +12,7 @@ from typing import cast
 
 import attrs
 
-from workprog.dates.tokens import Token
+from workprog.dates.lexicon import Token
 from workprog.programme import Kind, MunicipalYear, Window
 
 Tokens = Sequence[Token]

@@ -1,35 +1,23 @@
 """Date phrases read into windows: "Autumn 2013", "16 April 2013 and continuing", "TBA".
 
 A phrase is read whole or not at all: one word, date or connection that the grammar does not hold
-makes it unknown, and an unknown has no dates. Prose beside the date column is searched only for
-what it plainly says: how often an item comes back, when it was last taken, what it waits for.
+makes it unknown, and an unknown has no dates.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import attrs
 
-from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable, expression, require
-from workprog.dates.tokens import Token, normalise, recurrence_at, tokenise
+from workprog.dates.grammar import Context, Tokens, Unreadable, expression, require
+from workprog.dates.lexicon import Token
+from workprog.dates.tokens import normalise, recurrence_at, tokenise
 from workprog.programme import MunicipalYear, Window, arguments
 
-__all__ = [
-    "abeyance_in",
-    "awaited_in",
-    "by_exception_in",
-    "last_taken_in",
-    "normalise",
-    "read_when",
-    "recurrence_in",
-    "standing_in",
-]
 
-
-def _words(text: str) -> frozenset[str]:
+def parts(text: str) -> frozenset[str]:
+    """The parts that tokens of a phrase may play, or words, by their names in one text."""
     return frozenset(text.split())
 
 
@@ -38,22 +26,23 @@ LONGEST = 500
 
 _BLANK = frozenset({"", "n/a", "na", "none", "nil", "not applicable"})
 # What may stand beside the words of a phrase without a date: nothing that could be one.
-_BESIDE = _words(
+_BESIDE = parts(
     "fill noise meeting of word comma dash colon stop glue slash and or open close then when "
     "after before body with to from by until next unit:M unit:Y name"
 )
-_JOINTS = _words("fill and then comma dash glue colon open close noise stop meeting")
-_TAIL = _words("noise unconfirmed meeting time place")
-_LEAD = _words("noise unconfirmed meeting time place fill stop")
+_JOINTS = parts("fill and then comma dash glue colon open close noise stop meeting")
+_TAIL = parts("noise unconfirmed meeting time place")
+_LEAD = parts("noise unconfirmed meeting time place fill stop")
 # Words that change what a date means; a remark with none of them leaves it alone.
-_TELLING = _words(
+_TELLING = parts(
     "not or body before after by from until between origin next park exception standing continuing"
     " each other week week_ending early mid late quarter half season span municipal financial"
 )
-_UNDATED = _words("unscheduled unconfirmed")
-_CYCLE = _words("continuing standing")
-_EXCEPTION = _words("exception")
-_DATED = _words("month date number ordinal year weekday season month_year span quarter half")
+_UNDATED = parts("unscheduled unconfirmed")
+_CYCLE = parts("continuing standing")
+_EXCEPTION = parts("exception")
+# What a date is made of.
+DATED = parts("month date number ordinal year weekday season month_year span quarter half")
 
 
 def _without_lead(tokens: Tokens) -> Tokens:
@@ -131,7 +120,7 @@ def _is_remark(note: Tokens) -> bool:
     names = {token.name for token in note}
     return (
         "word" in names
-        and not names & (_DATED | _TELLING)
+        and not names & (DATED | _TELLING)
         and not any(":" in token.name for token in note)
         and not any(token.text == "deferred" for token in note)
     )
@@ -142,7 +131,7 @@ def _same_months(note: Tokens, window: Window) -> bool:
     months = [token.numbers[0] for token in note if token.name == "month"]
     if window.start is None or window.end is None or len(months) < 2:
         return False
-    alone = {token.name for token in note} <= _words("month dash glue to year fill slash comma and")
+    alone = {token.name for token in note} <= parts("month dash glue to year fill slash comma and")
     return alone and (months[0], months[-1]) == (window.start.month, window.end.month)
 
 
@@ -237,7 +226,7 @@ def _is_relative(tokens: Tokens) -> bool:
     if not names or {"not", "or"} & set(names):
         return False
     breaks = [at for at, name in enumerate(names) if name in ("comma", "dash", "open")]
-    if breaks and _DATED & set(names[breaks[0] :]):
+    if breaks and DATED & set(names[breaks[0] :]):
         return False  # "after consultation, 9 July" has a date of its own
     rest = set(names[1:])
     match names[0]:
@@ -246,10 +235,10 @@ def _is_relative(tokens: Tokens) -> bool:
         case "from" | "by":
             return bool(rest & {"body", "next"})
         case "next":
-            return not rest & _DATED
+            return not rest & DATED
         case _:
             beside = {"body", "meeting", "of", "fill", "slash", "comma", "and", "dash"}
-            return "body" in names and set(names) <= _DATED | beside
+            return "body" in names and set(names) <= DATED | beside
 
 
 def _read(tokens: Tokens, context: Context) -> Window:
@@ -304,155 +293,3 @@ def read_when(
     except (Unreadable, OverflowError):
         return unknown
     return attrs.evolve(window, text=text)
-
-
-# The words of a sentence that says how often the committee takes an item, and nothing else.
-_CARRIERS = _words(
-    "to be is are will receive receives received undertake undertaken consider considers "
-    "considered review reviews reviewed report reports reported monitor monitors monitored "
-    "monitoring submitted presented taken brought back provided update updates updated "
-    "scrutinised item items progress committee scrutiny members the a an at least on basis this "
-    "it that meeting agenda standing standard regular regularly for and then ongoing continuing "
-    "interval intervals"
-)
-_DEFINITE = _words("the this last latest next previous")
-_AFTER_NOUN = _words("of from to by fill until and then")
-_AFTER = _DATED | _words("fill from until by to then continuing municipal comma")
-
-
-def recurrence_in(text: str) -> str | None:
-    """How often the committee takes an item, where prose beside it says so: "P3M", "meeting".
-
-    Only a sentence about receiving the item counts: "To be received quarterly", "6 monthly
-    review". How often something else happens ("bins emptied every two weeks"), a name ("annual
-    report"), a single later review ("6 month review") and two different answers give None.
-    """
-    found: set[str] = set()
-    for clause in _clauses(tokenise(normalise(text))):
-        at = 0
-        while at < len(clause):
-            recurrence = recurrence_at(clause, at)
-            if recurrence and _is_cadence(clause[:at], clause[recurrence[1] :]):
-                found.add(recurrence[0])
-            at = recurrence[1] if recurrence else at + 1
-    return found.pop() if len(found) == 1 else None
-
-
-def _clauses(tokens: Tokens) -> Iterator[list[Token]]:
-    """Runs of tokens between full stops, dashes, colons, semicolons and brackets."""
-    clause: list[Token] = []
-    for at, token in enumerate(tokens):
-        if _ends_clause(tokens, at):
-            yield clause
-            clause = []
-        else:
-            clause.append(token)
-    yield clause
-
-
-def _ends_clause(tokens: Tokens, at: int) -> bool:
-    token = tokens[at]
-    if token.name == "dash" and 0 < at < len(tokens) - 1:
-        hyphened = tokens[at - 1].name in ("number", "count")  # "6-monthly", "six-monthly"
-        return not (hyphened and tokens[at + 1].name.startswith("adverb:"))
-    return token.text == ";" or token.name in ("stop", "dash", "colon", "open", "close")
-
-
-def _is_cadence(before: Tokens, after: Tokens) -> bool:
-    """Whether what surrounds a recurrence makes it the committee's own."""
-    if not all(_is_carrier(token) for token in before):
-        return False
-    if after and after[0].name in ("noise", "meeting"):
-        beyond = after[1].name if len(after) > 1 else ""
-        definite = bool(before) and before[-1].text in _DEFINITE
-        return not definite and (not beyond or beyond in _AFTER_NOUN or _is_carrier(after[1]))
-    return all(token.name in _AFTER or _is_carrier(token) for token in after)
-
-
-def _is_carrier(token: Token) -> bool:
-    return set(token.text.split()) <= _CARRIERS
-
-
-def standing_in(text: str) -> bool:
-    """Whether prose beside an item calls it a standing (or standard) item."""
-    return any(
-        any(token.name == "standing" and "item" in token.text for token in clause)
-        and not any(token.name == "not" for token in clause)
-        for clause in _clauses(tokenise(normalise(text)))
-    )
-
-
-def by_exception_in(text: str) -> bool:
-    """Whether prose beside an item says that it is reported by exception only."""
-    tokens = tokenise(normalise(text))
-    names = {token.name for token in tokens}
-    return "not" not in names and any(
-        token.name == "exception" and "exception" in token.text for token in tokens
-    )
-
-
-_TAKEN = _words("reviewed considered received taken discussed scrutinised examined")
-_BY_US = _words("by at the this last our scrutiny committee meeting of on held")
-
-
-def last_taken_in(text: str, *, year: MunicipalYear) -> dt.date | None:
-    """The last day on which prose says that the committee took the item, or None.
-
-    "Third quarter reviewed by Committee on 10 January 2013" is 10 January 2013. A day without a
-    year, a day still to come ("to be reviewed") and a day of another body give None. `year` only
-    tells the century of a year in two figures.
-    """
-    tokens = tokenise(normalise(text))
-    context = Context(year, {})
-    days = [
-        day
-        for at, token in enumerate(tokens)
-        if token.text in _TAKEN and not (at and tokens[at - 1].text in ("be", "not", "never"))
-        for day in _days_after(tokens[at + 1 :], context)
-    ]
-    return max(days, default=None)
-
-
-def _days_after(tokens: Tokens, context: Context) -> Iterator[dt.date]:
-    cursor = Cursor(tokens, context)
-    while cursor.name() and set(tokens[cursor.at].text.split()) <= _BY_US:
-        cursor.at += 1
-    try:
-        while True:
-            part = cursor.part()
-            if part.kind == "day" and part.settled:
-                yield part.bounds()[0]
-            if not cursor.take("and", "comma"):
-                return
-    except Unreadable:
-        return
-
-
-_HELD = re.compile(
-    r"(?<!no longer )(?<!not )\b(?:(?:held |kept )?in abeyance|on hold"
-    r"|(?:parked|paused|suspended|deferred)(?= (?:until|till|pending)\b))"
-    r"[ ,:;-]*(?:(?:until|till|pending|awaiting|while|whilst)\b ?(?P<condition>[^.;]*))?",
-    re.IGNORECASE,
-)
-_AWAITED = re.compile(
-    r"\b(?:awaiting|awaited|(?:information|details?|clarification|advice|confirmation|figures"
-    r"|evidence)\b[^.;]{0,40}? to be (?:obtained|provided|sought|supplied|confirmed|requested))\b",
-    re.IGNORECASE,
-)
-
-
-def abeyance_in(text: str) -> str | None:
-    """What an item held in abeyance waits for; "" where prose does not say, None if not held."""
-    held = _HELD.search(normalise(text))
-    if held is None:
-        return None
-    condition = (held["condition"] or "").strip()
-    return "" if re.fullmatch(r"further notice", condition, re.IGNORECASE) else condition
-
-
-def awaited_in(text: str) -> str | None:
-    """The sentence that says information is still awaited, as printed; None if there is none."""
-    for sentence in re.split(r"(?<=[.;])\s", normalise(text)):
-        if _AWAITED.search(sentence):
-            return sentence.strip(" .;")
-    return None

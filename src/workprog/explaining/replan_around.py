@@ -13,8 +13,9 @@ from workprog.explaining.single_move import Elsewhere
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
 from workprog.rules.check import arranged, costs
-from workprog.rules.grid import Condition, Grid, Requirement, none_of, total
+from workprog.rules.grid import Grid, Requirement, none_of
 from workprog.rules.items import Required
+from workprog.rules.linear import Condition, total
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.engine import minimise, ties_broken
 from workprog.solving.formulation import Formulation, build, relaxed

@@ -13,7 +13,8 @@ from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
 from workprog.rules.check import arranged, preferences_of, rules_of
 from workprog.rules.facts import written
-from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement
+from workprog.rules.grid import Grid, Helper, Requirement
+from workprog.rules.linear import Condition, Linear
 from workprog.rules.typing import Preference, Rule
 from workprog.words.explaining import supposed
 from workprog.words.rules import where_it_is

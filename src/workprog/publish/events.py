@@ -12,7 +12,7 @@ import attrs
 
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import CalendarEntry, EventKind, EventStatus, Placement, Plan, Slot
-from workprog.publish.exempt import public
+from workprog.publish.redacted import public
 from workprog.words import full_date, plural
 
 COUNCIL = "council"

@@ -15,36 +15,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import attrs
 
-from workprog.dates.tokens import MONTH_NUMBERS, normalise, tokenise
+from workprog.dates.lexicon import MONTH_NUMBERS
+from workprog.dates.tokens import normalise, tokenise
 from workprog.programme import (
     Action,
     Amendment,
     Item,
-    Outing,
-    Programme,
     Referral,
     Status,
     Window,
     Work,
 )
-from workprog.programme.plan import Contradiction, Placement, Plan
-from workprog.programme.renaming import renamed
-from workprog.programme.whole import State
-from workprog.publish.minute_references import without_files
-from workprog.publish.remembered import remembered
+from workprog.programme.plan import Plan
 
 WITHHELD = "Not shown: it concerns an exempt item."
 # A word of fewer letters, or a shorter number, is in too many sentences to give anything away.
 _SHORTEST_WORD, _SHORTEST_NUMBER = 3, 5
 # Parts of a printed date that may be words of business.
 _NO_DATE = ("word", "digits", "name", "noise", "place")
-_ACTION = ("action", "outcome", "lead", "success", "evidence", "progress", "impact")
-_PROSE = ("description", "suggested_by", "portfolio", "position", "awaiting")
-_Value = TypeVar("_Value")
 
 
 def exempt_title(item: Item) -> str:
@@ -52,50 +44,6 @@ def exempt_title(item: Item) -> str:
     if item.exempt_paragraph is None:
         return "Exempt item"
     return f"Exempt item (paragraph {item.exempt_paragraph})"
-
-
-@remembered
-def public(plan: Plan) -> Plan:
-    """The plan as the public may know it; every public form is made from it and from nothing else.
-
-    An exempt item keeps its place, its length and its paragraph, under a ref that says nothing.
-    What is linked to exempt items alone is left out: decisions, people, reasons. A sentence that
-    is about one, or quotes a word that only exempt business holds, gives way to words that say so.
-    Minute references lose the file and the line that officers have. A plan without either is
-    returned as it is.
-    """
-    plan = without_files(plan)
-    exempt = Exempt.of(plan)
-    if not exempt.refs or all(_is_bare(item) for item in _all_items(plan) if exempt.has(item)):
-        return plan
-    names = _names(plan, exempt)
-    bare = _redacted(plan, exempt)
-
-    def named(work: State) -> State:
-        return renamed(work, {"item": lambda ref: names.get(ref, ref)})
-
-    def about(row: Any) -> Any:
-        return attrs.evolve(row, ref=names.get(row.ref, row.ref))
-
-    return attrs.evolve(
-        bare,
-        programme=named(bare.programme),
-        outings=named(bare.outings),
-        placements=tuple(map(about, bare.placements)),
-        left_out=tuple(map(about, bare.left_out)),
-        parked=tuple(map(about, bare.parked)),
-        changes=tuple(map(about, bare.changes)),
-        findings=tuple(
-            attrs.evolve(f, about=tuple(names.get(ref, ref) for ref in f.about))
-            for f in bare.findings
-        ),
-        problems=tuple(
-            attrs.evolve(p, items=tuple(names.get(ref, ref) for ref in p.items))
-            for p in bare.problems
-        ),
-        remedies=tuple(attrs.evolve(r, about=names.get(r.about, r.about)) for r in bare.remedies),
-        kept=tuple(names.get(ref, ref) for ref in bare.kept),
-    )
 
 
 @attrs.frozen
@@ -113,10 +61,10 @@ class Exempt:
     @classmethod
     def of(cls, plan: Plan) -> Exempt:
         """The exempt items of a plan, single outings and the items they belong to."""
-        items = _all_items(plan)
+        items = all_items(plan)
         refs = frozenset(ref for i in items if i.exempt for ref in (i.ref, i.series_ref))
         hidden = [i for i in items if {i.ref, i.series_ref} & refs]
-        if all(_is_bare(item) for item in hidden):
+        if all(is_bare(item) for item in hidden):
             return cls(refs)
         open_items = [i for i in items if not {i.ref, i.series_ref} & refs]
         places = Counter((item.source, item.series_ref) for item in items)
@@ -185,16 +133,17 @@ class Exempt:
 NOTHING_HIDDEN = Exempt(frozenset())
 
 
-def _all_items(plan: Plan) -> tuple[Item, ...]:
+def all_items(plan: Plan) -> tuple[Item, ...]:
+    """The outings to be placed, and the items that a person keeps."""
     return (*plan.outings.items, *plan.programme.items)
 
 
-def _is_bare(item: Item) -> bool:
+def is_bare(item: Item) -> bool:
     """Whether nothing is left of an item but what the public may read."""
-    return item == _bare(item)
+    return item == bare(item)
 
 
-def _bare(item: Item) -> Item:
+def bare(item: Item) -> Item:
     """An exempt item as the public may know it; its ref is changed elsewhere."""
     return Item(
         ref=item.ref,
@@ -217,164 +166,17 @@ def _bare(item: Item) -> Item:
     )
 
 
-def _names(plan: Plan, exempt: Exempt) -> dict[str, str]:
-    """A ref that says nothing for each exempt one."""
-    items = _all_items(plan)
-    taken = {item.ref for item in items} | {item.series_ref for item in items}
-    names: dict[str, str] = {}
-    number = 0
-    for item in items:
-        if not exempt.has(item):
-            continue
-        if item.series_ref not in names:
-            number += 1
-            while f"exempt-{number}" in taken:
-                number += 1
-            names[item.series_ref] = f"exempt-{number}"
-        own = names[item.series_ref]
-        names[item.ref] = own if item.number is None else Outing(own, item.number).ref
-    return names
-
-
-def _redacted(plan: Plan, exempt: Exempt) -> Plan:
-    """The plan without a word of exempt business, its refs still as they were."""
-    told = exempt.told
-
-    def row(one: Any) -> Any:
-        if exempt.hides(one.ref):
-            title = titles.get(one.ref, "Exempt item")
-            return attrs.evolve(one, title=title, reason="")
-        return attrs.evolve(one, title=told(one.title), reason=told(one.reason))
-
-    def place(one: Placement) -> Placement:
-        series_title = "" if exempt.hides(one.ref) else told(one.series_title)
-        return attrs.evolve(cast(Placement, row(one)), series_title=series_title)
-
-    titles = {item.ref: exempt_title(item) for item in _all_items(plan) if exempt.has(item)}
-    return attrs.evolve(
-        plan,
-        programme=_programme(plan.programme, exempt),
-        outings=_open_to_all(plan.outings, exempt),
-        placements=tuple(map(place, plan.placements)),
-        left_out=tuple(map(row, plan.left_out)),
-        parked=tuple(map(row, plan.parked)),
-        findings=tuple(
-            attrs.evolve(
-                f,
-                sentence=told(f.sentence, *f.about),
-                shortfall="" if exempt.hides(*f.about) else told(f.shortfall),
-            )
-            for f in plan.findings
-        ),
-        problems=tuple(_problem(problem, exempt) for problem in plan.problems),
-        changes=tuple(attrs.evolve(row(c), sentence=told(c.sentence, c.ref)) for c in plan.changes),
-        remedies=tuple(attrs.evolve(r, sentence=told(r.sentence, r.about)) for r in plan.remedies),
-        calendar=tuple(entry for entry in plan.calendar if not entry.private),
-    )
-
-
-def _problem(problem: Contradiction, exempt: Exempt) -> Contradiction:
-    """By the fields of Contradiction alone: a conflict also holds whole items."""
-    values = {field.name: getattr(problem, field.name) for field in attrs.fields(Contradiction)}
-    plain = Contradiction(**values)
-    if exempt.hides(*problem.items):
-        return attrs.evolve(
-            plain, sentences=(WITHHELD,), people=(), sources=(), repairs=(), shortfall=""
-        )
-    return attrs.evolve(
-        plain,
-        sentences=tuple(exempt.told(sentence) for sentence in plain.sentences),
-        sources=tuple(exempt.told(source) for source in plain.sources),
-        repairs=tuple(exempt.told(repair) for repair in plain.repairs),
-        shortfall=exempt.told(plain.shortfall),
-    )
-
-
-def _programme(programme: Programme, exempt: Exempt) -> Programme:
-    def amended(one: Amendment) -> Amendment:
-        if exempt.hides(one.ref):
-            return Amendment(one.day, one.ref, "not shown")
-        return _told(one, exempt, ("change", "reason", "minute"))
-
-    return attrs.evolve(
-        _open_to_all(programme, exempt),
-        amendments=tuple(map(amended, programme.amendments)),
-        actions=tuple(
-            attrs.evolve(_told(one, exempt, _ACTION), due=_told(one.due, exempt, ("text",)))
-            for one in programme.actions
-            if not exempt.hides(one.item)
-        ),
-        referrals=tuple(
-            _told(one, exempt, ("what", "answer"))
-            for one in programme.referrals
-            if not exempt.hides(one.item)
-        ),
-        outing_changes=tuple(
-            change for change in programme.outing_changes if not exempt.hides(change.part_of)
-        ),
-        assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
-        minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
-    )
-
-
-def _open_to_all(work: State, exempt: Exempt) -> State:
-    """What a work and its outings both have, without a word of exempt business."""
-    hidden = [item for item in work.items if exempt.has(item)]
-    open_items = [item for item in work.items if not exempt.has(item)]
-    alone = {(type(part), _key(part)) for part in _linked(work, hidden, open_items)}
-
-    def kept(parts: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(part for part in parts if (type(part), _key(part)) not in alone)
-
-    def link(one: Any, *refs: str) -> Any:
-        return attrs.evolve(one, source="") if exempt.hides(*refs) else one
-
-    return attrs.evolve(
-        work,
-        items=tuple(
-            _bare(item) if exempt.has(item) else _open(item, exempt) for item in work.items
-        ),
-        decisions=kept(work.decisions),
-        people=kept(work.people),
-        gaps=tuple(link(gap, gap.before, gap.after) for gap in work.gaps),
-        together=tuple(link(pair, pair.first, pair.second) for pair in work.together),
-        apart=tuple(link(pair, pair.first, pair.second) for pair in work.apart),
-        notes=tuple(dict.fromkeys(exempt.told(said) for said in work.notes)),
-    )
-
-
-def _open(item: Item, exempt: Exempt) -> Item:
-    """A public item, without what it may say of an exempt one."""
-    plain = _told(
-        item,
-        exempt,
-        (*_PROSE, "series_title", "earliest_reason", "latest_reason"),
-    )
-    return attrs.evolve(
-        plain,
-        target=_told(item.target, exempt, ("text",)),
-        status=_told(item.status, exempt, ("reason", "until", "minute")),
-        ratings=tuple(_told(rating, exempt, ("value", "reason")) for rating in item.ratings),
-        extra=tuple((exempt.told(head), exempt.told(text)) for head, text in item.extra),
-    )
-
-
-def _told(value: _Value, exempt: Exempt, fields: Iterable[str]) -> _Value:
-    told = {name: exempt.told(getattr(value, name)) for name in fields}
-    return cast(_Value, attrs.evolve(cast(Any, value), **told))
-
-
 def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]) -> list[Any]:
     works = (plan.outings, plan.programme)
-    return [p for work in works for p in _linked(work, tuple(hidden), tuple(open_items))]
+    return [p for work in works for p in linked(work, tuple(hidden), tuple(open_items))]
 
 
-def _linked(work: Work, hidden: Iterable[Item], open_items: Iterable[Item]) -> Iterator[Any]:
+def linked(work: Work, hidden: Iterable[Item], open_items: Iterable[Item]) -> Iterator[Any]:
     """The decisions and people that exempt items alone name."""
     secret = {key for item in hidden for key in _named_by(item)}
     secret -= {key for item in open_items for key in _named_by(item)}
     for part in (*work.decisions, *work.people):
-        if _key(part) in secret:
+        if key(part) in secret:
             yield part
 
 
@@ -382,7 +184,8 @@ def _named_by(item: Item) -> Iterator[str]:
     yield from (key for key in (item.decision, item.lead, *item.people) if key)
 
 
-def _key(part: Any) -> str:
+def key(part: Any) -> str:
+    """The ref or the id of a part of a programme."""
     return str(getattr(part, "ref", "") or getattr(part, "id", ""))
 
 
@@ -414,11 +217,11 @@ def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
     """What is open to all whatever is exempt: the council, its meetings and its public items."""
     programme = plan.programme
     yield from (programme.title, programme.council, programme.source)
-    open_items = [i for i in _all_items(plan) if not {i.ref, i.series_ref} & refs]
+    open_items = [i for i in all_items(plan) if not {i.ref, i.series_ref} & refs]
     named = {key for item in open_items for key in _named_by(item)}
-    hidden = [i for i in _all_items(plan) if {i.ref, i.series_ref} & refs]
+    hidden = [i for i in all_items(plan) if {i.ref, i.series_ref} & refs]
     secret = {key for item in hidden for key in _named_by(item)} - named
-    parts = [p for p in (*programme.decisions, *programme.people) if _key(p) not in secret]
+    parts = [p for p in (*programme.decisions, *programme.people) if key(p) not in secret]
     parts += [a for a in programme.amendments if a.ref not in refs]
     held = (programme.committees, programme.bodies, programme.fixed_business, tuple(parts))
     yield from _said((*held, tuple(open_items)))

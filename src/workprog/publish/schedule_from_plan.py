@@ -15,10 +15,11 @@ from workprog.errors import PlanError
 from workprog.programme import Item, Meeting
 from workprog.programme.outings import told_apart
 from workprog.programme.plan import Plan, Slot
-from workprog.publish.exempt import NOTHING_HIDDEN, Exempt, public
+from workprog.publish.exempt import NOTHING_HIDDEN, Exempt
 from workprog.publish.harmless_text import tidy
 from workprog.publish.item_lines import Writer, when
 from workprog.publish.ratings import KEY, rate
+from workprog.publish.redacted import public
 from workprog.publish.remarks import remarks
 from workprog.publish.remembered import remembered
 from workprog.publish.schedule import (

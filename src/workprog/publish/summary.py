@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workprog.programme.plan import Plan
-from workprog.publish.exempt import Exempt, public
+from workprog.publish.exempt import Exempt
 from workprog.publish.language import ENGLISH as SAY
+from workprog.publish.redacted import public
 from workprog.publish.remarks import remarks
 from workprog.publish.schedule import ATTENTION, Line, Remarks, Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule

@@ -17,10 +17,10 @@ import attrs
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
 from workprog.publish.committees import of_committee
-from workprog.publish.exempt import public
 from workprog.publish.feeds import file_name
 from workprog.publish.language import ENGLISH
 from workprog.publish.office_files import repacked, visible
+from workprog.publish.redacted import public
 from workprog.publish.schedule import Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.wording import duration

@@ -12,8 +12,8 @@ import attrs
 
 from workprog.programme import Amendment, Item, Meeting, Outing, Programme
 from workprog.programme.plan import Change, Plan
-from workprog.publish.exempt import public
 from workprog.publish.ratings import KEY, Rated, rate
+from workprog.publish.redacted import public
 from workprog.publish.schedule import Mark
 from workprog.publish.schedule_from_plan import schedule
 from workprog.words import capital, full_date

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 import attrs
 
-from workprog.dates import windows as when
+from workprog.dates.prose import abeyance_in, awaited_in
+from workprog.dates.tokens import normalise
+from workprog.dates.windows import read_when
 from workprog.programme import (
     Action,
     Amendment,
@@ -98,7 +100,7 @@ def build_items(
 
 
 def _window(text: str, paper: Paper, settings: Settings) -> Window:
-    return when.read_when(text, year=paper.year, early_mid_late=settings.early_mid_late or None)
+    return read_when(text, year=paper.year, early_mid_late=settings.early_mid_late or None)
 
 
 def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
@@ -113,7 +115,7 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
     assumed = {
         "minutes": getattr(settings, name),
         "required": dated,
-        "awaiting": when.awaited_in(entry.get("position", "")) or "",
+        "awaiting": awaited_in(entry.get("position", "")) or "",
     }
     own = filled(Item, entry)
     if own.get("exempt_paragraph") is not None:
@@ -152,7 +154,7 @@ def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
 
 def _is_impossible(text: str) -> bool:
     """Whether a text has the form of a single day, and there is no such day."""
-    clean = when.normalise(text)
+    clean = normalise(text)
     if found := _PRINTED_DAY.fullmatch(clean):
         month = _MONTHS.index(found[2].casefold()) + 1
         # A leap year stands in for a year that is not printed.
@@ -193,13 +195,11 @@ def _status(entry: Entry, target: Window, paper: Paper) -> Status:
 
 def _abeyance(entry: Entry, target: Window) -> str | None:
     """What an item held in abeyance waits for, "" where nobody says, None where it is not held."""
-    position = when.abeyance_in(entry.get("position", ""))
+    position = abeyance_in(entry.get("position", ""))
     if target.kind == "parked":
-        return when.abeyance_in(target.text) or position or ""
+        return abeyance_in(target.text) or position or ""
     # A description tells of schemes that are on hold; only "until ..." is about the item.
-    return (
-        position if position is not None else when.abeyance_in(entry.get("description", "")) or None
-    )
+    return position if position is not None else abeyance_in(entry.get("description", "")) or None
 
 
 def _ratings(entry: Entry) -> Iterator[EnteredRating]:
@@ -226,7 +226,7 @@ def build_people(
     for entry in entries:
         absences = []
         for text in entry.get("absences", ()):
-            window = when.read_when(text, year=year)
+            window = read_when(text, year=year)
             if window.start is None or window.end is None:
                 problems.add(
                     entry.where("absences"),
@@ -248,7 +248,7 @@ def build_bodies(
     for entry in entries:
         dates = []
         for text in entry.get("dates", ()):
-            window = when.read_when(text, year=year)
+            window = read_when(text, year=year)
             if window.kind != "day" or window.start is None:
                 problems.add(entry.where("dates"), f"“{text}”", "a date: “7 May 2013”")
             else:
@@ -261,7 +261,7 @@ def build_outing_changes(entries: Iterable[Entry], paper: Paper) -> tuple[Outing
     """Outings that a person cancelled or moved."""
     changes = []
     for entry in entries:
-        target = when.read_when(entry.get("date", ""), year=paper.year)
+        target = read_when(entry.get("date", ""), year=paper.year)
         if not entry.get("cancelled") and not target.dated:
             found = f"“{entry.get('date', '')}”"
             expected = "cancelled = true, or the date it is moved to"
@@ -277,7 +277,7 @@ def build_actions(entries: Iterable[Entry], paper: Paper) -> tuple[Action, ...]:
     return tuple(
         Action(
             **filled(Action, entry),
-            due=when.read_when(entry.get("date", ""), year=paper.year),
+            due=read_when(entry.get("date", ""), year=paper.year),
             source=entry.place,
         )
         for entry in entries

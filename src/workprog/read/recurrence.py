@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workprog.dates import windows as when
+from workprog.dates.prose import by_exception_in, last_taken_in, recurrence_in, standing_in
 from workprog.programme import Method, Series, Window
 from workprog.programme.settings import Settings, days_of
 from workprog.read.entries import Entry, Paper
@@ -29,7 +29,7 @@ def method_of(entry: Entry, target: Window, series: Series | None, paper: Paper)
         return "standing"
     if series is None and target.kind in ("day", "month", "blank", "unscheduled"):
         for column, words in _BESIDE:
-            if when.standing_in(entry.get(column, "")):
+            if standing_in(entry.get(column, "")):
                 _noted(entry, paper, "a standing item", words)
                 return "standing"
     return "substantive"
@@ -53,7 +53,7 @@ def by_exception(entry: Entry, target: Window, every: str | None, paper: Paper) 
         return True
     if every is None and target.kind in ("blank", "unscheduled"):
         for column, words in _BESIDE:
-            if when.by_exception_in(entry.get(column, "")):
+            if by_exception_in(entry.get(column, "")):
                 _noted(entry, paper, "taken by exception only", words)
                 return True
     return False
@@ -86,7 +86,7 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
     least, most = settings.gap(every)
     last = entry.get("last_taken")
     if last is None:
-        last = when.last_taken_in(entry.get("position", ""), year=paper.year)
+        last = last_taken_in(entry.get("position", ""), year=paper.year)
     minutes = settings.later_outing_minutes
     then = _duration(entry.get("then_every", ""))
     if then is None:
@@ -97,7 +97,7 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
 
 def _duration(text: str) -> str | None:
     """How often, typed as "quarterly" or as an ISO 8601 duration, "P3M"."""
-    return text if _ISO_DURATION.fullmatch(text) else when.recurrence_in(text)
+    return text if _ISO_DURATION.fullmatch(text) else recurrence_in(text)
 
 
 def _is_usual(every: str) -> bool:
@@ -106,7 +106,7 @@ def _is_usual(every: str) -> bool:
 
 def _recurrence_beside(entry: Entry, paper: Paper) -> str | None:
     for column, words in _BESIDE:
-        every = when.recurrence_in(entry.get(column, ""))
+        every = recurrence_in(entry.get(column, ""))
         if every is not None:
             _noted(entry, paper, cadence(every), words)
             return every

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from workprog.errors import PlanError
-from workprog.rules.grid import Condition, Grid, Requirement
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Condition
 from workprog.rules.typing import Rule
 from workprog.words import own_rules as words
 

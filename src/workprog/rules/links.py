@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from workprog import programme as kept
 from workprog.programme import Gap, Item, Meeting
 from workprog.programme.outings import natural
-from workprog.rules.grid import Condition, Grid, Requirement, total
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Condition, total
 from workprog.rules.typing import WISH, InConflict
 from workprog.words import rules as words
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from workprog import programme as kept
 from workprog.programme import Item, Meeting
-from workprog.rules.grid import Condition, Grid, Linear, Requirement, total
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Condition, Linear, total
 from workprog.rules.typing import ROOM, WISH, InConflict
 from workprog.words import rules as words
 

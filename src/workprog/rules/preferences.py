@@ -17,7 +17,8 @@ from workprog.errors import Problem, ProgrammeError
 from workprog.programme import Item, Meeting, Outings
 from workprog.programme.outings import briefing_allowed, on_hold
 from workprog.programme.series import LAST_RESORTS
-from workprog.rules.grid import ZERO, Grid, Linear, total
+from workprog.rules.grid import Grid
+from workprog.rules.linear import ZERO, Linear, total
 from workprog.rules.typing import Preference
 
 

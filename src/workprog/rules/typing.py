@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import attrs
 
 from workprog.programme import Gap, Meeting, Outings, Pair
-from workprog.rules.grid import Grid, Linear, Requirement
+from workprog.rules.grid import Grid, Requirement
+from workprog.rules.linear import Linear
 
 if TYPE_CHECKING:
     from workprog.programme.revisions import Revision

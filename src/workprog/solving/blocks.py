@@ -7,7 +7,7 @@ from itertools import combinations
 
 import attrs
 
-from workprog.rules.grid import Condition, Linear
+from workprog.rules.linear import Condition, Linear
 from workprog.solving.model import Model, merged
 
 Block = tuple[int, ...]

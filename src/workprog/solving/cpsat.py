@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 
-from workprog.rules.grid import Condition, Linear
+from workprog.rules.linear import Condition, Linear
 from workprog.solving.model import Model, merged
 from workprog.version import __version__
 

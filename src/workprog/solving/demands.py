@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from workprog.rules.grid import Condition
+from workprog.rules.linear import Condition
 from workprog.solving.cpsat import can_hold
 from workprog.solving.formulation import Formulation
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from workprog.rules.grid import Linear
+from workprog.rules.linear import Linear
 from workprog.solving.cpsat import Question, Stop, ask, second
 from workprog.solving.model import Answer, Model
 

@@ -13,8 +13,9 @@ import attrs
 from workprog.programme import Item, Outings
 from workprog.programme.outings import on_hold
 from workprog.rules.facts import collected
-from workprog.rules.grid import Condition, Grid, Helper, Linear, Requirement, total
+from workprog.rules.grid import Grid, Helper, Requirement
 from workprog.rules.items import Required
+from workprog.rules.linear import Condition, Linear, total
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from workprog.rules.grid import Condition, Helper, Linear
+from workprog.rules.grid import Helper
+from workprog.rules.linear import Condition, Linear
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from workprog.rules.grid import Linear
+from workprog.rules.linear import Linear
 from workprog.solving.blocks import Parts, Sub
 from workprog.solving.cpsat import Found
 

@@ -13,8 +13,9 @@ import attrs
 
 from workprog.programme import Gap, Item, Meeting, Outings, Pair
 from workprog.rules.facts import written
-from workprog.rules.grid import Condition, Grid, Linear, Requirement
+from workprog.rules.grid import Grid, Requirement
 from workprog.rules.items import Required
+from workprog.rules.linear import Condition, Linear
 from workprog.rules.typing import InConflict, Rule, in_conflict
 
 Link = Gap | Pair

@@ -8,7 +8,7 @@ import attrs
 
 from workprog.explaining.conflicts.case import Case
 from workprog.programme import Gap, Meeting
-from workprog.rules.grid import Condition, Linear
+from workprog.rules.linear import Condition, Linear
 from workprog.solving.cpsat import can_hold
 
 

@@ -16,7 +16,7 @@ from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Outings
 from workprog.programme import revisions as amend
-from workprog.rules.grid import total
+from workprog.rules.linear import total
 from workprog.rules.typing import FURTHER, ITEM, ROOM
 from workprog.solving.cpsat import can_hold
 from workprog.words import conflicts as words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
-from workprog.dates.tokens import MONTH_NUMBERS
+from workprog.dates.lexicon import MONTH_NUMBERS
 
 # Texts of one line: a gap of two spaces stands between columns.
 _CHUNK = re.compile(r"\S+(?: \S+)*")

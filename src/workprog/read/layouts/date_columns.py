@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from workprog.dates.tokens import MONTH_NUMBERS
+from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.read.document.blocks import Row
 from workprog.read.layouts.cells import tops
 from workprog.read.layouts.columns import match

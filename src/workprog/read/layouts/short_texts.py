@@ -12,7 +12,8 @@ from functools import lru_cache
 
 import attrs
 
-from workprog.dates.tokens import MONTH_NUMBERS, normalise
+from workprog.dates.lexicon import MONTH_NUMBERS
+from workprog.dates.tokens import normalise
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear, Window
 from workprog.read.layouts.headings import plain_heading

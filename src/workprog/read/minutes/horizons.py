@@ -7,7 +7,7 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from workprog.dates.tokens import MONTH_NUMBERS
+from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 import attrs
 
-from workprog.dates.windows import read_when, recurrence_in
+from workprog.dates.prose import recurrence_in
+from workprog.dates.windows import read_when
 from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.keys import Key, keys_of
 from workprog.read.minutes.followups import FollowUp
