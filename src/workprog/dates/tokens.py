@@ -24,6 +24,10 @@ _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys
 _BREAK = re.compile(r"< ?/? ?br ?/? ?>|&nbsp;", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(T)\. ?(B)\. ?([ACD])\b\.?", re.IGNORECASE)
 _ORDINAL_GAP = re.compile(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", re.IGNORECASE)
+# The stop of an ordinal number: "12. September 2024".
+_ORDINAL_STOP = re.compile(
+    "(?<![0-9.])([0-9]{1,2})\\.(?= (?:" + "|".join(MONTH_NUMBERS) + ")(?![a-z]))", re.IGNORECASE
+)
 
 
 def normalise(text: str) -> str:
@@ -42,10 +46,6 @@ def normalise(text: str) -> str:
     return _DOTTED.sub(r"\1\2\3", _ORDINAL_STOP.sub(r"\1", _ORDINAL_GAP.sub("", text)))
 
 
-# The stop of an ordinal number: "12. September 2024".
-_ORDINAL_STOP = re.compile(
-    "(?<![0-9.])([0-9]{1,2})\\.(?= (?:" + "|".join(MONTH_NUMBERS) + ")(?![a-z]))", re.IGNORECASE
-)
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _ATOM = re.compile(
