@@ -113,7 +113,7 @@ def test_why_not_is_so(programme, on):
                 continue
             asked = plan.outings.meeting_by_id[answer.meeting]
             if plan.where(item.ref) == asked:
-                assert answer.answer == f"{item.title} is on {full_date(meeting.date)} as it is."
+                assert answer.answer == f"{item.title} is on {full_date(meeting.date)} already."
                 assert answer.details == (plan.placed[item.ref].reason,)
             else:
                 assert is_so(answer, plan, item, asked), answer

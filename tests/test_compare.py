@@ -269,7 +269,7 @@ def test_move_is_put_down_to_what_keeps_the_item_from_its_old_meeting():
 
     assert compared.sentences == (
         "Leisure Contract moves from 11 June 2013 to 9 July 2013. "
-        "Leisure Contract is taken no earlier than 1 July 2013: "
+        "It is taken no earlier than 1 July 2013: "
         "it would be on 11 June 2013, 20 days too early.",
         "The later plan costs 60 points more (away from the printed date: 60 more).",
     )
@@ -297,7 +297,7 @@ def test_two_plan_files_are_compared(tmp_path):
 
     assert compared == compare(*plans)
     assert compared.sentences == (
-        "Leisure Contract moves from 11 June 2013 to 9 July 2013. Leisure Contract is taken no "
+        "Leisure Contract moves from 11 June 2013 to 9 July 2013. It is taken no "
         "earlier than 1 July 2013: it would be on 11 June 2013, 20 days too early.",
         "The later plan costs 60 points more (away from the printed date: 60 more).",
     )

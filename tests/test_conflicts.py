@@ -208,8 +208,8 @@ def test_a_chain_too_long_for_its_dates():
         "Final Strategy comes at least 28 days after Draft Strategy",
     )
     assert one.shortfall == (
-        "If everything but “Final Strategy is taken by 31 July 2013” is kept, it is on 8 October "
-        "2013, 69 days late."
+        "If everything but “Final Strategy is taken by 31 July 2013” were kept, it would be on "
+        "8 October 2013, 69 days late."
     )
     assert one.repairs[2:] == (
         "Final Strategy may be left out",
@@ -250,7 +250,8 @@ def test_a_series_whose_distance_no_two_meetings_have():
     )
     assert one.shortfall == (
         "If everything but “Budget Monitoring in summer comes 40 to 50 days after Budget "
-        "Monitoring in spring” is kept, they are on 7 May 2013 and 11 June 2013, 35 days apart."
+        "Monitoring in spring” were kept, they would be on 7 May 2013 and "
+        "11 June 2013, 35 days apart."
     )
     assert one.repairs == (
         "Budget Monitoring in summer may come 35 to 50 days after Budget Monitoring in spring",

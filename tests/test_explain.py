@@ -79,7 +79,7 @@ def test_why_says_what_fills_another_meeting():
 
     assert (
         "On 9 July 2013 there is no place for it. The items on 9 July 2013 fit 100 minutes: "
-        "they need 135 minutes, 35 too many."
+        "they would need 135 minutes, 35 too many."
     ) in told.details
 
 
@@ -152,7 +152,7 @@ def test_why_not_says_what_it_would_break():
 
     assert str(told) == (
         "Leisure Contract has no place on 9 July 2013 with the rest of the plan as it is.\n"
-        "- The items on 9 July 2013 fit 100 minutes: they need 135 minutes, 35 too many."
+        "- The items on 9 July 2013 fit 100 minutes: they would need 135 minutes, 35 too many."
     )
     assert (told.possible, [f.rule for f in told.blocked]) == (False, ["within-time"])
 
@@ -199,7 +199,7 @@ def test_why_not_where_it_already_is():
     """The question answers itself."""
     told = why_not(planned(LEISURE), "2013-01", JUNE)
 
-    assert told.answer == "Leisure Contract is on 11 June 2013 as it is."
+    assert told.answer == "Leisure Contract is on 11 June 2013 already."
 
 
 def test_why_not_of_an_item_in_abeyance():
@@ -223,7 +223,7 @@ def test_exact_says_who_moves_and_what_it_costs():
         "Annual Report moves from 7 May 2013 to 11 June 2013"
     ]
     assert dict(told.difference)["away from the printed date"] == 48 + 150
-    assert told.details[0] == "It brings 1 other change."
+    assert told.details[0] == "It would bring one other change:"
 
 
 def test_exact_says_which_requirements_make_it_impossible():
@@ -274,7 +274,7 @@ def test_why_left_out_gives_the_reason_and_the_open_meetings():
         "All four meetings are open to it, and none has a place for it beside the rest.",
         *(
             f"On {day} there is no place for it. The items on {day} fit 100 minutes: "
-            "they need 135 minutes, 35 too many."
+            "they would need 135 minutes, 35 too many."
             for day in map(full_date, (MAY, JUNE, JULY, OCTOBER))
         ),
     )

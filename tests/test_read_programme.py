@@ -700,8 +700,8 @@ def test_outing_that_is_not_there_is_noted() -> None:
     )
     found = expand(programme(text), ON)
     assert found.notes[-1] == (
-        "programme.toml, line 9: there is no outing “a/9”; it has a/1 and a/2, so this changes "
-        "nothing."
+        "programme.toml, line 9: there is no outing “a/9”; its item has a/1 and a/2, so the "
+        "change to it changes nothing."
     )
 
 

@@ -680,7 +680,7 @@ def test_in_order_broken():
     """The later item comes first."""
     assert found(InOrder(), in_order(1), ("1", "july"), ("2", "june")) == [
         "Final Outturn comes after Leisure Contract: "
-        "they are on 9 July 2013 and 11 June 2013, the second 28 days before the first"
+        "Final Outturn is on 11 June 2013, 28 days before Leisure Contract"
     ]
 
 
@@ -703,7 +703,7 @@ def test_in_order_broken_by_coming_too_late():
 def test_in_order_broken_by_a_missing_first():
     """The later item is taken though the earlier is not."""
     assert found(InOrder(), in_order(1), ("2", "july")) == [
-        "Final Outturn comes after Leisure Contract: the first is at no meeting"
+        "Final Outturn comes after Leisure Contract: Leisure Contract is at no meeting"
     ]
 
 
@@ -719,7 +719,7 @@ def test_in_order_holds_across_committees():
     plan = ("1", "may"), ("2", "children-june")
     assert found(InOrder(), ordered, *plan) == [
         "Final Outturn comes after Ofsted Inspection: "
-        "they are on 11 June 2013 and 7 May 2013, the second 35 days before the first"
+        "Final Outturn is on 7 May 2013, 35 days before Ofsted Inspection"
     ]
 
 
@@ -744,7 +744,7 @@ def test_together_broken_by_a_missing_one():
     """One of two items that belong together is left out."""
     assert found(Together(), BESIDE, ("1", "june")) == [
         "Leisure Contract and Final Outturn are taken at the same meeting: "
-        "the second is at no meeting"
+        "Final Outturn is at no meeting"
     ]
 
 

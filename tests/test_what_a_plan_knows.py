@@ -162,8 +162,7 @@ def test_comparing_uses_the_rules_of_the_later_plan():
     later = solve(one, on=ON, rules=(*DEFAULT_RULES, NothingInJune()))
 
     assert compare(solve(one, on=ON), later).sentences[0] == (
-        "Leisure Contract moves from 11 June 2013 to 7 May 2013. "
-        "Leisure Contract is not taken in June."
+        "Leisure Contract moves from 11 June 2013 to 7 May 2013. It is not taken in June."
     )
 
 

@@ -56,7 +56,7 @@ def cause_of_move(
     moved = () if held.date == was.date else (words.meeting_is_now(was.date, held.date),)
     if broken := asked.broken(item, held):
         if held.id in asked.closed(item):
-            return " ".join((*moved, f"{broken[0]}."))
+            return " ".join((*moved, f"{_told_of(item, broken[0], after)}."))
         causes = [_Cause.of(finding, item, held, before, after) for finding in broken]
         return " ".join((*moved, min(causes, key=lambda cause: cause.rank).sentence))
     if fewest:
@@ -91,9 +91,27 @@ class _Cause:
             if was[other].meeting != now.meeting or was[other].date != now.date
         ]
         if not others:
-            return cls(4, f"{finding}.")
+            return cls(4, f"{_told_of(item, finding, after)}.")
         if finding.rule == InOrder.name and finding.about[1] == item.ref:
             ((earlier, now),) = others
-            return cls(0, words.follows_one_that_moves(finding.sentence, earlier.date, now.date))
+            said = _told_of(item, attrs.evolve(finding, shortfall=""), after)
+            return cls(0, words.follows_one_that_moves(said, earlier.date, now.date))
         moves = [words.is_moved(now.title, earlier.date, now.date) for earlier, now in others]
-        return cls(2, words.clashes_with_moves(finding.sentence, moves))
+        said = _told_of(item, attrs.evolve(finding, shortfall=""), after)
+        return cls(2, words.clashes_with_moves(said, moves))
+
+
+def _told_of(item: Item, finding: Finding, plan: Plan) -> str:
+    """A finding, said after a sentence that names the item: "It comes after the time before".
+
+    An outing is named for its month and has two names where it moves, as has the one before it.
+    """
+    names = {}
+    for ref in finding.about:
+        other = plan.outings.item_by_ref.get(ref)
+        if other is not None and other.series_ref == item.series_ref:
+            before_it = finding.about[0] == ref
+            names[other.title] = words.TIME_BEFORE if before_it else words.TIME_AFTER
+        elif other is not None:
+            names[other.title] = other.title
+    return words.named_anew(str(finding), names | {item.title: words.IT})

@@ -62,7 +62,7 @@ def _footing(
     if (item.target.end or meeting.date) < on:
         why = words.PRINTED_DATE_PASSED
     elif any(day >= on for day in inside):
-        why = words.CLOSED_TO_IT
+        why = words.CLOSED_TO_IT if item.firm else words.DOES_NOT_BIND
     else:
         why = words.MEETINGS_PASSED if inside else words.NO_MEETING_THEN
     return "moved", words.was_moved(item.target, meeting, why)

@@ -16,7 +16,7 @@ from workprog.rules.facts import written
 from workprog.rules.grid import Grid, Helper, Requirement
 from workprog.rules.linear import Condition, Linear
 from workprog.rules.typing import Preference, Rule
-from workprog.words.explaining import supposed
+from workprog.words import WouldBe
 from workprog.words.rules import where_it_is
 
 Points = tuple[tuple[str, int], ...]
@@ -87,11 +87,11 @@ class Elsewhere:
         return tuple(self._finding(r, item, meeting) for r in closing or found)
 
     def _finding(self, requirement: Requirement, item: Item, meeting: Meeting) -> Finding:
-        def where(ref: str) -> Meeting | None:
-            return meeting if ref == item.ref else self.plan.where(ref)
-
-        here = where_it_is(item.ref, where)
-        shortfall = supposed(requirement.shortfall(where), here, item.title, meeting.date)
+        where = WouldBe(self.plan.where, item, meeting)
+        shortfall = requirement.shortfall(where)
+        if shortfall == where_it_is(item.ref, where):
+            # That the item is there is what was asked.
+            shortfall = ""
         return Finding(requirement.rule, requirement.about, requirement.sentence(), shortfall)
 
     def difference(self, item: Item, meeting: Meeting | None) -> Points:

@@ -28,7 +28,7 @@ KEY: tuple[tuple[Colour, str], ...] = (
         "Planned, but information is awaited, the date is assumed, an interval exceeded or the "
         "agenda too full",
     ),
-    ("green", "Planned for its date"),
+    ("green", "Planned for its date or before, or its date does not bind"),
     ("grey", "No date yet, not started, or not to be taken for now"),
 )
 

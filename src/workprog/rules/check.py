@@ -94,7 +94,9 @@ def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]
     broken = [finding for finding in found if not finding.advice]
     full = {finding.about for finding in found if finding.rule == WithinTime.name}
     overruns = [finding for finding in _overruns(plan) if finding.about not in full]
-    return (*broken, *intervals(plan), *overruns, *(f for f in found if f.advice))
+    advice = (f for f in found if f.advice)
+    # The same link may stand in a programme twice.
+    return tuple(dict.fromkeys((*broken, *intervals(plan), *overruns, *advice)))
 
 
 def costs(

@@ -11,11 +11,32 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
+
 if TYPE_CHECKING:
-    from workprog.programme import Meeting, Window
+    from workprog.programme import Item, Meeting, Window
 
 # Where each item is, asked by its ref.
 Where: TypeAlias = "Callable[[str], Meeting | None]"
+
+
+@attrs.frozen
+class WouldBe:
+    """Where each item would be, in a plan that is only thought of.
+
+    What is said of it is said as a supposition. `item` is the one thought of at `meeting`, the
+    rest being where the plan has it; without one all are thought of.
+    """
+
+    where: Where
+    item: Item | None = None
+    meeting: Meeting | None = None
+
+    def __call__(self, ref: str) -> Meeting | None:
+        """The meeting of an item, or None."""
+        thought = self.item is not None and self.item.ref == ref
+        return self.meeting if thought else self.where(ref)
+
 
 CADENCE = {
     "P1W": "weekly",

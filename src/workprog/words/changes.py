@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import cadence, full_date, is_or_are, listed
+from workprog.words import cadence, capital, full_date, is_or_are, listed
 from workprog.words.explaining import more_or_fewer
 
 if TYPE_CHECKING:
@@ -161,6 +162,24 @@ def was_taken_instead(title: str, planned: dt.date, taken: dt.date) -> str:
 def meeting_is_now(before: dt.date, after: dt.date) -> str:
     """A meeting with another date."""
     return f"The meeting on {full_date(before)} is now on {full_date(after)}."
+
+
+# An item that the sentence before has named, and the outings of its series next to it.
+IT = "it"
+TIME_BEFORE = "the time before"
+TIME_AFTER = "the time after"
+
+
+def named_anew(sentence: str, names: Mapping[str, str]) -> str:
+    """A sentence with other names for some of the titles in it; the longest title comes first."""
+
+    def named(found: re.Match[str]) -> str:
+        name = names[found[0]]
+        return name if found.start() or name == found[0] else capital(name)
+
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = "|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in longest_first)
+    return re.sub(pattern, named, sentence)
 
 
 def no_room_beside(new: Sequence[str], day: dt.date, sentence: str, shortfall: str) -> str:

@@ -23,9 +23,11 @@ def because(sentence: str) -> str:
     return f"because “{sentence}”"
 
 
-def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
-    """What becomes of all the meetings of an item."""
-    said = f"{plural(meetings, 'meeting')}: {', '.join(parts)}"
+def no_date(meetings: int, parts: Sequence[tuple[int, str]], left: int) -> str:
+    """What becomes of all the meetings of an item: how many of them are lost, and why."""
+    if meetings == 1 and parts:
+        return f"There is one meeting, {parts[0][1]}."
+    said = f"{plural(meetings, 'meeting')}: {', '.join(f'{n} {why}' for n, why in parts)}"
     if left:
         has = "has" if left == 1 else "have"
         said += f"; the other {in_words(left)} {has} no place for it beside the rest"
@@ -34,13 +36,13 @@ def no_date(meetings: int, parts: Sequence[str], left: int) -> str:
 
 def too_dear(points: Sequence[int]) -> str:
     """What an item would cost a plan at the meetings where it has a place, and is not taken."""
-    count, least = len(points), min(points)
+    least = min(points)
     if least < 0:
-        return f"{count} where it has a place that the search did not come to"
+        return "where it has a place that the search did not come to"
     if not least:
-        return f"{count} where taking it would save no points"
-    least_of = " or more" if count > 1 else ""
-    return f"{count} where taking it would cost {plural(least, 'point')}{least_of}"
+        return "where taking it would save no points"
+    least_of = " or more" if len(points) > 1 else ""
+    return f"where taking it would cost {plural(least, 'point')}{least_of}"
 
 
 def no_room(meetings: int) -> str:
@@ -137,7 +139,7 @@ def naming(sentence: str, items: Sequence[Item]) -> str:
 
 def nearest(sentence: str, shortfall: str) -> str:
     """By how much one requirement is missed when all the others of its problem are kept."""
-    return f"If everything but “{sentence}” is kept, {shortfall}."
+    return f"If everything but “{sentence}” were kept, {shortfall}."
 
 
 # Several changes that mend a problem together

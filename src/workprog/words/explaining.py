@@ -20,28 +20,6 @@ def is_asked_for(item: Item, meeting: Meeting) -> str:
     return f"{item.title} is taken on {full_date(meeting.date)}, as asked"
 
 
-def supposed(shortfall: str, here: str, title: str, day: dt.date) -> str:
-    """How a plan would miss a requirement if an item were elsewhere; "" where that says it all.
-
-    Args:
-        shortfall: how it misses it, as of a plan that has the item there.
-        here: what such a shortfall says of where the item is.
-        title: the title of the item.
-        day: the day of the meeting where it would be.
-    """
-    if shortfall == here:
-        return ""
-    if shortfall.startswith(here):
-        return f"it would be on {full_date(day)}{shortfall.removeprefix(here)}"
-    if shortfall.startswith("both are on "):
-        return f"both would be on {full_date(day)}"
-    if shortfall.startswith("they are on "):
-        # Which of the two is thought elsewhere is said; the plan has the other.
-        distance = shortfall.partition(", ")[2]
-        return f"with {title} on {full_date(day)}, they would be {distance}"
-    return shortfall
-
-
 def is_here(title: str, day: dt.date) -> str:
     """Where an item is."""
     return f"{title} is on {full_date(day)}."
@@ -54,7 +32,7 @@ def is_nowhere(title: str) -> str:
 
 def is_there_already(title: str, day: dt.date) -> str:
     """The answer to "why not then" where it is then."""
-    return f"{title} is on {full_date(day)} as it is."
+    return f"{title} is on {full_date(day)} already."
 
 
 def closes(count: int, of: int, sentence: str) -> str:
@@ -111,10 +89,10 @@ def cannot_all_hold(count: int) -> str:
 
 
 def others_move(count: int) -> str:
-    """How many other items would be elsewhere."""
+    """What comes before the changes to other items that a place would bring."""
     if not count:
         return "Nothing else would change."
-    return f"It brings {plural(count, 'other change')}."
+    return f"It would bring {'one other change' if count == 1 else f'{count} other changes'}:"
 
 
 def not_sure_best(gap: float | None) -> str:

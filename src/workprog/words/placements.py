@@ -65,8 +65,8 @@ def was_taken(meeting: Meeting) -> str:
 def presumed_taken(meeting: Meeting) -> str:
     """The reason of a placement of the past that no agenda confirms."""
     return (
-        f"Planned for {full_date(meeting.date)}, and held to have been taken then: no agenda or "
-        "minute says otherwise."
+        f"Last planned for {full_date(meeting.date)}, and held to have been taken then: no agenda "
+        "or minute says otherwise."
     )
 
 
@@ -115,7 +115,11 @@ PRINTED_DATE_PASSED = "which has passed without a record that it was taken"
 
 
 # Why an item is not where it is printed: something keeps it from the meetings there.
-CLOSED_TO_IT = "where it cannot be taken"
+CLOSED_TO_IT = "when it cannot be taken"
+
+
+# Why an item is not where it is printed: it need not be.
+DOES_NOT_BIND = "a date that does not bind"
 
 
 # Why an item is not where it is printed: no meeting there is still to come.
@@ -144,9 +148,9 @@ def due_and_not_on_agenda(
 
 def no_such_outing(where: str, ref: str, outings: Sequence[str]) -> str:
     """A note on a change to an outing that is not there: "2013-03/9"."""
-    place = f"{where}: " if where else ""
-    known = f"; it has {listed(outings)}" if outings else ""
-    return f"{place}there is no outing “{ref}”{known}, so this changes nothing."
+    known = f"; its item has {listed(outings)}" if outings else ""
+    said = f"there is no outing “{ref}”{known}, so the change to it changes nothing."
+    return f"{where}: {said}" if where else capital(said)
 
 
 def agenda_beats_table(item: Item, meeting: Meeting) -> str:

@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from workprog.words import Where, bracketed, capital, full_date, listed, plural, when_printed
+from workprog.words import (
+    Where,
+    WouldBe,
+    bracketed,
+    capital,
+    full_date,
+    listed,
+    plural,
+    when_printed,
+)
 from workprog.words.placements import on_hold as state_of
 
 if TYPE_CHECKING:
@@ -20,13 +29,21 @@ if TYPE_CHECKING:
 # What is required, and how that is missed.
 Said: TypeAlias = "tuple[Callable[[], str], Callable[[Where], str]]"
 
-MORE_THAN_ONCE = "it is on more than one agenda"
-
 
 def where_it_is(ref: str, where: Where) -> str:
     """Where a plan has an item: "it is on 9 July 2013" or "it is at no meeting"."""
     meeting = where(ref)
-    return f"it is on {full_date(meeting.date)}" if meeting else "it is at no meeting"
+    is_ = _so(where, "is", "would be")
+    return f"it {is_} on {full_date(meeting.date)}" if meeting else f"it {is_} at no meeting"
+
+
+def _so(where: Where, so: str, supposed: str) -> str:
+    """What is so of a plan, or would be so of one that is only thought of."""
+    return supposed if isinstance(where, WouldBe) else so
+
+
+def _more_than_once(where: Where) -> str:
+    return f"it {_so(where, 'is', 'would be')} on more than one agenda"
 
 
 def _elsewhere(item: Item, sentence: Callable[[], str]) -> Said:
@@ -106,7 +123,7 @@ def not_before(item: Item, first: dt.date, why: str) -> Said:
     def missed(where: Where) -> str:
         meeting = where(item.ref)
         if meeting is not None and meeting.date >= first:
-            return MORE_THAN_ONCE
+            return _more_than_once(where)
         by = f", {plural((first - meeting.date).days, 'day')} too early" if meeting else ""
         return where_it_is(item.ref, where) + by
 
@@ -122,7 +139,7 @@ def not_after(item: Item, last: dt.date, why: str) -> Said:
     def missed(where: Where) -> str:
         meeting = where(item.ref)
         if meeting is not None and meeting.date <= last:
-            return MORE_THAN_ONCE
+            return _more_than_once(where)
         by = f", {plural((meeting.date - last).days, 'day')} late" if meeting else ""
         return where_it_is(item.ref, where) + by
 
@@ -180,7 +197,7 @@ def pre_decision(item: Item, title: str, body: str, first: dt.date | None, last:
 
 def taken_once(item: Item) -> Said:
     """An item is on one agenda only."""
-    return lambda: f"{item.title} is taken once only", lambda where: MORE_THAN_ONCE
+    return lambda: f"{item.title} is taken once only", _more_than_once
 
 
 def required(item: Item) -> Said:
@@ -197,20 +214,33 @@ def within_time(items: Sequence[Item], meeting: Meeting, minutes: int, whose: st
     def missed(where: Where) -> str:
         used = sum(item.minutes for item in items if where(item.ref) == meeting)
         if used <= minutes:
-            return "one of them is on more than one agenda"
-        return f"they need {plural(used, 'minute')}, {used - minutes} too many"
+            return f"one of them {_so(where, 'is', 'would be')} on more than one agenda"
+        needs = f"{_so(where, 'need', 'would need')} {plural(used, 'minute')}"
+        return f"they {needs}, {used - minutes} too many" if minutes else f"those on it {needs}"
 
     return (
-        lambda: f"The items {whose}on {full_date(meeting.date)} fit {plural(minutes, 'minute')}",
+        lambda: (
+            f"The items {whose}on {full_date(meeting.date)} fit {plural(minutes, 'minute')}"
+            if minutes
+            else f"The meeting {whose}on {full_date(meeting.date)} has no time for items"
+        ),
         missed,
     )
 
 
 def at_most(items: Sequence[Item], meeting: Meeting, most: int, noun: str) -> Said:
     """A meeting takes so many items of a sort."""
+
+    def missed(where: Where) -> str:
+        count = sum(where(item.ref) == meeting for item in items)
+        return f"it {_so(where, 'has', 'would have')} {count}"
+
     return (
-        lambda: f"The meeting on {full_date(meeting.date)} takes at most {plural(most, noun)}",
-        lambda where: f"it has {sum(where(item.ref) == meeting for item in items)}",
+        lambda: (
+            f"The meeting on {full_date(meeting.date)} takes "
+            + (f"at most {plural(most, noun)}" if most else f"no {noun}")
+        ),
+        missed,
     )
 
 
@@ -219,7 +249,8 @@ def spotlight(item: Item, others: Sequence[Item], meeting: Meeting) -> Said:
 
     def missed(where: Where) -> str:
         titles = _titles_at(others, meeting, where)
-        return f"it shares it with {listed(titles)}" if titles else MORE_THAN_ONCE
+        shares = _so(where, "shares", "would share")
+        return f"it {shares} it with {listed(titles)}" if titles else _more_than_once(where)
 
     return lambda: f"{item.title} has the meeting on {full_date(meeting.date)} to itself", missed
 
@@ -234,7 +265,8 @@ def one_place(
 
     def missed(where: Where) -> str:
         one, other = _titles_at(here, first, where), _titles_at(there, second, where)
-        return f"needed for {listed(one)} at one and for {listed(other)} at the other"
+        needed = _so(where, "needed", "would be needed")
+        return f"{needed} for {listed(one)} at one and for {listed(other)} at the other"
 
     return (
         lambda: f"The {role} is not needed at two meetings at once on {full_date(first.date)}",
@@ -246,21 +278,27 @@ def in_order(before: Item, after: Item, least: int, most: int | None) -> Said:
     """Two items in order, so many days apart."""
 
     def sentence() -> str:
-        how = ""
-        if most is not None:
-            how = f"{least} to {most} days "
-        elif least > 1:
-            how = f"at least {least} days "
-        return f"{after.title} comes {how}after {before.title}"
+        return f"{after.title} comes {_days_after(least, most)} {before.title}"
 
-    return sentence, partial(_apart_by, before.ref, after.ref)
+    return sentence, partial(_apart_by, before, after)
+
+
+def _days_after(least: int, most: int | None) -> str:
+    """How long after another an item comes: "60 to 126 days after", "on the same day as"."""
+    if most is None:
+        return (
+            f"at least {least} days after" if least > 1 else "after" if least else "no sooner than"
+        )
+    if least == most:
+        return f"{plural(most, 'day')} after" if most else "on the same day as"
+    return f"{least} to {most} days after" if least else f"no more than {plural(most, 'day')} after"
 
 
 def together(first: Item, second: Item) -> Said:
     """Two items that belong together."""
     return (
         lambda: f"{first.title} and {second.title} are taken at the same meeting",
-        partial(_apart_by, first.ref, second.ref),
+        partial(_apart_by, first, second),
     )
 
 
@@ -269,15 +307,22 @@ def apart(first: Item, second: Item, days: int) -> Said:
     how = f"at least {days} days apart" if days > 1 else "at different meetings"
     return (
         lambda: f"{first.title} and {second.title} are taken {how}",
-        partial(_apart_by, first.ref, second.ref, ordered=False),
+        partial(_apart_by, first, second, ordered=False),
     )
 
 
 def groups_at_once(committee: str, most: int, day: dt.date) -> Said:
     """A committee's task and finish groups at work."""
     return (
-        lambda: f"{committee} has at most {plural(most, 'group')} at work on {full_date(day)}",
-        lambda where: "more are at work",
+        lambda: (
+            f"{committee} has {f'at most {most}' if most else 'no'} "
+            f"group{'s' * (most > 1)} at work on {full_date(day)}"
+        ),
+        lambda where: (
+            f"more {_so(where, 'are', 'would be')} at work"
+            if most
+            else f"at least one {_so(where, 'is', 'would be')} at work"
+        ),
     )
 
 
@@ -285,18 +330,27 @@ def _titles_at(items: Sequence[Item], meeting: Meeting, where: Where) -> list[st
     return [item.title for item in items if where(item.ref) == meeting]
 
 
-def _apart_by(first: str, second: str, where: Where, *, ordered: bool = True) -> str:
+def _apart_by(first: Item, second: Item, where: Where, *, ordered: bool = True) -> str:
     """How far apart two items are; which of them is before the other only where that matters."""
-    before, after = where(first), where(second)
+    before, after = where(first.ref), where(second.ref)
     if before is None or after is None:
-        return f"the {'first' if before is None else 'second'} is at no meeting"
+        return f"{(first if before is None else second).title} is at no meeting"
     days = (after.date - before.date).days
     if not days:
-        return f"both are on {full_date(before.date)}"
-    dates = f"they are on {full_date(before.date)} and {full_date(after.date)}"
-    if days < 0 and ordered:
-        return f"{dates}, the second {plural(-days, 'day')} before the first"
-    return f"{dates}, {plural(abs(days), 'day')} apart"
+        return f"both {_so(where, 'are', 'would be')} on {full_date(before.date)}"
+    wrong = days < 0 and ordered
+    by = plural(abs(days), "day")
+    if isinstance(where, WouldBe) and where.item is not None and where.meeting is not None:
+        # Which of the two is thought elsewhere is said; the plan has the other.
+        thought = f"with {where.item.title} on {full_date(where.meeting.date)}"
+        if wrong:
+            return f"{thought}, {second.title} would be {by} before {first.title}"
+        return f"{thought}, they would be {by} apart"
+    if wrong:
+        is_ = _so(where, "is", "would be")
+        return f"{second.title} {is_} on {full_date(after.date)}, {by} before {first.title}"
+    are = _so(where, "are", "would be")
+    return f"they {are} on {full_date(before.date)} and {full_date(after.date)}, {by} apart"
 
 
 # What is found in a plan beside its rules: what should be so, and how it is not
@@ -332,8 +386,9 @@ def overrun(meeting: Meeting, items: Sequence[Item]) -> tuple[str, str]:
     assumed = sum(item.minutes_assumed for item in items)
     by = f"{used - meeting.free} too many"
     if assumed:
-        all_of_them = assumed == len(items)
-        whose = "all its items" if all_of_them else f"{assumed} of its {plural(len(items), 'item')}"
+        whose = f"{assumed} of its {len(items)} items"
+        if assumed == len(items):
+            whose = "all its items" if assumed > 1 else "its one item"
         by += f", and the minutes of {whose} are assumed"
     return (
         f"The agenda of {full_date(meeting.date)} takes {plural(used, 'minute')} and the meeting "

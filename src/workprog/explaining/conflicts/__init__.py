@@ -26,6 +26,7 @@ from workprog.programme.revisions import Revision
 from workprog.rules.grid import Requirement
 from workprog.rules.items import AfterPlanning
 from workprog.rules.typing import Rule
+from workprog.words import WouldBe
 from workprog.words import conflicts as words
 
 __all__ = ["Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
@@ -206,7 +207,7 @@ def _shortfall(case: Case, clash: Clash) -> str:
     if number is None or nearest is None:
         return ""
     requirement = case.requirements[number]
-    return words.nearest(requirement.sentence(), requirement.shortfall(nearest.where))
+    return words.nearest(requirement.sentence(), requirement.shortfall(WouldBe(nearest.where)))
 
 
 def why_no_place(
@@ -237,11 +238,11 @@ def why_no_place(
         if gone:
             why = _closed_by(case, number)
             counts[why] = counts.get(why, 0) + len(gone)
-    parts = [f"{count} {why}" for why, count in counts.items() if count]
+    parts = [(count, why) for why, count in counts.items() if count]
     total = past + len(case.columns(item.ref))
     prices = [price(case.meeting_at(column)) for column in sorted(columns)]
     if dear := [points for points in prices if points is not None]:
-        parts.append(words.too_dear(dear))
+        parts.append((len(dear), words.too_dear(dear)))
         return words.no_date(total, parts, len(columns) - len(dear))
     if parts:
         return words.no_date(total, parts, len(columns))
