@@ -569,7 +569,8 @@ def test_meeting_on_a_bank_holiday() -> None:
         ),
         (
             "x = " + "[" * 5000,
-            "programme.toml: found TOML that no programme holds; expected a programme.toml.",
+            "programme.toml: found a number of thousands of digits, or brackets thousands deep; "
+            "expected numbers and lists that a person types.",
         ),
     ],
 )

@@ -17,10 +17,12 @@ from benchmarks.robustness.settings import digest
 from benchmarks.robustness.stopping import files
 from workprog.cli import main
 from workprog.errors import ReadError
+from workprog.read.amendments import read_amendments
 from workprog.read.document.blocks import Table
 from workprog.read.document.opening import read_document
 from workprog.read.framework import read_framework
 from workprog.read.layouts.table_options import read_choices
+from workprog.read.minutes.grammar import extended
 from workprog.read.programme import read
 
 if sys.platform == "win32":
@@ -78,11 +80,13 @@ def test_what_toml_cannot_hold_is_an_error_in_every_file_of_it(held, tmp_path):
     """A number of thousands of digits and brackets thousands deep are no traceback anywhere."""
     path = tmp_path / "held.toml"
     path.write_text(held, encoding="utf-8")
-    for reader in (read_framework, lambda path: read_choices(str(path))):
+    for reader in (read_framework, lambda path: read_choices(str(path)), read_amendments):
         with pytest.raises(ReadError, match=r"held\.toml"):
             reader(path)
     with pytest.raises(ReadError, match=r"held\.toml"):
         read(path, on=dt.date(2013, 5, 7))
+    with pytest.raises(ReadError, match=r"held\.toml"), extended(path):
+        pass
 
 
 def command(*words, before=""):

@@ -32,6 +32,8 @@ MONTH_NUMBERS = {
     for number, names in enumerate(_MONTHS.split("|"), start=1)
     for name in names.split()
 }
+# Any of them in a pattern, the longer before the shorter.
+ANY_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 
 # Each line: the part played, then the words that play it.
 _PARTS = {

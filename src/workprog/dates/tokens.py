@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from workprog.dates.lexicon import LEXICON, MONTH_NUMBERS, OPENINGS, Token
+from workprog.dates.lexicon import ANY_MONTH, LEXICON, MONTH_NUMBERS, OPENINGS, Token
 
 # Capital and small letters of Cyrillic and Greek that look like Latin ones: Unicode Technical
 # Standard 39, confusables. Papers put through text recognition spell "TBA" with them.
@@ -47,7 +47,7 @@ def normalise(text: str) -> str:
 
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
-_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_MONTH = rf"(?:{ANY_MONTH})(?![a-z])\.?"
 _ATOM = re.compile(
     rf"""
     (?P<iso>(?<![0-9]){_YEAR}(?P<s1>[-/.])[0-9]{{1,2}}(?P=s1)[0-9]{{1,2}}(?![0-9])

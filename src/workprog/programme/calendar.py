@@ -18,7 +18,7 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import Meeting, MunicipalYear, PreElection
-from workprog.words import full_date
+from workprog.words import did_you_mean, full_date
 
 ONE_DAY = dt.timedelta(days=1)
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
@@ -48,8 +48,7 @@ def known_nation(nation: str) -> str:
     """
     if nation in _SUBDIVISIONS:
         return nation
-    near = difflib.get_close_matches(nation[:40].title(), NATIONS, n=1)
-    mend = f"Did you mean “{near[0]}”?" if near else "Bank holidays differ by nation."
+    mend = did_you_mean(nation[:40].title(), NATIONS) or "Bank holidays differ by nation."
     raise _refuse("nation", f"“{nation[:40]}”", f"one of {', '.join(NATIONS)}", mend)
 
 

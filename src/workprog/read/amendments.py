@@ -8,13 +8,12 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import Problem, ReadError, the_path
+from workprog.errors import ReadError, the_path
 from workprog.programme import MunicipalYear
 from workprog.read.entries import Entry, Problems, checked, filled
-from workprog.read.file_checks import checked_bytes
 from workprog.read.minutes.proposals import KEYS, Proposal
 from workprog.read.minutes.reading import Minutes
-from workprog.read.toml import read_list
+from workprog.read.toml import read_list, text_of
 from workprog.words import minutes as words
 
 # In bytes: some thousands of proposals.
@@ -78,16 +77,8 @@ def read_amendments(path: Path) -> tuple[Proposal, ...]:
         ReadError: every problem of the file, each with its line.
     """
     path = the_path("path", path)
-    content = checked_bytes(path, (".toml",), _LARGEST)
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        where = f"{path.name}, line {content[: error.start].count(10) + 1}"
-        raise ReadError(
-            (Problem(where, "bytes that are not UTF-8 text", "a text file saved as UTF-8"),)
-        ) from None
     problems = Problems()
-    top, entries = read_list(path.name, text, "proposals", problems)
+    top, entries = read_list(path.name, text_of(path, _LARGEST), "proposals", problems)
     checked(top, {}, problems, MunicipalYear.of(dt.date(2000, 6, 1)))
     found = tuple(_proposal(entry, problems) for entry in entries)
     if problems.found:

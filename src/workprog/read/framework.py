@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import attrs
 
 from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import MunicipalYear, Topic
 from workprog.programme.keys import Key, minutes
-from workprog.read.file_checks import checked_bytes
-from workprog.read.values import WRONG, near, toml_reader
+from workprog.read.toml import read_table
+from workprog.read.values import WRONG, toml_reader
 from workprog.selection.framework import Framework
 from workprog.selection.select import Answer, Override
+from workprog.words import did_you_mean
 
 Held = TypeVar("Held")
 # In bytes: some hundreds of questions.
@@ -100,7 +100,7 @@ def read_framework(name: str | Path, beside: Path | None = None) -> Framework:
                     f"framework “{name}”",
                     "no such framework",
                     expected,
-                    near(str(name), list(shipped)),
+                    did_you_mean(str(name), list(shipped)),
                 ),
             )
         )
@@ -129,21 +129,10 @@ def read_suggestion(path: Path, on: dt.date) -> Suggestion:
 
 
 def _read(path: Path, kind: type[Held], on: dt.date) -> Held:
-    content = checked_bytes(path, (".toml",), LARGEST)
-    try:
-        table: dict[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReadError(
-            (Problem(path.name, f"no TOML: {error}", "a TOML file saved as UTF-8"),)
-        ) from None
-    except (ValueError, RecursionError):
-        # As in read/toml.py.
-        found = "a number of thousands of digits, or brackets thousands deep"
-        raise ReadError(
-            (Problem(path.name, found, "numbers and lists that a person types"),)
-        ) from None
     problems: list[Problem] = []
-    found = toml_reader(problems, MunicipalYear.of(on)).read(kind, table, path.name)
+    found = toml_reader(problems, MunicipalYear.of(on)).read(
+        kind, read_table(path, LARGEST), path.name
+    )
     if found is WRONG or problems:
         raise ReadError(tuple(problems))
     held: Held = found

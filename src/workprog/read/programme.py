@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import ArgumentError, Problem, ProgrammeError, ReadError, the_day, the_path
+from workprog.errors import ArgumentError, ProgrammeError, ReadError, the_day, the_path
 from workprog.programme import Committee, Meeting, MunicipalYear, Plugins, Programme
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
@@ -23,7 +23,7 @@ from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, TABLES
 from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
 from workprog.read.outside_dates import build_decisions, build_periods
-from workprog.read.toml import Sections, read_sections
+from workprog.read.toml import Sections, read_sections, text_of
 from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
 from workprog.rules.installed import PREFERENCES, RULES, missing
 from workprog.words import full_date
@@ -80,7 +80,7 @@ def read(
         return read_folder(path, read_file, meetings=given)
     problems = Problems()
     if path.suffix.lower() == ".toml":
-        sections = _programme_file(path, problems)
+        sections = read_sections(path.name, text_of(path, LARGEST_PROGRAMME), problems)
     else:
         from workprog.read.layouts.recognise import document_sections
         from workprog.read.workbook import workbook_sections
@@ -100,24 +100,6 @@ def _given(meetings: object, on: dt.date) -> GivenMeetings | None:
         return read_given(meetings, year=MunicipalYear.of(on))
     expected = "dates, a pattern or the name of a file of dates, in one text"
     raise ArgumentError("meetings", meetings, expected, "Write meetings=“second Tuesday”.")
-
-
-def _programme_file(path: Path, problems: Problems) -> Sections:
-    from workprog.read.file_checks import checked_bytes
-
-    content = checked_bytes(path, (".toml",), LARGEST_PROGRAMME)
-    try:
-        # TOML ends its lines with LF or CRLF.
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        problem = Problem(
-            f"{path.name}, line {line}",
-            "bytes that are not UTF-8 text",
-            "a text file saved as UTF-8",
-        )
-        raise ReadError((problem,)) from None
-    return read_sections(path.name, text, problems)
 
 
 def build(

@@ -1,16 +1,18 @@
-"""programme.toml into entries that know their lines."""
+"""TOML files read: as plain tables, or as entries that know their lines."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.read.entries import Entry, Problems
+from workprog.read.file_checks import LARGEST_FILE, checked_bytes, refusal
 from workprog.read.known_keys import LISTS
 
 # How tomllib ends its messages.
@@ -28,6 +30,30 @@ class Sections:
     assumed: Entry
     lists: Mapping[str, tuple[Entry, ...]]
     notes: tuple[str, ...] = ()
+
+
+def text_of(path: Path, largest: int) -> str:
+    """The text of a .toml file of at most `largest` bytes, its lines ended alike.
+
+    Raises:
+        ReadError: missing, unreadable, too large, empty, of another ending or not UTF-8.
+    """
+    content = checked_bytes(path, (".toml",), largest)
+    try:
+        # TOML ends its lines with LF or CRLF.
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        where = f"{path.name}, line {content[: error.start].count(10) + 1}"
+    raise refusal(where, "bytes that are not UTF-8 text", "a text file saved as UTF-8")
+
+
+def read_table(path: Path, largest: int = LARGEST_FILE) -> dict[str, Any]:
+    """The content of a .toml file of at most `largest` bytes.
+
+    Raises:
+        ReadError: as `text_of` has it, or a slip in the TOML, with its line and column.
+    """
+    return _loaded(path.name, text_of(path, largest))
 
 
 def read_sections(file: str, text: str, problems: Problems) -> Sections:
@@ -80,8 +106,8 @@ def _loaded(file: str, text: str) -> dict[str, Any]:
             mend = "Text goes in quotes; each key stands once in its table."
             problem = Problem(where, f"a slip in the TOML ({what})", "key = value", mend)
     except (ValueError, RecursionError):
-        # A number of thousands of digits, or brackets nested thousands deep.
-        problem = Problem(file, "TOML that no programme holds", "a programme.toml")
+        found_here = "a number of thousands of digits, or brackets thousands deep"
+        problem = Problem(file, found_here, "numbers and lists that a person types")
     raise ReadError((problem,))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
@@ -28,7 +27,7 @@ from workprog.programme.keys import (
     hints,
     optional,
 )
-from workprog.words import full_date
+from workprog.words import did_you_mean, full_date
 
 # The years that bank holidays are known for, less one for the year that follows.
 FIRST_YEAR, LAST_YEAR = 1901, 2099
@@ -132,7 +131,7 @@ class Reader:
         if get_origin(kind) is Literal:
             found = self.text(value)
             if found not in choices(kind):
-                mend = near(found or "", choices(kind))
+                mend = did_you_mean(found or "", choices(kind))
                 return self.wrong(where, value, self.expected(hint), mend)
             return found
         read: Mapping[Any, Callable[[Any], Any]] = {
@@ -227,7 +226,7 @@ class Reader:
             if name in keys:
                 found.append(name)
                 continue
-            close = near(name, keys)
+            close = did_you_mean(name, keys)
             expected = "a key that belongs here" if close else f"one of {', '.join(keys)}"
             mend = close or "Mend the spelling, or remove the line."
             self.problems.append(
@@ -267,12 +266,6 @@ def choices(kind: Any) -> tuple[str, ...]:
     if get_origin(kind) is tuple:
         return choices(bare(get_args(kind)[0])[0])
     return get_args(kind) if get_origin(kind) is Literal else ()
-
-
-def near(name: str, known: Sequence[str]) -> str:
-    """“Did you mean …?” where a known word is close; else nothing."""
-    close = get_close_matches(name[:100], known, n=1, cutoff=0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
 
 
 def clip(text: str) -> str:

@@ -21,6 +21,7 @@ from workprog.publish.workbook import (
 )
 from workprog.read.entries import Entry
 from workprog.read.file_checks import OFFICE, check_office_file, checked_bytes
+from workprog.read.layouts.programme_sections import in_committee
 from workprog.read.toml import Sections
 from workprog.words import full_date
 
@@ -57,9 +58,14 @@ def workbook_sections(path: Path) -> Sections | None:
     names = dict.fromkeys(str(entry.get("committee")) for entry in sittings)
     several = len(names) > 1
     ids = {name: f"committee-{number}" for number, name in enumerate(names, start=1)}
+
+    def housed(entry: Entry) -> Entry:
+        name = str(entry.get("committee") or "")
+        return in_committee(entry, ids.get(name, name) if several else "")
+
     lists: dict[str, tuple[Entry, ...]] = {
-        "items": tuple(_housed(entry, ids, several) for entry in entries),
-        "meetings": tuple(_housed(entry, ids, several) for entry in sittings),
+        "items": tuple(map(housed, entries)),
+        "meetings": tuple(map(housed, sittings)),
     }
     top = {"title": title}
     if several:
@@ -144,15 +150,6 @@ def _value(key: str, cell: Any) -> Any:
         text = _text(cell)
         return int(text) if text.isdecimal() else text
     return _text(cell)
-
-
-def _housed(entry: Entry, ids: dict[str, str], several: bool) -> Entry:
-    """With the id of its committee where there are several, and none where there is one."""
-    values = dict(entry.values)
-    name = values.pop("committee", None)
-    if several and name is not None:
-        values["committee"] = ids.get(str(name), str(name))
-    return Entry(values, entry.place, entry.places, entry.extra)
 
 
 def _text(cell: Any) -> str:

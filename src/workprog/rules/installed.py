@@ -15,6 +15,7 @@ from workprog.programme import Programme
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.preferences import DEFAULT_PREFERENCES
 from workprog.rules.typing import Preference, Rule
+from workprog.words import did_you_mean
 
 RULES, PREFERENCES = "workprog.rules", "workprog.preferences"
 _WHAT = {RULES: ("rule", "requirements"), PREFERENCES: ("preference", "cost")}
@@ -58,20 +59,17 @@ def _with_own(
 
 def missing(group: str, names: Iterable[str], where: str) -> Iterator[Problem]:
     """A problem for each name that no installed package offers; nothing of theirs is run."""
-    from difflib import get_close_matches
-
     what, _ = _WHAT[group]
     offered = sorted({point.name for point in _offers(group)})
     for name in names:
         if name in offered:
             continue
-        near = get_close_matches(name[:100], offered, n=1)
         install = f"Install the package that offers it as an entry point of {group}."
         yield Problem(
             where,
             f"the {what} “{name[:80]}”",
             f"a {what} of an installed package ({', '.join(offered) or 'there is none'})",
-            f"Did you mean “{near[0]}”?" if near else install,
+            did_you_mean(name, offered) or install,
         )
 
 

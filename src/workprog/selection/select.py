@@ -7,7 +7,6 @@ is guessed: a question without an answer is named, and the result waits for it w
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -17,7 +16,7 @@ import attrs
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme import Topic, arguments
 from workprog.selection.framework import Criterion, Framework, Rejection, Result, Route
-from workprog.words import full_date
+from workprog.words import did_you_mean, full_date
 
 
 def _require_text(where: str, **texts: str) -> None:
@@ -265,8 +264,7 @@ def _wrong_answers(
     where = f"topic “{topic.title}”"
     for key, count in Counter(answer.criterion for answer in answers).items():
         if key not in questions:
-            near = difflib.get_close_matches(key[:60], keys, n=1)
-            mend = f"Did you mean “{near[0]}”?" if near else ""
+            mend = did_you_mean(key[:60], keys)
             yield Problem(where, f"an answer to “{key[:60]}”", f"one of {', '.join(keys)}", mend)
         elif count > 1:
             yield Problem(where, f"{count} answers to “{key}”", "one", "Keep the one that holds.")

@@ -117,6 +117,14 @@ def printed_text(target: Window) -> str:
     return " ".join(target.text.split())
 
 
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """A question where a known word is close to a name; else nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name[:100], known, n=1)
+    return f"Did you mean “{close[0]}”?" if close else ""
+
+
 def bracketed(text: str) -> str:
     """A text in brackets after a word, or nothing: " (the contract ends)"."""
     return f" ({text})" if text else ""

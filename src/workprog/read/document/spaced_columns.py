@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
-from workprog.dates.lexicon import MONTH_NUMBERS
+from workprog.dates.lexicon import ANY_MONTH
 
 # Texts of one line: a gap of two spaces stands between columns.
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -16,7 +16,7 @@ _STARTS = re.compile(r"(?:[•●▪■◦‣*–-]|[0-9]{1,2}[.)])\s*\S")
 _CONNECTING = frozenset(
     ("and", "or", "of", "the", "to", "for", "in", "on", "at", "by", "with", "a", "an", "from", "&")
 )
-_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?:{ANY_MONTH})\b\.?"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?"
 # What a cell of dates may begin with, and where one that is too narrow breaks it.
 _OF_DATES = re.compile(rf"(?:\d|{_WEEKDAY}(?:\s|$)|{_MONTH}|tb[acd]\b|to be )", re.IGNORECASE)

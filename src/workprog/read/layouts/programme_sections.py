@@ -121,8 +121,8 @@ def _by_committee(
         if name := entry.get("committee"):
             names.setdefault(_key(name), (name, entry.where("committee")))
     if len(names) < 2:
-        items = tuple(_evolved(entry, "") for entry in found.items)
-        held = _each_day(_evolved(entry, "") for entry in meetings)
+        items = tuple(in_committee(entry, "") for entry in found.items)
+        held = _each_day(in_committee(entry, "") for entry in meetings)
         only = next(iter(names.values()), ("", ""))[0]
         return {"items": items, "meetings": held}, only
     ids = {key: f"committee-{number}" for number, key in enumerate(names, start=1)}
@@ -142,11 +142,11 @@ def _by_committee(
             Entry({"id": ids[key], "name": name}, place) for key, (name, place) in names.items()
         ),
         "items": tuple(
-            _evolved(entry, ids.get(_key(entry.get("committee", "")), first))
+            in_committee(entry, ids.get(_key(entry.get("committee", "")), first))
             for entry in found.items
         ),
         "meetings": tuple(
-            _evolved(entry, ids[_key(entry.get("committee"))])
+            in_committee(entry, ids[_key(entry.get("committee"))])
             for entry in meetings
             if _key(entry.get("committee")) in ids
         ),
@@ -164,7 +164,7 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().replace("&", "and").split()).removeprefix("the ")
 
 
-def _evolved(entry: Entry, committee: str) -> Entry:
+def in_committee(entry: Entry, committee: str) -> Entry:
     """The entry with a committee's id in place of its name, or without either."""
     values = {key: value for key, value in entry.values.items() if key != "committee"}
     if committee:

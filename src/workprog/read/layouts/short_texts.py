@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import attrs
 
-from workprog.dates.lexicon import MONTH_NUMBERS
+from workprog.dates.lexicon import ANY_MONTH
 from workprog.dates.tokens import normalise
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear, Window
@@ -21,7 +21,7 @@ from workprog.read.layouts.headings import plain_heading
 # The year does not matter to what kind of phrase a text is.
 _ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
 _LONGEST_DATE = 120
-_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?:{ANY_MONTH})\b\.?"
 _WEEKDAY = (
     r"(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.read.layouts.headings import known_headings, plain_heading
+from workprog.read.toml import read_table
+from workprog.words import did_you_mean
 
 _EXAMPLE = "“Meeting=date, Comments=position”"
 
@@ -52,17 +52,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _kept(path: Path) -> list[tuple[str, str]]:
-    from workprog.read.file_checks import checked_bytes
-
-    content = checked_bytes(path, (".toml",))
-    try:
-        found = tomllib.loads(content.decode("utf-8-sig")).get("columns")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(path.name, f"a slip in the TOML ({error})", 'Meeting = "date"')
-        raise ReadError((problem,)) from None
-    except (ValueError, RecursionError):
-        # As in read/toml.py.
-        found = {}
+    found = read_table(path).get("columns")
     if not isinstance(found, dict) or not found:
         expected = "a table [columns] with lines such as Meeting = “date”"
         raise ReadError((Problem(path.name, "no [columns]", expected),))
@@ -79,7 +69,6 @@ def _problem(source: str, name: str, field: str) -> Problem | None:
     if not name or not field:
         return Problem(source, f"“{name or field}”", f"a heading and a field: {_EXAMPLE}")
     if field.strip().casefold() not in fields:
-        close = get_close_matches(field.casefold(), fields, n=1, cutoff=0.6)
-        mend = f"Did you mean “{close[0]}”?" if close else ""
+        mend = did_you_mean(field.casefold(), fields)
         return Problem(source, f"“{field}” for “{name}”", f"one of {', '.join(fields)}", mend)
     return None

@@ -143,13 +143,9 @@ def _joined(data: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 def _own(path: Path) -> dict[str, Any]:
     """The content of a person's own grammar file, once nothing in it is amiss."""
     from workprog.errors import Problem, ReadError
-    from workprog.read.file_checks import checked_bytes, decoded
+    from workprog.read.toml import read_table
 
-    text = decoded(path.name, checked_bytes(path, (".toml",)))[0]
-    try:
-        own = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ReadError((Problem(path.name, str(error), "a TOML file"),)) from None
+    own = read_table(path)
     faults = tuple(
         Problem(f"{path.name}, {where}", found, expected) for where, found, expected in _faults(own)
     )

@@ -7,7 +7,7 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from workprog.dates.lexicon import MONTH_NUMBERS
+from workprog.dates.lexicon import ANY_MONTH, MONTH_NUMBERS
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear
 
@@ -44,7 +44,7 @@ _SPAN = re.compile(
     r"(?P<unit>month|week|year)s?\b'?s?'?(?: time)?(?P<event> (?:of|after|from|following) )?",
     re.I,
 )
-_MONTH = r"\b(" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
+_MONTH = rf"\b({ANY_MONTH})\b"
 _DATE = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|or|to|&|-) ?)?"
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? ?(\d{{4}}))?",
