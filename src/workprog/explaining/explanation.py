@@ -11,6 +11,7 @@ from workprog.explaining.display import list_as_html, table_as_html, wrapped
 from workprog.explaining.single_move import Points
 from workprog.programme.plan import Change, Finding
 from workprog.words import explaining as words
+from workprog.words import full_date
 
 
 @attrs.frozen
@@ -132,7 +133,7 @@ class MeetingsOf:
     def _repr_html_(self) -> str:
         rows = [
             (
-                words.day_of(row.date),
+                full_date(row.date),
                 words.open_or_not(row.here, row.open),
                 words.cost_of(row.points),
                 " ".join(row.sentences),

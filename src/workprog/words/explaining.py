@@ -145,11 +145,6 @@ def _signed(count: int) -> str:
 TABLE_HEADINGS = ("Meeting", "Open", "Points", "Why")
 
 
-def day_of(day: dt.date) -> str:
-    """A meeting as its row names it."""
-    return full_date(day)
-
-
 def open_or_not(here: bool, is_open: bool) -> str:
     """Whether a meeting is open to an item."""
     if here:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import get_args
 
 import attrs
 
 from workprog.dates.lexicon import ANY_MONTH
 from workprog.dates.tokens import normalise
 from workprog.dates.windows import read_when
-from workprog.programme import MunicipalYear, Window
+from workprog.programme import Kind, MunicipalYear, Window
 from workprog.read.layouts.headings import plain_heading
 
 # The year does not matter to what kind of phrase a text is.
@@ -100,24 +101,8 @@ def phrase(text: str) -> Window:
     return read_when(text, year=_ANY_YEAR)
 
 
-_DATED = frozenset(
-    [
-        "day",
-        "days",
-        "month",
-        "months",
-        "season",
-        "quarter",
-        "half",
-        "year",
-        "municipal_year",
-        "range",
-        "alternatives",
-    ]
-)
-_TELLING = _DATED | frozenset(
-    ["recurring", "standing", "relative", "exception", "parked", "unscheduled"]
-)
+_TELLING = frozenset(get_args(Kind)) - {"blank", "unknown"}
+_DATED = _TELLING - {"recurring", "standing", "relative", "exception", "parked", "unscheduled"}
 _PLAIN = _DATED - frozenset({"year", "municipal_year"})
 
 
