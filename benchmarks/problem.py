@@ -60,12 +60,13 @@ class Changed:
     """Points for each item that leaves its published meeting; leaving out counts as a change."""
 
     points: int
+    published: dict[str, str]
     name = "change"
 
     def cost(self, x: Grid) -> Linear:
         """Points of the changes."""
-        published = (item for item in x.items if item.published is not None)
-        return total(self.points + -self.points * x[i, i.published or ""] for i in published)
+        held = self.published.items()
+        return total(self.points + -self.points * x[ref, meeting] for ref, meeting in held)
 
 
 @attrs.frozen
@@ -112,10 +113,11 @@ def preferences_of(instance: Instance) -> tuple[LeftOut, Late, Changed, Load]:
     """The instance's objective."""
     weights = instance["weights"]
     ideal = {meeting["id"]: meeting["ideal"] for meeting in instance["meetings"]}
+    published = {i["id"]: i["published"] for i in instance["items"] if i["published"]}
     return (
         LeftOut(weights["unscheduled"]),
         Late(weights["late_week"]),
-        Changed(weights["change"]),
+        Changed(weights["change"], published),
         Load(weights["over1"], weights["over2"], weights["unit"], ideal),
     )
 
@@ -160,7 +162,6 @@ def _item(item: Instance, dates: dict[str, dt.date]) -> Item:
         earliest=_day(item["earliest"]),
         latest=_day(item["latest"]),
         pinned=item["pin"],
-        published=item["published"],
         people=tuple(item["people"]),
     )
 

@@ -29,6 +29,7 @@ from workprog.programme import (
     Decision,
     Gap,
     Meeting,
+    Outing,
     Outings,
     Pair,
     Person,
@@ -96,7 +97,7 @@ def _examples() -> dict[str, Example]:
             to_july,
         ),
         "frozen": Example(
-            outings(attrs.evolve(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
+            outings(Outing.of(LEISURE, published="may"), frozen_until=dt.date(2013, 6, 1)),
             {"1": "may"},
             at_june,
             ("1", "june"),

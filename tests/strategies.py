@@ -17,6 +17,7 @@ from workprog.programme import (
     Gap,
     Item,
     Meeting,
+    Outing,
     OutingChange,
     Outings,
     Pair,
@@ -74,6 +75,11 @@ def item(ref: str, title: str, **facts: object) -> Item:
     return attrs.evolve(Item(ref, title, "corporate"), **facts)
 
 
+def outing(ref: str, title: str, **facts: object) -> Outing:
+    """An item of that committee as it is placed."""
+    return attrs.evolve(Outing(ref, title, "corporate"), **facts)
+
+
 def programme(*items: Item, **facts: object) -> Programme:
     """The committee's programme."""
     usual = {"committees": (CORPORATE,), "meetings": MEETINGS}
@@ -83,31 +89,44 @@ def programme(*items: Item, **facts: object) -> Programme:
 def outings(*items: Item, **facts: object) -> Outings:
     """The same items as outings to be placed on 16 April 2013."""
     usual = {"committees": (CORPORATE,), "meetings": MEETINGS, "on": PLANNED_ON}
-    return Outings(title="Work Programme 2013/14", items=items, **{**usual, **facts})
+    placed = tuple(map(Outing.of, items))
+    return Outings(title="Work Programme 2013/14", items=placed, **{**usual, **facts})
 
 
 def as_outings(programme: Programme, on: dt.date = PLANNED_ON) -> Outings:
     """A programme of single items as outings, with nothing worked out."""
-    return Outings(on=on, **_both(programme))
+    return Outings(**{**_both(programme), "items": tuple(map(Outing.of, programme.items))}, on=on)
+
+
+def kept_items(outings: Iterable[Item]) -> tuple[Item, ...]:
+    """The items that outings are of, each with what its first outing says."""
+    first: dict[str, Item] = {}
+    for item in outings:
+        first.setdefault(item.series_ref, item)
+    return tuple(
+        Item(**{**facts_of(item, Item), "ref": ref, "title": item.typed_title})
+        for ref, item in first.items()
+    )
 
 
 def kept(outings: Outings) -> Programme:
     """A programme of which these can be the outings; links of a single outing are theirs alone."""
-    typed = {item.series_ref: item for item in reversed(outings.items)}
-    items = (
-        attrs.evolve(item, ref=ref, title=item.typed_title, part_of=None, number=None)
-        for ref, item in reversed(typed.items())
-    )
+    typed = {item.ref: item for item in kept_items(outings.items)}
     links = {
         "gaps": tuple(gap for gap in outings.gaps if {gap.before, gap.after} <= typed.keys()),
         "together": tuple(p for p in outings.together if {p.first, p.second} <= typed.keys()),
         "apart": tuple(p for p in outings.apart if {p.first, p.second} <= typed.keys()),
     }
-    return Programme(**{**_both(outings), **links, "items": tuple(items)})
+    return Programme(**{**_both(outings), **links, "items": tuple(typed.values())})
 
 
 def _both(work: Work) -> dict[str, Any]:
-    return {field.name: getattr(work, field.name) for field in attrs.fields(Work)}
+    return facts_of(work, Work)
+
+
+def facts_of(value: object, kind: type) -> dict[str, Any]:
+    """What a value has of a class that it is of as well."""
+    return {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
 
 
 def day_window(day: dt.date) -> Window:
@@ -143,6 +162,8 @@ def by_hand(
 def in_both(plan: Plan, **facts: object) -> Plan:
     """The plan with these facts in its programme, and in its outings where they have such."""
     shared = {name: fact for name, fact in facts.items() if name in _both(plan.outings)}
+    if "items" in shared:
+        shared["items"] = tuple(map(Outing.of, shared["items"]))
     return attrs.evolve(
         plan,
         programme=attrs.evolve(plan.programme, **facts),
@@ -264,7 +285,6 @@ def _items(draw: st.DrawFn, number: int, meetings: list[Meeting], outings: bool)
         earliest=draw(rarely(None, day, day + DAY_AFTER)),
         latest=draw(rarely(None, day, day - DAY_AFTER)),
         pinned=pinned,
-        published=draw(rarely(None, *[m.id for m in own])),
         by_exception=draw(rarely(False, True)),
         called=draw(st.booleans()),
         group_days=draw(st.sampled_from([0, 30, 60])),
@@ -388,8 +408,13 @@ def days_of_planning() -> st.SearchStrategy:
 
 @st.composite
 def drawn_outings(draw: st.DrawFn, **kinds: bool) -> Outings:
-    """What is to be placed of a small programme on such a day."""
-    return expand(draw(programmes(**kinds)), draw(days_of_planning()))
+    """What is to be placed of a small programme on such a day, some of it published before."""
+    made = expand(draw(programmes(**kinds)), draw(days_of_planning()))
+    items = []
+    for item in made.items:
+        own = [m.id for m in made.meetings_of[item.committee]]
+        items.append(attrs.evolve(item, published=draw(rarely(None, *own))))
+    return attrs.evolve(made, items=tuple(items))
 
 
 @st.composite

@@ -97,7 +97,7 @@ def test_an_outing_of_a_twin_keeps_the_portfolio():
 def test_a_single_item_stays_as_it_is():
     """An item without a series has no number after its ref."""
     (found,) = outings(item("1", "Leisure Contract"))
-    assert found == item("1", "Leisure Contract")
+    assert found == outing("1", "Leisure Contract")
 
 
 def test_an_item_on_hold_is_not_written_out():

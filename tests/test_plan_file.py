@@ -26,6 +26,7 @@ from workprog.programme import (
     Item,
     Meeting,
     MunicipalYear,
+    Outing,
     Programme,
     Window,
 )
@@ -71,7 +72,7 @@ JUNE = Meeting(
 )
 PRINTED = Window("11 June 2013", "day", JUNE.date, JUNE.date, days=(JUNE.date,))
 OUTTURN = Item("2013-03", "Final Outturn", "corporate", PRINTED, portfolio="Finance")
-FIRST = attrs.evolve(
+FIRST = Outing.of(
     OUTTURN,
     ref="2013-03/1",
     title="Final Outturn: quarterly report, June 2013",
@@ -79,7 +80,7 @@ FIRST = attrs.evolve(
     number=1,
     series_title="Final Outturn",
 )
-SECOND = attrs.evolve(
+SECOND = Outing.of(
     OUTTURN,
     ref="2013-03/2",
     title="Final Outturn: quarterly report, September 2013",
@@ -101,7 +102,9 @@ TYPED = Programme(
 )
 PLAN = Plan(
     TYPED,
-    attrs.evolve(as_outings(TYPED, ON), items=(FIRST, SECOND, LEASE, LIBRARIES)),
+    attrs.evolve(
+        as_outings(TYPED, ON), items=(FIRST, SECOND, Outing.of(LEASE), Outing.of(LIBRARIES))
+    ),
     placements=(
         Placement(
             "2013-03/1",

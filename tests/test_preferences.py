@@ -2,10 +2,10 @@
 
 import attrs
 import pytest
-from strategies import CHILDREN, CORPORATE, day, day_window, plan_of
+from strategies import CHILDREN, CORPORATE, as_outings, day, day_window, plan_of
 
 from workprog.planning.solve import solve
-from workprog.programme import Item, Meeting, Programme, Series, Status, Window
+from workprog.programme import Item, Meeting, Outing, Outings, Programme, Series, Status, Window
 from workprog.rules import preferences
 from workprog.rules.check import costs
 from workprog.rules.typing import Preference
@@ -23,13 +23,24 @@ def item(ref: str, **facts: object) -> Item:
     return attrs.evolve(Item(ref, f"Review {ref}", "corporate"), **facts)
 
 
+def outing(ref: str, **facts: object) -> Outing:
+    """Such an item as it is placed."""
+    return Outing.of(item(ref), **facts)
+
+
 def programme(*items: Item, **facts: object) -> Programme:
     """Two committees with meetings in May, June and July 2013, of 100 minutes for items."""
     usual = {"committees": (CORPORATE, CHILDREN), "meetings": MEETINGS}
     return Programme(title="Work Programme 2013/14", items=items, **{**usual, **facts})
 
 
-def points(preference: Preference, single: Programme, *where: tuple[str, str]) -> int:
+def outings(*items: Item, **facts: object) -> Outings:
+    """What is placed of such a programme."""
+    placed = tuple(map(Outing.of, items))
+    return attrs.evolve(as_outings(programme(**facts)), items=placed)
+
+
+def points(preference: Preference, single: Programme | Outings, *where: tuple[str, str]) -> int:
     """The points of one preference for a plan typed as pairs of ref and meeting."""
     ((name, found),) = costs(plan_of(single, where), (preference,))
     assert name == preference.name
@@ -53,10 +64,10 @@ def test_leave_out_least_ignores_what_is_on_hold():
 def test_leave_out_least_halves_later_outings():
     """A later outing costs half, and a quarter where its series has no date."""
     series = Series("P3M", 60, 126)
-    later = item("1/2", part_of="1", series=series, later=True, firm=False, required=False)
+    later = outing("1/2", part_of="1", series=series, later=True, firm=False, required=False)
     dated = attrs.evolve(later, target=day_window(day("2013-06-11")))
-    assert points(preferences.LeaveOutLeast(), programme(dated)) == 1500
-    assert points(preferences.LeaveOutLeast(), programme(later)) == 750
+    assert points(preferences.LeaveOutLeast(), outings(dated)) == 1500
+    assert points(preferences.LeaveOutLeast(), outings(later)) == 750
 
 
 @pytest.mark.parametrize(
@@ -91,8 +102,10 @@ def test_near_target_leaves_what_is_left_out_to_its_own_preference():
 
 def test_keep_published_costs_each_move():
     """An item elsewhere than published, or nowhere, costs fifteen points each."""
-    three = programme(
-        item("1", published=JUNE), item("2", published=JUNE), item("3", published=JUNE)
+    three = outings(
+        outing("1", published=JUNE),
+        outing("2", published=JUNE),
+        outing("3", published=JUNE),
     )
     plan = ("1", JUNE), ("2", JULY)
     assert points(preferences.KeepPublished(), three, *plan) == 30
@@ -100,7 +113,7 @@ def test_keep_published_costs_each_move():
 
 def test_keep_published_ignores_what_is_new_or_on_hold():
     """What was not on the last plan, and what is parked since, is not moved."""
-    two = programme(item("1"), item("2", published=JUNE, status=Status("parked")))
+    two = outings(item("1"), outing("2", published=JUNE, status=Status("parked")))
     assert points(preferences.KeepPublished(), two, ("1", JUNE)) == 0
 
 
@@ -223,10 +236,8 @@ def test_few_visits_ignores_items_without_a_portfolio():
 
 def test_group_monitoring_costs_each_visit():
     """Two monitoring reports at one meeting are one visit; other items do not count."""
-    outing = item("1/1", part_of="1", lead="treasurer")
-    three = programme(
-        outing, attrs.evolve(outing, ref="2/1", part_of="2"), item("3", lead="treasurer")
-    )
+    one = outing("1/1", part_of="1", lead="treasurer")
+    three = outings(one, attrs.evolve(one, ref="2/1", part_of="2"), item("3", lead="treasurer"))
     together = ("1/1", JUNE), ("2/1", JUNE), ("3", MAY)
     apart = ("1/1", JUNE), ("2/1", JULY), ("3", MAY)
     assert points(preferences.GroupMonitoring(), three, *together) == 1

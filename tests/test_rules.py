@@ -17,6 +17,7 @@ from strategies import (
     day_window,
     item,
     month_window,
+    outing,
     outings,
     plan_of,
 )
@@ -164,8 +165,8 @@ FROZEN_UNTIL = day("2013-06-30")
 def test_frozen_kept():
     """A settled agenda keeps what was published for it, and later ones are free."""
     single = outings(
-        item("1", "Leisure Contract", published="june"),
-        item("2", "Final Outturn", published="july"),
+        outing("1", "Leisure Contract", published="june"),
+        outing("2", "Final Outturn", published="july"),
         frozen_until=FROZEN_UNTIL,
     )
     assert found(Frozen(), single, ("1", "june"), ("2", "october")) == []
@@ -177,7 +178,7 @@ def test_frozen_kept():
 )
 def test_frozen_broken(published, meeting, on):
     """Something leaves a settled agenda, or joins it."""
-    one = item("1", "Leisure Contract", published=published)
+    one = outing("1", "Leisure Contract", published=published)
     single = outings(one, frozen_until=FROZEN_UNTIL)
     settled = {
         "june": "stays as published: agendas before 30 June 2013 are settled",

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import by_hand, in_both
+from strategies import by_hand, in_both, kept_items
 
 from workprog.errors import PlanError
 from workprog.programme import (
@@ -17,6 +17,7 @@ from workprog.programme import (
     Item,
     Meeting,
     MunicipalYear,
+    Outing,
     Programme,
     PublishedAgenda,
     Status,
@@ -88,10 +89,12 @@ def plan_of(*items: Item, placements: tuple[Placement, ...] = (), **more: object
         "Work programme",
         (Committee("corporate", "Corporate Scrutiny"),),
         (JULY, APRIL, JUNE, MAY),
-        items,
+        kept_items(items),
         MunicipalYear.of(ON),
     )
-    return by_hand(programme, ON, placements, **more)
+    plan = by_hand(programme, ON, placements, **more)
+    outings = attrs.evolve(plan.outings, items=tuple(map(Outing.of, items)))
+    return attrs.evolve(plan, outings=outings)
 
 
 def made(plan: Plan, *ratings: Rated) -> Schedule:
@@ -242,9 +245,7 @@ class TestSections:
         """A standing item is listed once under its own title, with every day it is taken on."""
         whole = item("1", "Safeguarding", method="standing", target=Window("continuing"))
         outings = [
-            attrs.evolve(
-                whole, ref=f"1/{n}", part_of="1", title=f"Safeguarding: standing item, {m}"
-            )
+            Outing.of(whole, ref=f"1/{n}", part_of="1", title=f"Safeguarding: standing item, {m}")
             for n, m in enumerate((MAY, JUNE), start=1)
         ]
         plan = plan_of(
@@ -351,8 +352,8 @@ class TestRatings:
 
     def test_stand_beside_the_next_outing(self) -> None:
         """A series has one rating, and it is about the outing that comes next."""
-        held = item("1/1", part_of="1")
-        due, later = item("1/2", part_of="1"), item("1/3", part_of="1")
+        held = Outing.of(item("1/1"), part_of="1")
+        due, later = (Outing.of(item(ref), part_of="1") for ref in ("1/2", "1/3"))
         plan = plan_of(
             held,
             due,
@@ -389,7 +390,7 @@ class TestRatings:
     def test_that_a_person_entered_stand_beside_the_next_outing(self) -> None:
         """Like the rating of the plan they are an item's and not each outing's."""
         outings = [
-            item(f"1/{n}", part_of="1", ratings=(EnteredRating("progress", "good"),))
+            Outing.of(item(f"1/{n}", ratings=(EnteredRating("progress", "good"),)), part_of="1")
             for n in (1, 2, 3)
         ]
         plan = plan_of(
@@ -604,7 +605,7 @@ class TestExemptItems:
     def test_hide_the_outings_of_a_series(self) -> None:
         """What an outing shares with its series is hidden with it."""
         whole = item("1", "Debt write-off", exempt=True)
-        outing = attrs.evolve(whole, ref="1/1", part_of="1", title="Debt write-off: report, June")
+        outing = Outing.of(whole, ref="1/1", part_of="1", title="Debt write-off: report, June")
         plan = plan_of(outing, placements=(placed(JUNE, outing),))
         exempt = Exempt.of(plan)
         assert exempt.refs == {"1", "1/1"}

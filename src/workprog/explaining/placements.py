@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from workprog.programme import Item, Meeting, Outing, Outings
+from workprog.programme import Item, Meeting, Outing, OutingName, Outings
 from workprog.programme.outings import agendas_without
 from workprog.programme.plan import Basis, Parked, Placement
 from workprog.words import Where
 from workprog.words import placements as words
 
 
-def placement(outings: Outings, item: Item, meeting: Meeting, before: Meeting | None) -> Placement:
+def placement(
+    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None
+) -> Placement:
     """An item at a meeting, with its basis and reason.
 
     Args:
@@ -34,7 +36,7 @@ def placement(outings: Outings, item: Item, meeting: Meeting, before: Meeting | 
 
 
 def _footing(
-    outings: Outings, item: Item, meeting: Meeting, before: Meeting | None
+    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None
 ) -> tuple[Basis, str]:
     if _is_record(outings, item, meeting):
         return _printed_or_standing(item), words.was_taken(meeting)
@@ -75,7 +77,7 @@ def _printed_or_standing(item: Item) -> Basis:
     return "standing" if item.method == "standing" or was_standing else "printed"
 
 
-def _is_record(outings: Outings, item: Item, meeting: Meeting) -> bool:
+def _is_record(outings: Outings, item: Outing, meeting: Meeting) -> bool:
     """Whether the placement tells the past: the item was on the agenda of an earlier meeting."""
     past = meeting.date < outings.on
     return past and meeting.agenda is not None and item.series_ref in meeting.agenda.refs
@@ -86,10 +88,10 @@ def parked(item: Item) -> Parked:
     return Parked(item.ref, item.title, words.hold_reason(item))
 
 
-def previous_outing(item: Item, where: Where) -> Meeting | None:
+def previous_outing(item: Outing, where: Where) -> Meeting | None:
     """Where the last outing before this one is taken: before "2013-03/2" comes "2013-03/1"."""
     if item.part_of is None:
         return None
-    earlier = (Outing(item.part_of, n) for n in range((item.number or 1) - 1, 0, -1))
+    earlier = (OutingName(item.part_of, n) for n in range((item.number or 1) - 1, 0, -1))
     found = (where(outing.ref) for outing in earlier)
     return next((meeting for meeting in found if meeting is not None), None)

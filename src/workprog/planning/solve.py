@@ -15,7 +15,7 @@ import attrs
 from workprog.errors import PlanError, the_day
 from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
-from workprog.programme import Item, Meeting, Outings, Programme, arguments
+from workprog.programme import Item, Meeting, Outing, Outings, Programme, arguments
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
@@ -321,7 +321,7 @@ def _remedies(
             yield UsedRemedy("briefing", item.ref, sentence)
 
 
-def _titled(item: Item, meetings: Mapping[str, Meeting]) -> Item:
+def _titled(item: Outing, meetings: Mapping[str, Meeting]) -> Outing:
     """An outing named for the month it is taken in, not the one it was due in."""
     meeting = meetings.get(item.ref)
     if meeting is None or item.series is None or item.part_of is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import attrs
 
@@ -171,12 +171,9 @@ class Item:
 
     `minutes` is the time it takes on an agenda; `minutes_assumed` says nobody at the council
     stated it. `earliest` and `latest` are hard bounds, inclusive; `target` is what the paper
-    prints and binds only where `firm`. `published` is the meeting id of the last published plan.
-    `group_days` is how long a task and finish group works before it reports. `extra` keeps the
-    columns that workprog does not know, under their own headings. `later` marks a
-    computed outing: not the first of its series, and on nobody's list. `settled` marks a fact, not
-    a choice: it was taken at a past meeting, or is on a published agenda. One outing of an item
-    that comes back is `part_of` that item by its ref, and has its `number`, from 1, and its title.
+    prints and binds only where `firm`. `group_days` is how long a task and finish group works
+    before it reports. `extra` keeps the columns that workprog does not know, under their own
+    headings.
     """
 
     ref: Annotated[
@@ -224,7 +221,6 @@ class Item:
     earliest_reason: Annotated[str, Key("Why not sooner: “exam data are out in November”.")] = ""
     latest_reason: Annotated[str, Key("Why not later.")] = ""
     pinned: Annotated[MeetingId | None, Key("The id of the meeting it is fixed to.")] = None
-    published: MeetingId | None = None
     series: Series | None = None
     by_exception: Annotated[bool, Key("Whether it is taken only when called.")] = False
     called: Annotated[bool, Key("Whether an item by exception has been called.")] = False
@@ -238,11 +234,6 @@ class Item:
         DecisionRef | None, Key("The ref of the decision it looks at beforehand.")
     ] = None
     attach_to: Annotated[ItemRef | None, Key("The ref of the item it is taken with.")] = None
-    part_of: ItemRef | None = None
-    number: int | None = None
-    series_title: str = ""
-    later: bool = False
-    settled: bool = False
     originally_due: Window | None = None
     ratings: Annotated[
         tuple[EnteredRating, ...],
@@ -270,9 +261,29 @@ class Item:
         return self.method in ("substantive", "witness", "spotlight")
 
     @property
-    def as_fits(self) -> bool:
-        """A later outing of an undated series: as many are taken as fit, and none is missed."""
-        return self.later and not self.target.dated
+    def series_ref(self) -> str:
+        """The ref of the item that a person typed: its own."""
+        return self.ref
+
+    @property
+    def typed_title(self) -> str:
+        """The title that a person typed: its own."""
+        return self.title
+
+
+class OfSeries:
+    """What is one outing of an item that comes back, or of an item that is taken once.
+
+    The first is `part_of` that item by its ref, and has its `number`, from 1, and its title.
+    """
+
+    __slots__ = ()
+
+    ref: ItemRef
+    title: str
+    part_of: ItemRef | None
+    number: int | None
+    series_title: str
 
     @property
     def series_ref(self) -> str:
@@ -286,14 +297,41 @@ class Item:
 
 
 @attrs.frozen
-class Outing:
-    """Which outing of which item."""
+class Outing(OfSeries, Item):
+    """An item as it is placed on a day: one of the times that it is taken.
+
+    `published` is the id of its meeting in the plan published last. `later` marks one that was
+    worked out: not the first of its series, and on nobody's list. `settled` marks a fact, not a
+    choice: it was taken at a past meeting, or is on a published agenda.
+    """
+
+    part_of: ItemRef | None = None
+    number: int | None = None
+    series_title: str = ""
+    published: MeetingId | None = None
+    later: bool = False
+    settled: bool = False
+
+    @classmethod
+    def of(cls, item: Item, **facts: Any) -> Outing:
+        """An item as it is kept, or an outing, with what is otherwise of this outing."""
+        return cls(**attrs.asdict(item, recurse=False) | facts)
+
+    @property
+    def as_fits(self) -> bool:
+        """A later outing of an undated series: as many are taken as fit, and none is missed."""
+        return self.later and not self.target.dated
+
+
+@attrs.frozen
+class OutingName:
+    """What the ref of an outing says: which outing of which item."""
 
     part_of: str
     number: int
 
     @classmethod
-    def of(cls, ref: str) -> Outing | None:
+    def of(cls, ref: str) -> OutingName | None:
         """What the ref of an outing says, "2013-03/2"; None where it cannot be one."""
         item, _, number = ref.rpartition("/")
         return cls(item, int(number)) if item and number.isdecimal() else None
@@ -318,7 +356,7 @@ class OutingChange:
     @property
     def part_of(self) -> str:
         """The ref of the item whose outing it is."""
-        outing = Outing.of(self.ref)
+        outing = OutingName.of(self.ref)
         return outing.part_of if outing else self.ref
 
 

@@ -16,6 +16,7 @@ from workprog.programme import (
     Item,
     Meeting,
     Outing,
+    OutingName,
     Outings,
     Pair,
     Programme,
@@ -52,7 +53,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     published, past = _published(programme, on, previous)
     coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
     known = Known(past, coming, _outings_in(programme, (*past, *coming), previous))
-    items: list[Item] = []
+    items: list[Outing] = []
     gaps = [gap for gap in programme.gaps if not _is_done(programme, gap.before)]
     notes = list(programme.notes)
     for item in programme.items:
@@ -66,7 +67,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         elif not agenda and _is_due_later(named, programme):
             named = attrs.evolve(named, status=Status("later", named.target.text))
         if on_hold(named):
-            items.append(named)
+            items.append(Outing.of(named))
             continue
         outings = written_out(named, programme, on, known)
         settled = _on_agendas(outings.items, agenda)
@@ -101,7 +102,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     return Outings(**both | placed, on=on)
 
 
-def _without_outing(programme: Programme, items: list[Item]) -> Iterator[str]:
+def _without_outing(programme: Programme, items: list[Outing]) -> Iterator[str]:
     """What is said of changes to outings that there are not, at the programme's present dates."""
     refs = [item.ref for item in items]
     for change in programme.outing_changes:
@@ -133,7 +134,7 @@ def _agendas_of(item: Item, programme: Programme, on: dt.date) -> list[Meeting]:
     ]
 
 
-def _on_agendas(outings: tuple[Item, ...], agendas: list[Meeting]) -> list[Item]:
+def _on_agendas(outings: tuple[Outing, ...], agendas: list[Meeting]) -> list[Outing]:
     """The outings, the nearest of them settled at each meeting whose agenda holds the item."""
     found = list(outings)
     for meeting in agendas:
@@ -153,7 +154,7 @@ def _on_agendas(outings: tuple[Item, ...], agendas: list[Meeting]) -> list[Item]
 
 
 def _called_off(
-    outings: Iterable[Item], settled: Iterable[Item], programme: Programme
+    outings: Iterable[Outing], settled: Iterable[Outing], programme: Programme
 ) -> Iterator[str]:
     """What is said of outings that are cancelled, and are on an agenda all the same."""
     for was, now in zip(outings, settled, strict=True):
@@ -161,7 +162,7 @@ def _called_off(
             yield words.agenda_beats_table(was, programme.meeting_by_id[now.pinned or ""])
 
 
-def _outing_near(item: Item, ref: str, items: list[Item]) -> str | None:
+def _outing_near(item: Item, ref: str, items: list[Outing]) -> str | None:
     """The outing of a series that an attached item is taken with: the nearest to its own date."""
     day = item.target.start or item.target.end
     outings = [i for i in items if i.part_of == ref and not i.settled]
@@ -210,12 +211,12 @@ def _published(
 
 def _outings_in(
     programme: Programme, refs: Iterable[str], previous: Published | None
-) -> dict[str, Outing]:
+) -> dict[str, OutingName]:
     """Which outing each ref is, if it is one: the last plan says, or somebody typed its name."""
     found = {ref: named for ref in refs if (named := outing_named(programme, ref)) is not None}
     for placed in previous.placements if previous else ():
         if placed.part_of is not None and placed.number is not None:
-            found[placed.ref] = Outing(placed.part_of, placed.number)
+            found[placed.ref] = OutingName(placed.part_of, placed.number)
     return found
 
 
@@ -226,7 +227,7 @@ def _was_taken(placed: Placement, meeting: Meeting) -> bool:
     return not {placed.ref, placed.series_ref}.isdisjoint(meeting.agenda.refs)
 
 
-def _where_published(item: Item, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Item:
+def _where_published(item: Outing, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Outing:
     held = past.get(item.ref)
     # A published agenda to come, on which it is settled, says more than that it was due before.
     if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
@@ -255,7 +256,7 @@ def told_apart(items: tuple[Item, ...]) -> dict[str, str]:
     return found
 
 
-def home_meetings(outings: Outings, item: Item) -> frozenset[str]:
+def home_meetings(outings: Outings, item: Outing) -> frozenset[str]:
     """Ids of the meetings an item already belongs to: fixed, on the agenda, printed, published.
 
     What stays there need not meet the report deadline again; only what is newly put on or moved.
@@ -274,7 +275,7 @@ def home_meetings(outings: Outings, item: Item) -> frozenset[str]:
     return frozenset(home for home in homes if home)
 
 
-def printed_meetings(outings: Outings, item: Item) -> tuple[Meeting, ...]:
+def printed_meetings(outings: Outings, item: Outing) -> tuple[Meeting, ...]:
     """The meetings still to come inside the printed window of a firm item; empty when none is.
 
     One whose agenda is published without the item is none of them.
@@ -294,14 +295,14 @@ def printed_meetings(outings: Outings, item: Item) -> tuple[Meeting, ...]:
     )
 
 
-def left_off(item: Item, meeting: Meeting) -> bool:
+def left_off(item: Outing, meeting: Meeting) -> bool:
     """Whether a meeting's agenda is published without the item, so that it is not taken there."""
     if meeting.agenda is None or _on_agenda(item, meeting):
         return False
     return not (item.settled and item.pinned == meeting.id)
 
 
-def agendas_without(outings: Outings, item: Item) -> tuple[Meeting, ...]:
+def agendas_without(outings: Outings, item: Outing) -> tuple[Meeting, ...]:
     """The meetings to come that the printed date names, if each one's agenda lacks the item."""
     on = outings.on
     named = [

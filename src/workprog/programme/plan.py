@@ -10,6 +10,7 @@ import attrs
 
 from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Outings, Programme, Remedy
+from workprog.programme.items import OfSeries
 from workprog.programme.keys import (
     CommitteeId,
     Form,
@@ -63,7 +64,7 @@ class Findings(tuple[Finding, ...]):
 
 
 @attrs.frozen
-class Placement:
+class Placement(OfSeries):
     """One item at one meeting, with the footing it stands on and the reason in words.
 
     One outing of an item that comes back is `part_of` that item, with its number and its title.
@@ -79,16 +80,6 @@ class Placement:
     part_of: ItemRef | None = None
     number: int | None = None
     series_title: str = ""
-
-    @property
-    def series_ref(self) -> str:
-        """The ref of the item that a person typed: its own, or that of its series."""
-        return self.part_of or self.ref
-
-    @property
-    def typed_title(self) -> str:
-        """The title that a person typed: its own, or that of its series."""
-        return self.series_title or self.title
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 
-from workprog.programme.items import Outing
+from workprog.programme.items import OutingName
 from workprog.programme.keys import Named, bare, hints
 
 Value = TypeVar("Value")
@@ -41,8 +41,8 @@ def _renamed(hint: Any, value: Any, names: Renames) -> Any:
         return None
     if named := [note.kind for note in notes if isinstance(note, Named)]:
         if named[0] == "outing" and "item" in names:
-            outing = Outing.of(value)
-            return Outing(names["item"](outing.part_of), outing.number).ref if outing else value
+            outing = OutingName.of(value)
+            return OutingName(names["item"](outing.part_of), outing.number).ref if outing else value
         return names[named[0]](value) if named[0] in names else value
     if isinstance(value, tuple):
         return tuple(_renamed(get_args(kind)[0], one, names) for one in value)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from workprog.programme import Gap, Item, Meeting, Outing, Programme, Series, Status, Window
+from workprog.programme import (
+    Gap,
+    Item,
+    Meeting,
+    Outing,
+    OutingName,
+    Programme,
+    Series,
+    Status,
+    Window,
+)
 from workprog.words import full_date
 from workprog.words import placements as words
 
@@ -20,14 +30,14 @@ if TYPE_CHECKING:
 LAST_RESORTS = {"reserve": "reserve", "extra": "extra meeting"}
 
 
-def outing_named(programme: Programme, ref: str) -> Outing | None:
+def outing_named(programme: Programme, ref: str) -> OutingName | None:
     """The outing that a person names by its ref, "2013-03/2"; None for the ref of an item.
 
     Only an item that comes back has outings, so that "2026/1" may be the ref of any other.
     """
     if ref in programme.item_by_ref:
         return None
-    named = Outing.of(ref)
+    named = OutingName.of(ref)
     item = programme.item_by_ref.get(named.part_of) if named else None
     return named if item and (item.series or item.method == "standing") else None
 
@@ -47,7 +57,7 @@ class Known:
 
     past: Mapping[str, Meeting] = attrs.field(factory=dict)
     coming: Mapping[str, Meeting] = attrs.field(factory=dict)
-    outings: Mapping[str, Outing] = attrs.field(factory=dict)
+    outings: Mapping[str, OutingName] = attrs.field(factory=dict)
 
     def past_of(self, item: Item) -> dict[int, Meeting]:
         """Where the outings of one item were taken, by number."""
@@ -69,7 +79,7 @@ class Known:
 class WrittenOut:
     """The outings of one item, and the days that must lie between them."""
 
-    items: tuple[Item, ...]
+    items: tuple[Outing, ...]
     gaps: tuple[Gap, ...] = ()
 
 
@@ -80,7 +90,7 @@ def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> 
     elif item.series is not None and programme.meetings_of[item.committee]:
         outings = _series(item, item.series, programme, on, known)
     else:
-        return WrittenOut((item,))
+        return WrittenOut((Outing.of(item),))
     changed = {change.ref: change for change in programme.outing_changes}
     return attrs.evolve(
         outings,
@@ -109,7 +119,7 @@ def in_force(series: Series, day: dt.date) -> Series:
     return series
 
 
-def _changed(outing: Item, cancelled: bool, target: Window | None) -> Item:
+def _changed(outing: Outing, cancelled: bool, target: Window | None) -> Outing:
     """An outing that a person cancelled or moved."""
     if cancelled:
         status = Status("removed", "this outing is cancelled")
@@ -137,11 +147,11 @@ def _standing(item: Item, programme: Programme, on: dt.date, known: Known) -> Wr
     turns = [m for m in meetings if m.date >= begins][::step]
     held = [m for m in meetings if _is_held(item, m, m in turns, on, begins, published)]
     if not held:
-        return WrittenOut((attrs.evolve(item, earliest=begins, required=False),))
+        return WrittenOut((Outing.of(item, earliest=begins, required=False),))
     numbers = _standing_numbers(item, programme, held, published)
     return WrittenOut(
         tuple(
-            attrs.evolve(
+            Outing.of(
                 item,
                 **_named(item, numbers[meeting.id]),
                 title=words.outing_title(item.title, "meeting", full_date(meeting.date)),
@@ -186,7 +196,7 @@ def _standing_numbers(
 def _after(number: int, item: Item, programme: Programme) -> int:
     """The next number of an outing; one whose ref a person gave to another item is passed over."""
     number += 1
-    while Outing(item.ref, number).ref in programme.item_by_ref:
+    while OutingName(item.ref, number).ref in programme.item_by_ref:
         number += 1
     return number
 
@@ -194,7 +204,7 @@ def _after(number: int, item: Item, programme: Programme) -> int:
 def _named(item: Item, number: int) -> dict[str, Any]:
     """What an outing is known by."""
     return {
-        "ref": Outing(item.ref, number).ref,
+        "ref": OutingName(item.ref, number).ref,
         "part_of": item.ref,
         "number": number,
         "series_title": item.title,
@@ -226,7 +236,7 @@ def _series(
         nominal = latest + interval(in_force(series, latest).every)
     else:
         nominal = printed or next((m.date for m in meetings if m.date > on), on)
-    due: list[Item] = []
+    due: list[Outing] = []
     last = meetings[-1].date
     while nominal <= last or number < max(coming, default=0) or not (due or taken):
         number = _after(number, item, programme)
@@ -269,10 +279,10 @@ def _taken(
     return dict(sorted(found.items(), key=lambda pair: pair[1].date))
 
 
-def _held(item: Item, number: int, meeting: Meeting) -> Item:
+def _held(item: Item, number: int, meeting: Meeting) -> Outing:
     """An outing of the past."""
     day = full_date(meeting.date)
-    return attrs.evolve(
+    return Outing.of(
         item,
         **_named(item, number),
         pinned=meeting.id,
@@ -283,10 +293,12 @@ def _held(item: Item, number: int, meeting: Meeting) -> Item:
     )
 
 
-def _outing(item: Item, series: Series, number: int, later: bool, nominal: dt.date | None) -> Item:
+def _outing(
+    item: Item, series: Series, number: int, later: bool, nominal: dt.date | None
+) -> Outing:
     when = f"{nominal:%B %Y}" if nominal else f"number {number}"
     title = words.outing_title(item.title, series.every, when)
-    first = attrs.evolve(item, **_named(item, number), title=title, series=series)
+    first = Outing.of(item, **_named(item, number), title=title, series=series)
     shorter = item.minutes_assumed and series.last_taken is not None
     if not later:
         return attrs.evolve(first, minutes=series.later_minutes) if shorter else first
@@ -304,7 +316,7 @@ def _outing(item: Item, series: Series, number: int, later: bool, nominal: dt.da
     )
 
 
-def _gaps(due: list[Item], item: Item) -> tuple[Gap, ...]:
+def _gaps(due: list[Outing], item: Item) -> tuple[Gap, ...]:
     """The distances between the outings of a series.
 
     In a dated series a missed outing does not cancel those after it, so each keeps its distance

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import attrs
 
 from workprog.errors import Problem, ProgrammeError
-from workprog.programme.items import EVERY, Gap, Item, OutingChange, Pair
+from workprog.programme.items import EVERY, Gap, Item, Outing, OutingChange, Pair
 from workprog.programme.keys import LONGEST_DAY, MOST, ItemRef, Key, MeetingId, Object, Setting
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
@@ -248,7 +248,7 @@ class Work:
                 yield Problem(pair.source or self.title, found, "two items of one committee")
 
     @cached_property
-    def item_by_ref(self) -> dict[str, Item]:
+    def item_by_ref(self) -> Mapping[str, Item]:
         """Every item by its ref."""
         return {item.ref: item for item in self.items}
 
@@ -327,6 +327,14 @@ class Programme(Work):
     typed_meetings: tuple[MeetingId, ...] = ()
     deadlines_assumed: bool = False
 
+    def _problems(self) -> Iterable[Problem]:
+        for item in self.items:
+            if isinstance(item, Outing):
+                expected = "an item as a person keeps it"
+                mend = "Give the item that it is an outing of."
+                yield Problem(item.source or self.title, f"the outing “{item.ref}”", expected, mend)
+        yield from super()._problems()
+
     def __str__(self) -> str:
         return printer().text(self)
 
@@ -343,7 +351,13 @@ class Outings(Work):
     programme; a programme cannot be made of it.
     """
 
+    items: tuple[Outing, ...] = ()
     on: dt.date = attrs.field(kw_only=True)
+
+    @cached_property
+    def item_by_ref(self) -> Mapping[str, Outing]:
+        """Every outing by its ref."""
+        return {item.ref: item for item in self.items}
 
 
 # Either of the two: what changes one gives back one of the same.

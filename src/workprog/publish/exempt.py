@@ -25,6 +25,7 @@ from workprog.programme import (
     Action,
     Amendment,
     Item,
+    Outing,
     Referral,
     Status,
     Window,
@@ -145,7 +146,7 @@ def is_bare(item: Item) -> bool:
 
 def bare(item: Item) -> Item:
     """An exempt item as the public may know it; its ref is changed elsewhere."""
-    return Item(
+    made = Item(
         ref=item.ref,
         title=exempt_title(item),
         committee=item.committee,
@@ -157,13 +158,13 @@ def bare(item: Item) -> Item:
         required=item.required,
         exempt=True,
         exempt_paragraph=item.exempt_paragraph,
-        part_of=item.part_of,
-        number=item.number,
-        later=item.later,
-        settled=item.settled,
         # Whether it has a date tells which part of a schedule it is in.
         target=Window(kind="blank", start=item.target.start, end=item.target.end),
     )
+    if not isinstance(item, Outing):
+        return made
+    own = ("part_of", "number", "later", "settled")
+    return Outing.of(made, **{name: getattr(item, name) for name in own})
 
 
 def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]) -> list[Any]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from workprog.programme import Item, Meeting
+from workprog.programme import Item, Meeting, Outing
 from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
 from workprog.publish.exempt import Exempt, exempt_title
@@ -72,7 +72,7 @@ class Writer:
         )
         return self._waiting(line, item) if section == "proposed" else line
 
-    def _without_place(self, item: Item) -> Line:
+    def _without_place(self, item: Outing) -> Line:
         parked = next((p for p in self.plan.parked if p.ref == item.ref), None)
         if parked:
             return self._line(_held_in(item), item, parked.reason)
@@ -180,7 +180,7 @@ class Writer:
         return attrs.evolve(line, since=since, age=(self.plan.on - since).days)
 
 
-def _held_in(item: Item) -> str:
+def _held_in(item: Outing) -> str:
     """The section of an item that is on no agenda for now, or for good."""
     # A cancelled outing is no item that the committee has done with.
     if item.status.name == "removed" and item.part_of is None:

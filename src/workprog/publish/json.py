@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from workprog.programme import Item, Outings, Programme
+from workprog.programme import Outing, Outings, Programme
 from workprog.programme.keys import Object, bare, hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.publish.exempt import Exempt
@@ -62,7 +62,7 @@ def _outings(plan: Plan) -> dict[str, Any]:
     """
     typed = plan.programme.item_by_ref
     rows = [
-        {"ref": item.ref, **_object(Item, item, usual=_fields(typed.get(item.series_ref)))}
+        {"ref": item.ref, **_object(Outing, item, usual=_fields(typed.get(item.series_ref)))}
         for item in plan.outings.items
     ]
     both = _object(Outings, plan.outings, usual=_fields(plan.programme) | {"on": plan.on})

@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from workprog.programme import Item, Work
 from workprog.programme.plan import Plan
+from workprog.programme.whole import State
 from workprog.words.minutes import minute_for_all
 
 
@@ -38,17 +38,16 @@ def without_files(plan: Plan) -> Plan:
     def minute(row: Any) -> Any:
         return attrs.evolve(row, minute=shown[row.minute]) if row.minute in shown else row
 
-    def items(work: Work) -> tuple[Item, ...]:
-        return tuple(attrs.evolve(item, status=minute(item.status)) for item in work.items)
+    def own(work: State) -> State:
+        items = (attrs.evolve(item, status=minute(item.status)) for item in work.items)
+        return attrs.evolve(work, items=tuple(items))
 
     return attrs.evolve(
         plan,
         programme=attrs.evolve(
-            plan.programme,
-            items=items(plan.programme),
-            amendments=tuple(map(minute, plan.programme.amendments)),
+            own(plan.programme), amendments=tuple(map(minute, plan.programme.amendments))
         ),
-        outings=attrs.evolve(plan.outings, items=items(plan.outings)),
+        outings=own(plan.outings),
         placements=tuple(map(reason, plan.placements)),
         left_out=tuple(map(reason, plan.left_out)),
         parked=tuple(map(reason, plan.parked)),

@@ -12,7 +12,7 @@ from typing import Literal
 
 import attrs
 
-from workprog.programme import Item, Meeting, arguments
+from workprog.programme import Item, Meeting, Outing, arguments
 from workprog.programme.outings import agendas_without, left_off, on_hold
 from workprog.programme.plan import Finding, Placement, Plan
 from workprog.words import capital
@@ -49,18 +49,18 @@ def rate(plan: Plan) -> tuple[Rated, ...]:
     A series is rated by the outing that comes next; an item on no agenda by why it is on none.
     """
     arguments.plan(plan)
-    outings: dict[str, list[Item]] = {}
-    for item in plan.outings.items:
-        outings.setdefault(item.series_ref, []).append(item)
+    outings: dict[str, list[Outing]] = {}
+    for outing in plan.outings.items:
+        outings.setdefault(outing.series_ref, []).append(outing)
     rated = []
     for item in plan.programme.items:
-        own = outings.get(item.ref, [item])
+        own = outings.get(item.ref, [Outing.of(item)])
         colour, reason = _rating(plan, item, own)
         rated.append(Rated(item.ref, item.title, colour, reason))
     return tuple(rated)
 
 
-def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
+def _rating(plan: Plan, item: Item, outings: list[Outing]) -> tuple[Colour, str]:
     if all(on_hold(outing) for outing in outings):
         return "grey", hold_reason(outings[0])
     due = _next_due(plan, outings)
@@ -83,7 +83,7 @@ def _rating(plan: Plan, item: Item, outings: list[Item]) -> tuple[Colour, str]:
     return "green", " ".join((placed.reason, *checked))
 
 
-def _next_due(plan: Plan, outings: list[Item]) -> Item:
+def _next_due(plan: Plan, outings: list[Outing]) -> Outing:
     """The first outing from the day of planning on, else the last there was."""
     ahead = [
         outing
@@ -93,14 +93,14 @@ def _next_due(plan: Plan, outings: list[Item]) -> Item:
     return (ahead or outings[-1:])[0]
 
 
-def _unplaced(plan: Plan, item: Item, due: Item) -> tuple[Colour, str]:
+def _unplaced(plan: Plan, item: Item, due: Outing) -> tuple[Colour, str]:
     left = next((left.reason for left in plan.left_out if left.ref == due.ref), "")
     if item.target.dated or item.latest is not None or item.required:
         return "red", words.has_no_place(left)
     return "grey", words.has_no_place(left)
 
 
-def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterator[str]:
+def _reds(plan: Plan, item: Outing, placed: Placement, meeting: Meeting) -> Iterator[str]:
     end = item.target.end if item.firm else None
     overdue = end is not None and end < plan.on and placed.date > end
     if overdue:
@@ -115,7 +115,7 @@ def _reds(plan: Plan, item: Item, placed: Placement, meeting: Meeting) -> Iterat
 
 
 def _ambers(
-    plan: Plan, item: Item, due: Item, meeting: Meeting, outings: list[Item]
+    plan: Plan, item: Item, due: Outing, meeting: Meeting, outings: list[Outing]
 ) -> Iterator[str]:
     if item.awaiting:
         yield words.awaits(item.awaiting)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from workprog.programme import Amendment, Item, Outing, Programme
+from workprog.programme import Amendment, Item, Outing, OutingName, Programme
 from workprog.programme.plan import Contradiction, Placement, Plan
 from workprog.programme.renaming import renamed
 from workprog.programme.whole import State
@@ -88,7 +88,8 @@ def _names(plan: Plan, exempt: Exempt) -> dict[str, str]:
                 number += 1
             names[item.series_ref] = f"exempt-{number}"
         own = names[item.series_ref]
-        names[item.ref] = own if item.number is None else Outing(own, item.number).ref
+        outing = item.number if isinstance(item, Outing) else None
+        names[item.ref] = own if outing is None else OutingName(own, outing).ref
     return names
 
 
@@ -174,7 +175,7 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
 
 
 def _open_to_all(work: State, exempt: Exempt) -> State:
-    """What a work and its outings both have, without a word of exempt business."""
+    """What a programme and its outings both have, without a word of exempt business."""
     hidden = [item for item in work.items if exempt.has(item)]
     open_items = [item for item in work.items if not exempt.has(item)]
     alone = {(type(part), key(part)) for part in linked(work, hidden, open_items)}
@@ -199,11 +200,8 @@ def _open_to_all(work: State, exempt: Exempt) -> State:
 
 def _open(item: Item, exempt: Exempt) -> Item:
     """A public item, without what it may say of an exempt one."""
-    plain = _told(
-        item,
-        exempt,
-        (*_PROSE, "series_title", "earliest_reason", "latest_reason"),
-    )
+    of_series = ("series_title",) if isinstance(item, Outing) else ()
+    plain = _told(item, exempt, (*_PROSE, *of_series, "earliest_reason", "latest_reason"))
     return attrs.evolve(
         plain,
         target=_told(item.target, exempt, ("text",)),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workprog.programme import Amendment, Item, Meeting, Outing, Programme
+from workprog.programme import Amendment, Item, Meeting, OutingName, Programme
 from workprog.programme.plan import Change, Plan
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.redacted import public
@@ -127,8 +127,7 @@ def _items(plan: Plan, officers: bool) -> Sheet:
     rated = {one.ref: one for one in rate(plan)}
     days: dict[str, list[dt.date]] = {}
     for placement in plan.placements:
-        item = plan.outings.item_by_ref.get(placement.ref)
-        days.setdefault(item.series_ref if item else placement.ref, []).append(placement.date)
+        days.setdefault(placement.series_ref, []).append(placement.date)
     rows = []
     for item, cells in zip(programme.items, own, strict=True):
         known = _numbered(item)
@@ -248,7 +247,7 @@ def _authority(
 ) -> tuple[str, tuple[Amendment, ...]]:
     """The reason of a change without its day and minute, and the amendments that it rests on."""
     reason, own = change.reason, list[Amendment]()
-    outing = Outing.of(change.ref)
+    outing = OutingName.of(change.ref)
     refs = (change.ref, outing.part_of if outing else change.ref)
     for one in amendments:
         said = was_agreed(one.day, one.minute, one.reason)

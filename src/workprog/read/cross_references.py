@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
-from workprog.programme import Outing
+from workprog.programme import OutingName
 from workprog.programme.keys import Named, bare, keys_of
 from workprog.read.entries import Entry, Problems
 from workprog.read.known_keys import TABLES
@@ -86,7 +86,7 @@ def check_links(
             problems.add(entry.where("pinned"), f"“{pinned}”", expected)
     for entry in lists["outings"]:
         ref = entry.get("ref", "")
-        outing = Outing.of(ref)
+        outing = OutingName.of(ref)
         if ref and (outing is None or outing.part_of not in series):
             expected = "the ref of an outing of an item that comes back: “2013-03/2”"
             problems.add(entry.where("ref"), f"“{ref}”", expected, "Mend it, or remove it.")

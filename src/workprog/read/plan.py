@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import attrs
 
 from workprog.errors import Problem, ReadError, the_path
-from workprog.programme import Item, Outings, Programme
+from workprog.programme import Outing, Outings, Programme
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.read.file_checks import LARGEST_FILE, refusal
@@ -110,7 +110,7 @@ def _outings(found: Any, programme: Programme, on: dt.date, where: str, reader: 
     if not isinstance(rows, list):
         return reader.wrong(where, found, "an object with the list of its items")
     items = tuple(
-        reader.like(Item, _kept(row, programme), row, f"{where}, items, entry {number}")
+        reader.like(Outing, _kept(row, programme), row, f"{where}, items, entry {number}")
         for number, row in enumerate(rows, start=1)
     )
     usual = attrs.asdict(programme, recurse=False) | {"items": items, "on": on}

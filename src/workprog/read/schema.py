@@ -47,9 +47,9 @@ def plan_schema() -> dict[str, Any]:
     made = {"type": "array", "items": {"type": "object", "required": ["name", "settings"]}}
     own = _fields(Plan, classes)
     # Of outings there is what their programme does not say of them, and of each its own.
-    outings, outing = classes.pop("Outings")["properties"], classes["Item"]["properties"]
+    outings = classes.pop("Outings")["properties"]
     del outings["on"]
-    outings["items"]["items"] = {"type": "object", "properties": outing, "required": ["ref"]}
+    classes["Outing"]["required"] = ["ref"]
     own["properties"] = {
         "format": {"const": FORMAT},
         "version": {"type": "integer", "minimum": 1, "maximum": VERSION},

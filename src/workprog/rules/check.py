@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workprog.programme import Item, Outings, arguments
+from workprog.programme import Outing, Outings, arguments
 from workprog.programme.outings import on_hold
 from workprog.programme.plan import Finding, Findings, Plan
 from workprog.rules.facts import collected
@@ -133,7 +133,7 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
 
 def intervals(plan: Plan) -> Iterator[Finding]:
     """Neighbouring outings to come that are further apart than their series allows."""
-    outings: dict[str, list[Item]] = {}
+    outings: dict[str, list[Outing]] = {}
     for item in plan.outings.items:
         if not on_hold(item) and item.method != "standing":
             outings.setdefault(item.series_ref, []).append(item)
@@ -149,7 +149,7 @@ def intervals(plan: Plan) -> Iterator[Finding]:
             last = due
 
 
-def _dates_of(plan: Plan, outings: Sequence[Item]) -> Iterator[tuple[dt.date, Item]]:
+def _dates_of(plan: Plan, outings: Sequence[Outing]) -> Iterator[tuple[dt.date, Outing]]:
     for item in outings:
         placed = plan.placed.get(item.ref)
         # What was taken while the item was still a standing one starts no interval.

@@ -14,7 +14,7 @@ from typing import Literal
 import attrs
 
 from workprog.errors import PlanError
-from workprog.programme import Item, Meeting, Outings
+from workprog.programme import Item, Meeting, Outing, Outings
 from workprog.programme.lookup import item_named, meeting_named
 from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
 from workprog.rules.linear import ZERO, Condition, Linear, total
@@ -73,11 +73,11 @@ class Grid:
         self.outings = outings
         # In the order of their refs, so that the order of a table changes no plan.
         self.items = tuple(sorted(outings.items, key=lambda item: natural(item.ref)))
-        self.pairs: list[tuple[Item, Meeting]] = []
+        self.pairs: list[tuple[Outing, Meeting]] = []
         self.helpers: list[Helper] = []
         self._entries: dict[tuple[str, str], Linear] = {}
         self._row: dict[str, list[Linear]] = {}
-        self._at: dict[str, tuple[Item, ...]] = {}
+        self._at: dict[str, tuple[Outing, ...]] = {}
         self.dropped: set[int] = set()
         # The name of the rule that is being written, while one is.
         self.asked_by = ""
@@ -123,10 +123,10 @@ class Grid:
             if (found.ref, meeting.id) in self._entries
         )
 
-    def items_at(self, meeting: Meeting) -> tuple[Item, ...]:
+    def items_at(self, meeting: Meeting) -> tuple[Outing, ...]:
         """The items that could be taken at the meeting, in the programme's order."""
         if not self._at:
-            at: dict[str, list[Item]] = {m.id: [] for m in self.outings.meetings}
+            at: dict[str, list[Outing]] = {m.id: [] for m in self.outings.meetings}
             for item, held in self.pairs:
                 if (item.ref, held.id) in self._entries:
                     at[held.id].append(item)
@@ -137,10 +137,11 @@ class Grid:
         """Ids of the meetings the item already belongs to; see `home_meetings`."""
         found = self._homes.get(item.ref)
         if found is None:
-            found = self._homes[item.ref] = home_meetings(self.outings, item)
+            own = self.outings.item_by_ref[item.ref]
+            found = self._homes[item.ref] = home_meetings(self.outings, own)
         return found
 
-    def stays_at(self, item: Item, meeting: Meeting) -> bool:
+    def stays_at(self, item: Outing, meeting: Meeting) -> bool:
         """Whether an item is at a meeting already: fixed, published, on its agenda, or printed so.
 
         Printed for that very day, that is: a month may name several meetings.
@@ -172,7 +173,7 @@ class Grid:
             if item.settled and self._is_at_own(item)
         }
 
-    def _is_at_own(self, item: Item) -> bool:
+    def _is_at_own(self, item: Outing) -> bool:
         """Whether an item is fixed for a meeting that its committee holds."""
         return any(m.id == item.pinned for m in self.outings.meetings_of[item.committee])
 
@@ -181,7 +182,7 @@ class Grid:
         """The meetings that are not past: only those are anybody's to arrange."""
         return tuple(m for m in self.outings.meetings if not self.is_past(m))
 
-    def fixed_at(self, item: Item) -> tuple[Meeting | None, bool]:
+    def fixed_at(self, item: Outing) -> tuple[Meeting | None, bool]:
         """The one meeting an item is fixed to, and whether a published agenda fixes it."""
         for meeting_id in sorted(self.home(item)) if self.agendas and not item.settled else ():
             meeting = self.outings.meeting_by_id.get(meeting_id)
@@ -205,7 +206,7 @@ class Grid:
             return 0
         return sum(item.minutes for item in printed)
 
-    def printed_at(self, meeting: Meeting) -> tuple[Item, ...]:
+    def printed_at(self, meeting: Meeting) -> tuple[Outing, ...]:
         """The items printed for a meeting, fixed to it or on its agenda."""
         return tuple(self._printed_at.get(meeting.id, ()))
 
@@ -215,8 +216,8 @@ class Grid:
         return any(meeting.agenda is not None for meeting in self.outings.meetings)
 
     @cached_property
-    def _printed_at(self) -> dict[str, list[Item]]:
-        found: dict[str, list[Item]] = {}
+    def _printed_at(self) -> dict[str, list[Outing]]:
+        found: dict[str, list[Outing]] = {}
         for item in self.items:
             names = item.firm and item.target.kind in NAMES_A_MEETING
             if on_hold(item) or not (names or item.pinned or self.agendas):

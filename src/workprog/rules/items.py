@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from workprog import programme as kept
-from workprog.programme import Item, Meeting, Window
+from workprog.programme import Meeting, Outing, Window
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid, Requirement, none_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def _closed(
     rule: str,
     x: Grid,
-    item: Item,
+    item: Outing,
     meetings: Iterable[Meeting],
     said: words.Said,
     about: str = "",
@@ -32,7 +32,7 @@ def _closed(
         yield Requirement(rule, named, conditions, *said, item.source)
 
 
-def _item(x: Grid, about: About) -> Item:
+def _item(x: Grid, about: About) -> Outing:
     return x.outings.item_by_ref[about[0]]
 
 

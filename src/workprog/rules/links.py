@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workprog import programme as kept
-from workprog.programme import Gap, Item, Meeting
+from workprog.programme import Gap, Meeting, Outing
 from workprog.programme.outings import natural
 from workprog.rules.grid import Grid, Requirement
 from workprog.rules.linear import Condition, total
@@ -45,8 +45,8 @@ class OnePlaceAtOnce:
             )
 
 
-def _by_person(items: tuple[Item, ...]) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def _by_person(items: tuple[Outing, ...]) -> dict[str, list[Outing]]:
+    found: dict[str, list[Outing]] = {}
     for item in items:
         for name in item.people:
             found.setdefault(name, []).append(item)
@@ -81,7 +81,7 @@ class InOrder:
             )
 
 
-def _gap_rows(x: Grid, gap: Gap, before: Item, after: Item) -> Iterator[Condition]:
+def _gap_rows(x: Grid, gap: Gap, before: Outing, after: Outing) -> Iterator[Condition]:
     """Running totals say a gap more tightly than pairs: by any day, `after` only if `before`."""
     first = [(m.date.toordinal(), x[before, m]) for m in x.meetings(before)]
     second = [(m.date.toordinal(), x[after, m]) for m in x.meetings(after)]

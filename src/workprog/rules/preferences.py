@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from workprog.errors import Problem, ProgrammeError
-from workprog.programme import Item, Meeting, Outings
+from workprog.programme import Item, Meeting, Outing, Outings
 from workprog.programme.outings import briefing_allowed, on_hold
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid
@@ -47,7 +47,7 @@ class LeaveOutLeast:
             for price in (self._price(x.outings, item),)
         )
 
-    def _price(self, outings: Outings, item: Item) -> int:
+    def _price(self, outings: Outings, item: Outing) -> int:
         if briefing_allowed(outings, item):
             return self.briefing * item.priority
         if not item.later:

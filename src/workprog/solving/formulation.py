@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import attrs
 
-from workprog.programme import Item, Outings
+from workprog.programme import Outing, Outings
 from workprog.programme.outings import on_hold
 from workprog.rules.facts import collected
 from workprog.rules.grid import Grid, Helper, Requirement
@@ -43,7 +43,7 @@ class Formulation:
     outings: Outings
     grid: Grid
     model: Model
-    required: tuple[tuple[int, Item], ...]
+    required: tuple[tuple[int, Outing], ...]
     demands: tuple[Demand, ...] = ()
     helper_rows: int = 0
     unmet: tuple[Requirement, ...] = ()
@@ -60,7 +60,7 @@ def build(
     facts = x.facts
     x.drop(index for index, value in facts.items() if not value)
     rows: list[Condition] = []
-    required: list[tuple[int, Item]] = []
+    required: list[tuple[int, Outing]] = []
     demands: list[Demand] = []
     for requirement in collected(rules, x):
         asked = []
