@@ -413,7 +413,8 @@ def drawn_outings(draw: st.DrawFn, **kinds: bool) -> Outings:
     items = []
     for item in made.items:
         own = [m.id for m in made.meetings_of[item.committee]]
-        items.append(attrs.evolve(item, published=draw(rarely(None, *own))))
+        published = draw(rarely(None, *own)) if own else None
+        items.append(attrs.evolve(item, published=published))
     return attrs.evolve(made, items=tuple(items))
 
 

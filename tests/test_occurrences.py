@@ -5,7 +5,7 @@ import datetime as dt
 import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
-from strategies import CORPORATE, day, day_window, item
+from strategies import CORPORATE, day, day_window, item, outing
 
 from workprog.errors import PlanError
 from workprog.planning.solve import solve
