@@ -17,6 +17,8 @@ from workprog.programme.keys import (
     DecisionRef,
     ItemRef,
     Key,
+    KnownItemRef,
+    KnownMeetingId,
     MeetingId,
     Named,
     OutingRef,
@@ -233,7 +235,7 @@ class Item:
     decision: Annotated[
         DecisionRef | None, Key("The ref of the decision it looks at beforehand.")
     ] = None
-    attach_to: Annotated[ItemRef | None, Key("The ref of the item it is taken with.")] = None
+    attach_to: Annotated[KnownItemRef | None, Key("The ref of the item it is taken with.")] = None
     originally_due: Window | None = None
     ratings: Annotated[
         tuple[EnteredRating, ...],
@@ -279,9 +281,9 @@ class OfSeries:
 
     __slots__ = ()
 
-    ref: ItemRef
+    ref: str
     title: str
-    part_of: ItemRef | None
+    part_of: KnownItemRef | None
     number: int | None
     series_title: str
 
@@ -305,10 +307,10 @@ class Outing(OfSeries, Item):
     choice: it was taken at a past meeting, or is on a published agenda.
     """
 
-    part_of: ItemRef | None = None
+    part_of: KnownItemRef | None = None
     number: int | None = None
     series_title: str = ""
-    published: MeetingId | None = None
+    published: KnownMeetingId | None = None
     later: bool = False
     settled: bool = False
 

@@ -66,12 +66,20 @@ class Range:
     most: int
 
 
+NameKind = Literal["item", "outing", "meeting", "committee", "person", "body", "decision"]
+
+
 @attrs.frozen
 class Named:
-    """A text that names something of the programme, or, where it is its `own`, names itself."""
+    """A text that names something of the programme, or, where it is its `own`, names itself.
 
-    kind: Literal["item", "outing", "meeting", "committee", "person", "body", "decision"]
+    What it names is `here`, in the same programme or the same outings, unless it may be gone: a
+    printed agenda and an amendment outlive an item, and outings have its ref and not the item.
+    """
+
+    kind: NameKind
     own: bool = False
+    here: bool = True
 
 
 @attrs.frozen
@@ -88,10 +96,12 @@ class Phrase:
     """A date as a paper prints it; what the file holds for a Window."""
 
 
-# The names by which values know each other. One walk renames them all: programme/renaming.py.
+# The names by which values know each other. One walk finds them all: programme/renaming.py.
 ItemRef = Annotated[str, Named("item")]
+KnownItemRef = Annotated[str, Named("item", here=False)]
 OutingRef = Annotated[str, Named("outing")]
 MeetingId = Annotated[str, Named("meeting")]
+KnownMeetingId = Annotated[str, Named("meeting", here=False)]
 CommitteeId = Annotated[str, Named("committee")]
 PersonId = Annotated[str, Named("person")]
 BodyId = Annotated[str, Named("body")]

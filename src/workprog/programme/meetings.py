@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import attrs
 
-from workprog.programme.keys import BodyId, CommitteeId, ItemRef, Key, Named, Setting, minutes
+from workprog.programme.keys import BodyId, CommitteeId, Key, KnownItemRef, Named, Setting, minutes
 from workprog.words import full_date
 
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
@@ -43,7 +43,7 @@ class PublishedAgenda:
     """What a meeting's printed agenda holds, by ref. It beats the table."""
 
     refs: Annotated[
-        tuple[ItemRef, ...],
+        tuple[KnownItemRef, ...],
         Key("The refs on its published agenda; an empty list is an agenda too.", "agenda"),
     ] = ()
 

@@ -1,11 +1,11 @@
-"""How values of a programme name each other, and one walk that renames them all.
+"""How values of a programme name each other: one walk finds their names, one renames them.
 
 The fields that hold a name are annotated as such: see the names in programme/keys.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin
 
@@ -47,6 +47,41 @@ def _renamed(hint: Any, value: Any, names: Renames) -> Any:
     if isinstance(value, tuple):
         return tuple(_renamed(get_args(kind)[0], one, names) for one in value)
     return renamed(value, names)
+
+
+def names_in(value: Any, place: str) -> Iterator[tuple[Named, str, str]]:
+    """Every name in a value and in all that it holds: what it names, its text, where it was read.
+
+    Args:
+        value: a programme, outings, or any value in one.
+        place: where it was read, unless it says so itself or has a name of its own.
+    """
+    kind: Any = type(value)
+    own, fields = _fields_that_name(kind)
+    place = getattr(value, "source", "") or (getattr(value, own) if own else place)
+    for name, note, several in fields:
+        found = getattr(value, name)
+        if found is None:
+            continue
+        for one in found if several else (found,):
+            if note is not None:
+                yield note, one, place
+            else:
+                yield from names_in(one, place)
+
+
+@cache
+def _fields_that_name(kind: Any) -> tuple[str, tuple[tuple[str, Named | None, bool], ...]]:
+    """The field in which a class has its own name, and all that name: what, and whether a list."""
+    own, found = "", []
+    for name, hint in _naming(kind).items():
+        held, notes = bare(hint)
+        several = get_origin(held) is tuple
+        notes += bare(get_args(held)[0])[1] if several else ()
+        note = next((note for note in notes if isinstance(note, Named)), None)
+        found.append((name, note, several))
+        own = name if note is not None and note.own else own
+    return own, tuple(found)
 
 
 @cache

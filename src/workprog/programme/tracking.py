@@ -8,7 +8,7 @@ from typing import Annotated
 import attrs
 
 from workprog.programme.items import Window
-from workprog.programme.keys import BodyId, ItemRef, Key, Phrase
+from workprog.programme.keys import BodyId, Key, KnownItemRef, Phrase
 
 # Words of a rating that leave nothing to follow.
 COMPLETE = ("complete", "completed", "done", "achieved", "closed", "blue")
@@ -27,7 +27,7 @@ class Action:
     """
 
     action: Annotated[str, Key("What is to be done.")]
-    item: Annotated[ItemRef, Key("The ref of the item at which the committee looks at it.")]
+    item: Annotated[KnownItemRef, Key("The ref of the item at which the committee looks at it.")]
     outcome: Annotated[str, Key("What it is to lead to.")] = ""
     due: Annotated[Window, Key("By when, as the plan prints it.", "date", Phrase)] = _NO_DATE
     lead: Annotated[str, Key("Who leads on it, by role and never by name.")] = ""
@@ -52,7 +52,7 @@ class Action:
 class Referral:
     """A report or a recommendation sent to Cabinet, Council or another body, and its answer."""
 
-    item: Annotated[ItemRef, Key("The ref of the item that it comes from.")]
+    item: Annotated[KnownItemRef, Key("The ref of the item that it comes from.")]
     body: Annotated[BodyId, Key("The id of the body that it goes to.")]
     day: Annotated[dt.date, Key("When it was sent.")]
     what: Annotated[str, Key("What was sent, in words.")] = ""

@@ -15,7 +15,15 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError
 from workprog.programme.items import EVERY, Gap, Item, Outing, OutingChange, Pair
-from workprog.programme.keys import LONGEST_DAY, MOST, ItemRef, Key, MeetingId, Object, Setting
+from workprog.programme.keys import (
+    LONGEST_DAY,
+    MOST,
+    Key,
+    KnownItemRef,
+    KnownMeetingId,
+    Object,
+    Setting,
+)
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
     Body,
@@ -27,6 +35,7 @@ from workprog.programme.meetings import (
     Person,
     PreElection,
 )
+from workprog.programme.renaming import names_in
 from workprog.programme.tracking import Action, Referral
 from workprog.showing import printer
 
@@ -39,7 +48,7 @@ class Amendment:
     """One change to a programme with its date, reason and minute reference."""
 
     day: Annotated[dt.date, Key("When it was agreed.")]
-    ref: Annotated[ItemRef, Key("The item it changes.")]
+    ref: Annotated[KnownItemRef, Key("The item it changes.")]
     change: Annotated[str, Key("What changes, in words.")]
     reason: Annotated[str, Key("Why.", name="why")] = ""
     minute: Annotated[str, Key("The minute that says so.")] = ""
@@ -58,6 +67,17 @@ class Plugins:
     preferences: Annotated[
         tuple[str, ...], Key("Preferences of installed packages, by their entry points.")
     ] = ()
+
+
+# What the name of each kind of thing is expected to be, and how it is mended.
+_LOOSE: Mapping[str, tuple[str, str]] = {
+    "item": ("the ref of an item on the programme", "Mend the ref."),
+    "meeting": ("the id of a meeting on the programme", "Mend the id."),
+    "committee": ("one of {}", "Add the committee or mend the spelling."),
+    "person": ("a person listed under [[people]]", "Add the person by role."),
+    "body": ("the id of a body under [[bodies]]", "Mend the id."),
+    "decision": ("the ref of a decision under [[decisions]]", "Mend the ref."),
+}
 
 
 @attrs.frozen
@@ -157,8 +177,6 @@ class Work:
             ("item ref", [(i.ref, i.committee, i.source) for i in self.items]),
             ("meeting id", [(m.id, m.committee, m.source) for m in self.meetings]),
         )
-        committees = {committee.id for committee in self.committees}
-        expected = f"one of {', '.join(sorted(committees)) or 'none given'}"
         for noun, values in named:
             times = Counter(key for key, _, _ in values)
             for repeated in (key for key, count in times.items() if count > 1):
@@ -169,33 +187,23 @@ class Work:
                     "each once",
                     "Give one of them another.",
                 )
-            for key, committee, place in values:
-                if committee not in committees:
-                    mend = "Add the committee or mend the spelling."
-                    yield Problem(place or key, f"committee “{committee}”", expected, mend)
         yield from self._loose_ends()
 
     def _loose_ends(self) -> Iterable[Problem]:
+        """Names that name nothing, and what is at odds."""
+        known: dict[str, set[str]] = {kind: set() for kind in _LOOSE}
+        used: list[tuple[str, str, str]] = []
+        for note, name, place in names_in(self, self.title):
+            if note.own:
+                known[note.kind].add(name)
+            elif note.here and note.kind in known:
+                used.append((note.kind, name, place))
+        for kind, name, place in used:
+            if name not in known[kind]:
+                expected, mend = _LOOSE[kind]
+                there = ", ".join(sorted(known[kind])) or "none given"
+                yield Problem(place, f"{kind} “{name}”", expected.format(there), mend)
         yield from self._contradictions()
-        refs = {item.ref for item in self.items}
-        links = [(gap.before, gap.source) for gap in self.gaps]
-        links += [(gap.after, gap.source) for gap in self.gaps]
-        for pair in (*self.together, *self.apart):
-            links += [(pair.first, pair.source), (pair.second, pair.source)]
-        for ref, place in links:
-            if ref not in refs:
-                expected = "the ref of an item on the programme"
-                yield Problem(place or self.title, f"item “{ref}”", expected, "Mend the ref.")
-        known = {person.id for person in self.people}
-        for item in self.items:
-            for person in item.people:
-                if person not in known:
-                    yield Problem(
-                        item.source or item.ref,
-                        f"person “{person}”",
-                        "a person listed under [[people]]",
-                        "Add the person by role.",
-                    )
 
     def _impossible_meetings(self) -> Iterable[Problem]:
         for meeting in self.meetings:
@@ -214,16 +222,12 @@ class Work:
     def _contradictions(self) -> Iterable[Problem]:
         yield from self._impossible_meetings()
         meetings = {meeting.id: meeting.committee for meeting in self.meetings}
-        decisions = {decision.ref for decision in self.decisions}
         committees = {item.ref: item.committee for item in self.items}
         for item in self.items:
             place = item.source or item.ref
-            if item.pinned is not None and meetings.get(item.pinned) != item.committee:
+            if meetings.get(item.pinned or "", item.committee) != item.committee:
                 expected = "the id of a meeting of the item's committee"
                 yield Problem(place, f"pinned to “{item.pinned}”", expected, "Mend the id.")
-            if item.decision is not None and item.decision not in decisions:
-                expected = "the ref of a decision under [[decisions]]"
-                yield Problem(place, f"decision “{item.decision}”", expected, "Mend the ref.")
             if item.exempt_paragraph is not None and not item.exempt:
                 found = f"paragraph {item.exempt_paragraph} of an item that is not exempt"
                 yield Problem(place, found, "exempt = true with it", "Leave out one or the other.")
@@ -323,8 +327,8 @@ class Programme(Work):
         Key("Rules and preferences of installed packages that count as well."),
     ] = Plugins()
     assumptions: tuple[str, ...] = ()
-    minted: tuple[ItemRef, ...] = ()
-    typed_meetings: tuple[MeetingId, ...] = ()
+    minted: tuple[KnownItemRef, ...] = ()
+    typed_meetings: tuple[KnownMeetingId, ...] = ()
     deadlines_assumed: bool = False
 
     def _problems(self) -> Iterable[Problem]:
