@@ -52,6 +52,7 @@ from workprog.publish.markdown import to_markdown
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.text import to_text
 from workprog.read.plan import read_plan
+from workprog.read.programme import read
 from workprog.read.refs import placed_in
 from workprog.read.schema import plan_schema
 from workprog.rules import DEFAULT_RULES
@@ -436,6 +437,31 @@ def test_law_a_solved_plan_read_back_explains_and_publishes_as_it_did(
         assert told[0] == told[1]
     for form in (to_json, to_text, to_html, to_markdown, to_csv, to_ics):
         assert form(found) == form(plan)
+
+
+@settings(max_examples=25)
+@given(programmes(most_items=4), days_of_planning(), st.sampled_from([0, 30, 60]))
+def test_law_a_plan_is_planned_again_from_what_it_holds(
+    tmp_path_factory: pytest.TempPathFactory, programme: Programme, on: dt.date, days: int
+) -> None:
+    """Planned again from its own programme, read back or not, a plan becomes what it would."""
+    plan = solve(programme, on=on)
+    assert plan.programme == programme
+    later = on + dt.timedelta(days=days)
+    found = read_plan(saved(tmp_path_factory.mktemp("law"), to_json(plan)))
+    again = solve(found.programme, on=later, previous=found)
+    said = attrs.evolve(plan, calendar=found.calendar)
+    assert again == solve(programme, on=later, previous=said)
+
+
+def test_a_plan_is_planned_again_as_from_the_file() -> None:
+    """The programme of a plan is the one that was read, whatever day it is read again."""
+    file = Path(__file__).parents[1] / "examples" / "cheshire_east_2013" / "programme.toml"
+    plan = solve(read(file, on=ON), on=ON)
+    later = dt.date(2013, 9, 2)
+    again = solve(plan.programme, on=later, previous=plan)
+    assert again == solve(read(file, on=later), on=later, previous=plan)
+    assert again.outings != plan.outings
 
 
 def test_a_plan_read_back_is_supposed_otherwise_as_it_was(tmp_path: Path) -> None:

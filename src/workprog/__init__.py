@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         Item,
         Meeting,
         MunicipalYear,
+        Outing,
+        Outings,
         Pair,
         Person,
         Programme,
@@ -77,6 +79,8 @@ __all__ = [
     "Meeting",
     "MunicipalYear",
     "Outcome",
+    "Outing",
+    "Outings",
     "Pair",
     "Person",
     "Placement",
@@ -129,8 +133,8 @@ _HOME = {
     for module, names in {
         "rules.check": "check costs",
         "planning.compare": "compare what_if",
-        "programme": "Body Committee Decision Gap Item Meeting MunicipalYear Pair Person Programme "
-        "Series Status Topic Window",
+        "programme": "Body Committee Decision Gap Item Meeting MunicipalYear Outing Outings Pair "
+        "Person Programme Series Status Topic Window",
         "errors": "ArgumentError PlanError ProgrammeError ReadError WorkprogError",
         "explaining.why": "meetings_for why why_left_out why_not",
         "publish": "export export_all export_council",
