@@ -1,6 +1,6 @@
 """Series and standing items written out as single outings, each with a ref of its own.
 
-Everything after this step sees single items and the gaps between them.
+Everything after this step sees outings and the gaps between them alone.
 """
 
 from __future__ import annotations
