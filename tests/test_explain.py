@@ -246,6 +246,19 @@ def test_exact_says_which_requirements_make_it_impossible():
     assert lost.possible is False
 
 
+def test_exact_tells_of_one_time_of_a_standing_item():
+    """What a standing item loses on one day is said, though it stands on other agendas."""
+    standing = item("2013-05", "Safeguarding", method="standing", minutes=45)
+    june = attrs.evolve(MEETINGS[1], minutes=110)
+    plan = planned(attrs.evolve(LEISURE, target=Window()), standing, meetings=(MEETINGS[0], june))
+
+    assert plan.where("2013-01") == MEETINGS[0]
+    assert why_not(plan, "2013-01", JUNE, exact=True).answer == (
+        "Leisure Contract could be on 11 June 2013 only in place of something that has to be "
+        "taken: Safeguarding: standing item, 11 June 2013 would be left out."
+    )
+
+
 def test_exact_says_when_no_arrangement_helps():
     """An item longer than the meeting has no place there, whatever else is left out."""
     plan = planned(LEISURE, meetings=(*MEETINGS[1:], attrs.evolve(MEETINGS[0], minutes=90)))

@@ -7,7 +7,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import days_of_planning, programmes
-from test_reviews import REVIEWS, year_of
+from years import REVIEWS, year_of
 
 from workprog.planning.solve import solve
 from workprog.programme import Committee, Item, Meeting, Programme

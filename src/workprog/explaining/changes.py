@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
+import attrs
+
 from workprog.explaining.authority import Authority
 from workprog.programme import Item
 from workprog.programme.plan import Change, Placement, Plan, Published
@@ -15,7 +17,11 @@ Because = Callable[[str], str]
 
 
 def changes_between(
-    before: Published, after: Published, *, because: Because = lambda ref: ""
+    before: Published,
+    after: Published,
+    *,
+    because: Because = lambda ref: "",
+    singly: bool = False,
 ) -> tuple[Change, ...]:
     """Every item moved, added, dropped, retimed or renamed, in the order of the later plan.
 
@@ -29,8 +35,9 @@ def changes_between(
         after: the later plan.
         because: asked for the reason of each move, with the item's ref.
             An amendment since the earlier plan comes before it, the placement's own reason after.
+        singly: whether each outing of a standing item is told of, where the meetings are the same.
     """
-    was, now = _by_ref(before), _by_ref(after)
+    was, now = _by_ref(before, singly), _by_ref(after, singly)
     reasons = _Reasons(before, after, because)
     on = getattr(after, "on", None) or dt.date.min
     otherwise = _coming_back_otherwise(before, after)
@@ -89,10 +96,12 @@ def _is_past(placed: Placement | None, on: dt.date) -> bool:
     return placed is None or placed.date < on
 
 
-def _by_ref(plan: Published) -> dict[str, Placement]:
-    """Each placement by its ref, and each standing item once."""
+def _by_ref(plan: Published, singly: bool) -> dict[str, Placement]:
+    """Each placement by its ref, and each standing item once unless all are told singly."""
     found: dict[str, Placement] = {}
     for placed in sorted(plan.placements, key=lambda p: (p.date, p.meeting)):
+        if singly and _stands(placed):
+            placed = attrs.evolve(placed, basis="occurrence")
         found.setdefault(placed.series_ref if _stands(placed) else placed.ref, placed)
     return found
 

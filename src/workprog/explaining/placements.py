@@ -42,8 +42,10 @@ def _footing(
         return _printed_or_standing(item), words.was_taken(meeting)
     if meeting.agenda is not None and item.series_ref in meeting.agenda.refs and item.settled:
         return _printed_or_standing(item), words.on_its_agenda(meeting)
-    if item.method == "standing":
+    if item.method == "standing" and item.pinned == meeting.id:
         return "standing", words.STANDS_ON_EVERY_AGENDA
+    if item.settled and meeting.agenda is not None:
+        return _printed_or_standing(item), words.fixed_and_not_on_agenda(meeting)
     if item.settled:
         return _printed_or_standing(item), words.presumed_taken(meeting)
     if item.later and item.series is not None:

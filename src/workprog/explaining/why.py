@@ -258,7 +258,8 @@ def _exactly(asked: Elsewhere, item: Item, meeting: Meeting, seconds: float | No
 
 
 def _others(plan: Plan, best: Plan, item: Item) -> Iterator[Change]:
-    return (change for change in changes_between(plan, best) if change.ref != item.ref)
+    changes = changes_between(plan, best, singly=True)
+    return (change for change in changes if change.ref != item.ref)
 
 
 def _lost(asked: Elsewhere, best: Plan, changes: Sequence[Change]) -> Iterator[Finding]:

@@ -70,6 +70,14 @@ def presumed_taken(meeting: Meeting) -> str:
     )
 
 
+def fixed_and_not_on_agenda(meeting: Meeting) -> str:
+    """The reason of a placement of the past that a person fixed, and that its agenda lacks."""
+    return (
+        f"Fixed for {full_date(meeting.date)} in the programme, and held to have been taken then; "
+        "the agenda of that day does not have it."
+    )
+
+
 # The reason of a standing item.
 STANDS_ON_EVERY_AGENDA = "A standing item, taken where the programme says so and never moved."
 

@@ -298,7 +298,7 @@ def together(first: Item, second: Item) -> Said:
     """Two items that belong together."""
     return (
         lambda: f"{first.title} and {second.title} are taken at the same meeting",
-        partial(_apart_by, first, second),
+        partial(_apart_by, first, second, ordered=False),
     )
 
 
