@@ -79,8 +79,9 @@ def test_item_moved():
 
 def test_item_moved_on_the_committees_word():
     """An amendment agreed since the earlier plan is the authority for the move."""
-    minute = Amendment(MAY, "2013-01", "to July", "the contractor asked for time", "minute 30")
     in_july = attrs.evolve(LEISURE, target=day_window(JULY))
+    why = "the contractor asked for time"
+    minute = Amendment(MAY, "2013-01", "to July", why, "minute 30", rows=(LEISURE, in_july))
     amended = programme(in_july, OFSTED, amendments=(minute,))
     moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
 
@@ -96,8 +97,9 @@ def test_item_moved_on_the_committees_word():
 )
 def test_an_amendment_that_did_not_move_an_item_is_not_its_authority(facts):
     """A minute about the item is given for its move only where what it sets parts the places."""
-    minute = Amendment(MAY, "2013-01", "noted", "", "minute 30")
-    amended = programme(attrs.evolve(LEISURE, **facts), OFSTED, amendments=(minute,))
+    noted = attrs.evolve(LEISURE, **facts)
+    minute = Amendment(MAY, "2013-01", "noted", "", "minute 30", rows=(LEISURE, noted))
+    amended = programme(noted, OFSTED, amendments=(minute,))
     moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
 
     assert [reason for _, _, reason in said(PLAN, moved)] == ["Typed by hand."]
@@ -114,11 +116,65 @@ def test_an_amendment_that_did_not_move_an_item_is_not_its_authority(facts):
 )
 def test_an_amendment_that_moved_an_item_is_its_authority(facts):
     """What a person set closes the earlier place: the minute is the reason."""
-    minute = Amendment(MAY, "2013-01", "to July", "", "minute 30")
-    amended = programme(attrs.evolve(LEISURE, **facts), OFSTED, amendments=(minute,))
+    in_july = attrs.evolve(LEISURE, **facts)
+    minute = Amendment(MAY, "2013-01", "to July", "", "minute 30", rows=(LEISURE, in_july))
+    amended = programme(in_july, OFSTED, amendments=(minute,))
     moved = plan_of(amended, {"2013-01": "july", "2013-03": "may"}, MAY)
 
     assert [reason for _, _, reason in said(PLAN, moved)] == ["Agreed on 7 May 2013 (minute 30)."]
+
+
+# What moves an item from June to July, and what does not.
+PARTS = {"target": day_window(JULY), "earliest": dt.date(2013, 7, 1), "pinned": "july"}
+BESIDES = {
+    "position": "Tenders are in",
+    "portfolio": "Leisure",
+    "minutes": 30,
+    "priority": 5,
+    "lead": "head of leisure",
+    "latest": OCTOBER,
+}
+SOME_FIELDS = st.sets(st.sampled_from(sorted(PARTS | BESIDES)))
+
+
+@given(minuted=SOME_FIELDS, typed=SOME_FIELDS)
+def test_a_minute_is_given_only_for_what_its_own_fields_make(minuted, typed):
+    """A hand edit beside a minute on the same item is never put down to the minute."""
+    values = PARTS | BESIDES
+    agreed = attrs.evolve(LEISURE, **{name: values[name] for name in minuted})
+    minute = Amendment(MAY, "2013-01", "as minuted", "", "minute 30", rows=(LEISURE, agreed))
+    by_hand = attrs.evolve(agreed, **{name: values[name] for name in typed})
+    kept = programme(by_hand, OFSTED, amendments=(minute,))
+    moved = plan_of(kept, {"2013-01": "july", "2013-03": "may"}, MAY)
+
+    [(_, _, reason)] = said(PLAN, moved)
+    assert ("minute 30" in reason) == (not minuted.isdisjoint(PARTS))
+
+
+def test_a_minute_that_was_overruled_by_hand_is_not_given():
+    """Where somebody typed another day since, the minute's day is not what moved the item."""
+    agreed = attrs.evolve(LEISURE, target=day_window(OCTOBER))
+    minute = Amendment(MAY, "2013-01", "to October", "", "minute 30", rows=(LEISURE, agreed))
+    by_hand = attrs.evolve(LEISURE, target=day_window(JULY))
+    kept = programme(by_hand, OFSTED, amendments=(minute,))
+    moved = plan_of(kept, {"2013-01": "july", "2013-03": "may"}, MAY)
+
+    assert [reason for _, _, reason in said(PLAN, moved)] == ["Typed by hand."]
+
+
+def test_an_item_typed_in_is_not_put_down_to_a_later_minute_about_it():
+    """Of a new item the entry that records it is its authority; one that sets something is not."""
+    before = plan_of(programme(OFSTED), {"2013-03": "may"}, PLANNED_ON)
+    longer = attrs.evolve(LEISURE, minutes=60)
+    about = Amendment(MAY, "2013-01", "longer", "", "minute 30", rows=(LEISURE, longer))
+    record = Amendment(MAY, "2013-01", "added", "", "minute 29")
+    reasons = []
+    for amendments in ((about,), (record, about)):
+        kept = programme(longer, OFSTED, amendments=amendments)
+        after = plan_of(kept, {"2013-01": "july", "2013-03": "may"}, MAY)
+        reasons += [reason for _, _, reason in said(before, after)]
+
+    assert reasons == ["Typed by hand.", "Agreed on 7 May 2013 (minute 29)."]
 
 
 def test_a_series_that_is_taken_once_is_told_once():
@@ -537,6 +593,18 @@ def test_change_says_what_it_does(change, sentence, seen, expected):
     """Each change makes a new programme and has a sentence."""
     assert change.sentence(BOUND) == sentence
     assert seen(change.apply(BOUND)) == expected
+
+
+def test_what_if_an_amendment_is_agreed():
+    """An amendment is a change like any other: what is to come can be tried."""
+    in_july = attrs.evolve(LEISURE, pinned="july")
+    coming = Amendment(JULY, "2013-01", "put to July", rows=(LEISURE, in_july))
+    kept = attrs.evolve(BOTH, to_come=(coming,))
+
+    compared = what_if(kept, *kept.to_come, on=PLANNED_ON)
+
+    assert compared.title == "What if: Leisure Contract: put to July"
+    assert [change.ref for change in compared.changes] == ["2013-01"]
 
 
 def test_change_to_nothing_known_is_an_error():

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import workprog
 from workprog.errors import ArgumentError, ReadError
 from workprog.programme import EnteredRating, Item, Meeting, MunicipalYear, PreElection, Programme
+from workprog.programme.amendments import standing
 from workprog.programme.keys import keys_of, settings_of
 from workprog.programme.outings import expand, on_hold
 from workprog.publish.toml import to_toml
@@ -203,10 +204,98 @@ def test_amendment_of_a_later_day_is_not_applied_yet() -> None:
     )
     assert found.items[0].target.text == "7 May 2013"
     assert found.amendments == ()
+    assert [(a.day, dict(a.sets)["target"].text) for a in found.to_come] == [
+        (dt.date(2013, 6, 11), "9 July 2013")
+    ]
     assert found.notes == (
         "programme.toml, line 7: the amendment of 11 June 2013 comes after the day of planning "
         "and is not applied yet.",
     )
+
+
+SEVERAL_AMENDMENTS = """
+year = "2013/14"
+[[items]]
+ref = "a"
+title = "Grants"
+date = "7 May 2013"
+[[items]]
+ref = "b"
+title = "Outturn"
+date = "Quarterly"
+[[amendments]]
+day = 2013-09-10
+ref = "a"
+change = "Moved again"
+date = "November 2013"
+minutes = 20
+[[amendments]]
+day = 2013-06-11
+ref = "a"
+change = "Moved"
+date = "9 July 2013"
+[[amendments]]
+day = 2013-07-09
+ref = "b"
+change = "Taken once"
+date = "March"
+[[amendments]]
+day = 2013-10-08
+ref = "b"
+change = "On hold"
+status = "parked"
+until = "the survey is in"
+"""
+
+
+@given(
+    first=st.dates(dt.date(2013, 5, 7), dt.date(2013, 12, 31)),
+    days=st.integers(0, 250),
+)
+def test_a_programme_stands_on_a_later_day_as_if_it_were_read_then(
+    first: dt.date, days: int
+) -> None:
+    """What was to come and has come since is agreed, as reading the file on that day has it."""
+    later = first + dt.timedelta(days=days)
+    early, late = (programme(SEVERAL_AMENDMENTS, on) for on in (first, later))
+
+    # What is assumed was said of the series that there were when the file was read.
+    assert attrs.evolve(standing(early, later), assumptions=()) == attrs.evolve(
+        late, assumptions=()
+    )
+    assert [a.day for a in (*late.amendments, *late.to_come)] == sorted(
+        a.day for a in (*early.amendments, *early.to_come)
+    )
+
+
+def test_an_amendment_to_come_is_written_and_read_again(tmp_path: Path) -> None:
+    """What is not agreed yet stays an amendment in the file that is written of a programme."""
+    found = programme(SEVERAL_AMENDMENTS, dt.date(2013, 7, 31))
+    (tmp_path / "again.toml").write_text(to_toml(found), encoding="utf-8")
+
+    again = read(tmp_path / "again.toml", on=dt.date(2013, 7, 31))
+
+    assert [(a.ref, a.day, a.change) for a in again.to_come] == [
+        ("a", dt.date(2013, 9, 10), "Moved again"),
+        ("b", dt.date(2013, 10, 8), "On hold"),
+    ]
+    late = (standing(one, dt.date(2013, 12, 1)) for one in (found, again))
+    told = [[(i.ref, i.target.text, i.minutes, i.status.name) for i in one.items] for one in late]
+    assert told[0] == told[1]
+    assert told[0] == [("a", "November 2013", 20, "agreed"), ("b", "March", 45, "parked")]
+
+
+def test_a_date_that_does_not_exist_in_an_amendment_has_the_line_of_the_amendment() -> None:
+    """It is a problem whether its day has come or not."""
+    for day in ("2013-05-01", "2013-09-10"):
+        said = complaints(
+            '[[items]]\nref = "a"\ntitle = "Grants"\ndate = "7 May 2013"\n'
+            f'[[amendments]]\nday = {day}\nref = "a"\nchange = "Moved"\ndate = "31 June 2013"'
+        )
+        assert said == [
+            "programme.toml, line 11, date: found “31 June 2013”, a date that does not exist; "
+            "expected a date, or a phrase such as TBA. Give the date that is meant."
+        ]
 
 
 def test_most_major_items_is_a_setting_and_a_meeting_s_own() -> None:

@@ -227,21 +227,26 @@ def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
 
 
 def agreed_is_so(change: Change, before: Plan, after: Plan) -> bool:
-    """Whether each minute in a reason is of this item, and its row says what makes the change."""
+    """Whether each minute in a reason is of this item, and set what makes the change."""
     minutes = re.findall(rf"Agreed on ({DAY}) \((minute \d+)\)", change.reason)
     if not minutes:
         return "Agreed" not in change.reason
     ref = change.ref.partition("/")[0]
-    known = {(full_date(a.day), a.minute) for a in after.programme.amendments if a.ref == ref}
+    known = {(full_date(a.day), a.minute): a for a in after.programme.amendments if a.ref == ref}
     was, now = (plan.programme.item_by_ref.get(ref) for plan in (before, after))
-    if not set(minutes) <= known or now is None:
+    if not set(minutes) <= known.keys() or now is None:
         return False
     if was is None:
         return change.kind == "added"
-    if change.kind == "renamed":
-        return was.title != now.title
-    dates = ("target", "earliest", "latest", "pinned", "status", "series")
-    return any(getattr(was, name) != getattr(now, name) for name in dates)
+    dates = {"target", "earliest", "latest", "pinned", "status", "series"}
+    told = {"title"} if change.kind == "renamed" else dates
+    return all(
+        any(
+            name in told and getattr(was, name) != value == getattr(now, name)
+            for name, value in known[minute].sets.items()
+        )
+        for minute in minutes
+    )
 
 
 def thought_is_so(change: Change, before: Plan, after: Plan) -> bool:

@@ -139,7 +139,8 @@ def _item_amended(programme: Programme, last: Plan, on: dt.date, random: Random)
     one = random.choice(programme.items)
     target = day_window(random.choice(MEETING_DAYS))
     changed = _changed(programme, one.ref, target=target)
-    minute = Amendment(on, one.ref, "another day", "asked for", "minute 4")
+    rows = (one, next(item for item in changed.items if item.ref == one.ref))
+    minute = Amendment(on, one.ref, "another day", "asked for", "minute 4", rows)
     return attrs.evolve(changed, amendments=(*programme.amendments, minute))
 
 
@@ -155,8 +156,9 @@ def _item_minuted(programme: Programme, last: Plan, on: dt.date, random: Random)
             {"status": Status("parked", until="the bill is passed")},
         )
     )
-    minute = Amendment(on, one.ref, "as minuted", "", f"minute {on.month}")
     changed = _changed(programme, one.ref, **facts)
+    rows = (one, next(item for item in changed.items if item.ref == one.ref))
+    minute = Amendment(on, one.ref, "as minuted", "", f"minute {on.month}", rows)
     return attrs.evolve(changed, amendments=(*programme.amendments, minute))
 
 

@@ -1,13 +1,17 @@
 """Who said that an item is to be elsewhere: the amendments agreed since the earlier plan.
 
-An amendment is given for a change only where it is proved to have made it: what the
-item's row says differs between the two programmes, and the difference parts the two places.
+An amendment is given for a change only where it is proved to have made it: what it set in the
+item's row differs between the two programmes, and that alone parts the two places. What somebody
+typed beside it is nobody's word.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
 
 from workprog.programme import Amendment, Item
 from workprog.programme.outings import on_hold
@@ -25,81 +29,104 @@ class Authority:
 
     def moved(self, was: Placement, now: Placement) -> str:
         """The amendments that moved an item; "" where none did."""
-        series = now.series_ref
-        proved = (
-            self._comes_back_otherwise(series)
-            or (self._dated_otherwise(series) and self._parts(now.ref, was, now))
-            or self._parts(series, was, now)
-        )
-        return self._of(now) if proved else ""
+        return self._said(now, lambda one: self._comes_back(one) or self._parts(one, was, now))
 
     def added(self, now: Placement) -> str:
         """The amendments that brought an item on: it is new, was on hold, or could not be there."""
-        before, after = (items.get(now.series_ref) for items in self._typed)
-        proved = (
-            before is None
-            or (after is not None and on_hold(before) and not on_hold(after))
-            or self._comes_back_otherwise(now.series_ref)
-            or self._parts(now.series_ref, None, now)
+        before = self._typed[0].get(now.series_ref)
+        if before is None:
+            # One that sets something is of an item that was there.
+            return self._said(now, lambda one: not one.rows)
+        return self._said(
+            now,
+            lambda one: (
+                (on_hold(before) and not on_hold(self._with(before, one)))
+                or self._comes_back(one)
+                or self._parts(one, None, now)
+            ),
         )
-        return self._of(now) if proved else ""
 
     def dropped(self, was: Placement) -> str:
         """The amendments that took an item off: it is on hold, or its old place is closed to it."""
-        after = self._typed[1].get(was.series_ref)
-        proved = (
-            after is None
-            or on_hold(after)
-            or self._comes_back_otherwise(was.series_ref)
-            or self._parts(was.series_ref, was, None)
+        before = self._typed[0].get(was.series_ref)
+        return self._said(
+            was,
+            lambda one: (
+                (before is not None and on_hold(self._with(before, one)) and not on_hold(before))
+                or self._comes_back(one)
+                or self._parts(one, was, None)
+            ),
         )
-        return self._of(was) if proved else ""
 
     def renamed(self, now: Placement) -> str:
         """The amendments of an item whose own title is another."""
-        before, after = (items.get(now.series_ref) for items in self._typed)
-        if before is None or after is None or before.title == after.title:
-            return ""
-        return self._of(now)
+        return self._said(now, lambda one: "title" in self._made(one))
 
     def comes_back_otherwise(self, placed: Placement) -> str:
         """The amendments of an item that comes back more or less often than it did."""
-        return self._of(placed) if self._comes_back_otherwise(placed.series_ref) else ""
+        return self._said(placed, self._comes_back)
 
-    def _of(self, placed: Placement) -> str:
+    def _said(self, placed: Placement, made_it: Callable[[Amendment], bool]) -> str:
         by_ref = self._amendments
         own = by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
-        return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own)
+        return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own if made_it(a))
 
-    def _comes_back_otherwise(self, ref: str) -> bool:
-        """Whether how often an item comes back, or whose it is, is not as it was."""
-        before, after = (items.get(ref) for items in self._typed)
+    def _made(self, one: Amendment) -> dict[str, Any]:
+        """What an amendment made different: set by it, and as it set it to this day."""
+        before, after = (items.get(one.ref) for items in self._typed)
+        if before is None or after is None:
+            return {}
+        return {
+            name: value
+            for name, value in one.sets.items()
+            if getattr(before, name) != value and getattr(after, name) == value
+        }
+
+    def _with(self, item: Item, one: Amendment) -> Item:
+        """An item with what the amendment made different, and nothing else."""
+        return attrs.evolve(item, **self._made(one))
+
+    def _comes_back(self, one: Amendment) -> bool:
+        """Whether it changed how often its item comes back, or whose it is."""
+        return not _OF_A_SERIES.isdisjoint(self._made(one))
+
+    def _parts(self, one: Amendment, was: Placement | None, now: Placement | None) -> bool:
+        """Whether dates that it set close the item's earlier place, or opened its later one."""
+        before = self._typed[0].get(one.ref)
+        if before is None:
+            return False
+        if _closes_or_opens(before, self._with(before, one), was, now):
+            return True
+        # The dates of an outing follow from those of its item, all together.
+        [ref] = {placed.ref for placed in (was, now) if placed is not None}
+        first, then = (items.get(ref) for items in self._single)
+        if ref == one.ref or first is None or then is None:
+            return False
+        return self._dates_alone(one) and _closes_or_opens(first, then, was, now)
+
+    def _dates_alone(self, one: Amendment) -> bool:
+        """Whether it set a date of its item, and nobody else set another."""
+        before, after = (items.get(one.ref) for items in self._typed)
         if before is None or after is None:
             return False
-        return any(
-            getattr(before, name) != getattr(after, name)
-            for name in ("series", "method", "committee", "attach_to", "by_exception", "called")
-        )
+        changed = {name for name in _DATES if getattr(before, name) != getattr(after, name)}
+        return bool(changed) and changed <= self._made(one).keys()
 
-    def _dated_otherwise(self, ref: str) -> bool:
-        """Whether a person set another date in the row of an item; an outing's own follow it."""
-        before, after = (items.get(ref) for items in self._typed)
-        if before is None or after is None:
-            return False
-        dates = ("target", "earliest", "latest", "pinned")
-        return any(getattr(before, name) != getattr(after, name) for name in dates)
 
-    def _parts(self, ref: str, was: Placement | None, now: Placement | None) -> bool:
-        """Whether an item's dates close its earlier place now, or closed its later one before."""
-        rows = self._typed if ref in self._typed[1] else self._single
-        before, after = (items.get(ref) for items in rows)
-        if before is None or after is None:
-            return False
-        return any(
-            (was is not None and closes(after, was) and not closes(before, was))
-            or (now is not None and closes(before, now) and not closes(after, now))
-            for closes in _CLOSES
-        )
+# What says how often an item comes back, and whose it is.
+_OF_A_SERIES = frozenset(("series", "method", "committee", "attach_to", "by_exception", "called"))
+_DATES = ("target", "earliest", "latest", "pinned")
+
+
+def _closes_or_opens(
+    before: Item, after: Item, was: Placement | None, now: Placement | None
+) -> bool:
+    """Whether a row closes a place that another left open, or opens one that it closed."""
+    return any(
+        (was is not None and closes(after, was) and not closes(before, was))
+        or (now is not None and closes(before, now) and not closes(after, now))
+        for closes in _CLOSES
+    )
 
 
 def _outside_target(item: Item, placed: Placement) -> bool:
@@ -142,9 +169,16 @@ def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amen
     if not isinstance(after, Plan):
         return {}
     since = getattr(before, "on", None) or dt.date.min
-    known = before.programme.amendments if isinstance(before, Plan) else ()
+    known = {
+        _record(one) for one in (before.programme.amendments if isinstance(before, Plan) else ())
+    }
     found: dict[str, list[Amendment]] = {}
     for amendment in after.programme.amendments:
-        if amendment.day >= since and amendment not in known:
+        if amendment.day >= since and _record(amendment) not in known:
             found.setdefault(amendment.ref, []).append(amendment)
     return found
+
+
+def _record(one: Amendment) -> Amendment:
+    """What tells an amendment from others: the lines of a file may have moved."""
+    return attrs.evolve(one, rows=(), source="")

@@ -9,7 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import attrs
 
@@ -42,16 +42,48 @@ from workprog.showing import printer
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Remedy = Literal["briefing", "reserve", "extra meeting"]
 
+# Either a programme or outings: what changes one gives back one of the same.
+State = TypeVar("State", bound="Work")
+
 
 @attrs.frozen
 class Amendment:
-    """One change to a programme with its date, reason and minute reference."""
+    """One change to an item with its date, reason and minute reference.
+
+    `rows` are the item as its row stood before and as the amendment makes it; none where it sets
+    nothing and only records, as one does of an item that it added. It is a change like any other:
+    see `workprog.programme.revisions`.
+    """
 
     day: Annotated[dt.date, Key("When it was agreed.")]
     ref: Annotated[KnownItemRef, Key("The item it changes.")]
     change: Annotated[str, Key("What changes, in words.")]
     reason: Annotated[str, Key("Why.", name="why")] = ""
     minute: Annotated[str, Key("The minute that says so.")] = ""
+    rows: tuple[Item, ...] = ()
+    source: str = ""
+
+    @property
+    def sets(self) -> Mapping[str, Any]:
+        """The fields of the item that it changes, with their new values."""
+        if not self.rows:
+            return {}
+        was, now = self.rows
+        fields = {field.name: getattr(now, field.name) for field in attrs.fields(Item)}
+        return {name: value for name, value in fields.items() if value != getattr(was, name)}
+
+    def apply(self, programme: State) -> State:
+        """The programme with its item changed."""
+        items = (
+            attrs.evolve(item, **self.sets) if item.ref == self.ref else item
+            for item in programme.items
+        )
+        return attrs.evolve(programme, items=tuple(items))
+
+    def sentence(self, programme: Work) -> str:
+        """What it says, after the title of its item."""
+        item = programme.item_by_ref.get(self.ref)
+        return f"{item.title if item else self.ref}: {self.change}"
 
 
 @attrs.frozen
@@ -287,10 +319,11 @@ class Work:
 class Programme(Work):
     """What must be looked at, and when each committee meets, as a person keeps it.
 
-    A series is one item of it. `assumptions` are sentences printed with every output: what was
-    taken for granted. `minted` are the refs that nobody typed and those that are retired,
-    `typed_meetings` the meeting ids that somebody did. `deadlines_assumed` says that nobody stated
-    how long before a meeting its reports are due.
+    A series is one item of it. The items are as they stand with the `amendments`, in the order of
+    their days; those of days `to_come` are not in them yet. `assumptions` are sentences printed
+    with every output: what was taken for granted. `minted` are the refs that nobody typed and those
+    that are retired, `typed_meetings` the meeting ids that somebody did. `deadlines_assumed` says
+    that nobody stated how long before a meeting its reports are due.
     """
 
     amendments: Annotated[
@@ -300,6 +333,7 @@ class Programme(Work):
             "Any key of an item may stand beside these, with its new value."
         ),
     ] = ()
+    to_come: tuple[Amendment, ...] = ()
     actions: Annotated[
         tuple[Action, ...],
         Key("Actions of an improvement plan or a tracker, each with the item that looks at it."),
@@ -357,6 +391,7 @@ class Outings(Work):
 
     items: tuple[Outing, ...] = ()
     on: dt.date = attrs.field(kw_only=True)
+<<<<<<< HEAD
 
     @cached_property
     def item_by_ref(self) -> Mapping[str, Outing]:
@@ -366,3 +401,5 @@ class Outings(Work):
 
 # Either of the two: what changes one gives back one of the same.
 State = TypeVar("State", bound=Work)
+=======
+>>>>>>> 6865d2a (An amendment is a change to a programme that knows which fields it set; those to come are held, and one function moves a programme on to a day)

@@ -57,6 +57,7 @@ def _programme(programme: Programme, committee: str, theirs: set[str]) -> Progra
     return attrs.evolve(
         _own(programme, committee, theirs),
         amendments=tuple(one for one in programme.amendments if one.ref not in theirs),
+        to_come=tuple(one for one in programme.to_come if one.ref not in theirs),
         actions=tuple(one for one in programme.actions if one.item not in theirs),
         referrals=tuple(one for one in programme.referrals if one.item not in theirs),
         outing_changes=tuple(c for c in programme.outing_changes if c.part_of not in theirs),

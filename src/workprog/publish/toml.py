@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from workprog.programme import Committee, Item, MunicipalYear, Programme, Series, Window
+from workprog.programme import Amendment, Committee, Item, MunicipalYear, Programme, Series, Window
 from workprog.programme.keys import Key, keys_of
 from workprog.programme.settings import COMMON, Settings
 from workprog.words import full_date
@@ -19,7 +19,7 @@ def to_toml(programme: Programme) -> str:
     """The programme as programme.toml: its heading, lists and items, in their order.
 
     What was assumed and what was noticed stand above it as remarks: they are not the council's
-    word. Amendments were applied already and are remarks too.
+    word. Amendments that were agreed are in the items, and remarks too; those to come are kept.
     """
     import tomli_w
 
@@ -37,8 +37,8 @@ def to_toml(programme: Programme) -> str:
     for table in ("meetings", "items"):
         rows = [_keys(value) for value in getattr(programme, table)]
         top[table] = [row if several else _without(row, "committee") for row in rows]
-    # These were applied to the items.
-    top = _without(top, "amendments")
+    # Those that were agreed are in the items.
+    top["amendments"] = [_amendment(one) for one in programme.to_come]
     ordered = {name: top[name] for name in (*keys_of(Programme), "settings") if top.get(name)}
     return _remarks(programme) + tomli_w.dumps(ordered)
 
@@ -127,6 +127,15 @@ def _item(item: Item) -> dict[str, Any]:
     for rating in item.ratings:
         keys |= {rating.about: rating.value, "rating_reason": rating.reason}
     return keys
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    """The keys of an amendment with those of its item that it sets."""
+    record = _keys(one)
+    if not one.rows:
+        return record
+    was, now = map(_keys, one.rows)
+    return record | {key: held for key, held in now.items() if was.get(key) != held}
 
 
 def _settings(programme: Programme) -> dict[str, Any]:

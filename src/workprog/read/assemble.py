@@ -24,11 +24,13 @@ from workprog.programme import (
     Status,
     Window,
 )
+from workprog.programme.amendments import amended
+from workprog.programme.keys import keys_of
 from workprog.programme.settings import Settings
 from workprog.read.document.blocks import tidy
 from workprog.read.entries import Entry, Paper, Problems, filled
 from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
-from workprog.words import full_date
+from workprog.words.amending import not_agreed_yet
 
 Value = TypeVar("Value", bound=attrs.AttrsInstance)
 
@@ -44,10 +46,14 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 @attrs.frozen
 class Items:
-    """Items, the amendments that were applied to them, and the intervals of their series."""
+    """Items as they stand on the day of planning, and the amendments agreed by then and later.
+
+    `intervals` are those of their series.
+    """
 
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...]
+    to_come: tuple[Amendment, ...]
     intervals: frozenset[str]
 
 
@@ -58,45 +64,76 @@ def build_items(
     paper: Paper,
     settings: Mapping[str, Settings],
 ) -> Items:
-    """Items with the amendments agreed by the day of planning applied, in the order of the file.
+    """Items with the amendments agreed by the day of planning, in the order of the file.
+
+    What an amendment sets is read in the line of its item, so that “November 2013” means what it
+    would mean there; it is kept as values.
 
     Args:
         entries: checked entries of items, each with a ref of its own.
-        amendments: checked entries of amendments, applied in order of their days.
+        amendments: checked entries of amendments, taken in the order of their days.
         paper: the days that matter, and what is noticed on the way.
         settings: the settings in force for each committee id.
     """
-    by_ref = {entry.get("ref"): entry for entry in entries}
-    printed = dict(by_ref)
-    applied = []
-    changes = sorted(amendments, key=lambda entry: entry.get("day") or dt.date.min)
-    for change in changes:
-        ref = change.get("ref")
-        if ref not in by_ref:
+    printed = {
+        entry.get("ref"): _row(entry, entry.get("date", ""), paper, settings) for entry in entries
+    }
+    standing, last, later = dict(printed), dict(printed), list[_Row]()
+    agreed, to_come = list[Amendment](), list[Amendment]()
+    for change in sorted(amendments, key=lambda entry: entry.get("day") or dt.date.min):
+        ref, day = change.get("ref"), change.get("day")
+        if ref not in printed:
             mend = "Mend the ref, or add the item."
             paper.problems.add(change.where("ref"), f"item “{ref}”", "the ref of an item", mend)
             continue
-        day = change.get("day")
-        if day is not None and day > paper.on:
-            paper.notes.append(
-                f"{change.place}: the amendment of {full_date(day)} comes after the day of "
-                "planning and is not applied yet."
-            )
-            continue
-        applied.append(change)
-        kept = {"day", "ref", "change", "why", "minute"}
-        own = {key: value for key, value in change.values.items() if key not in kept}
-        by_ref[ref] = by_ref[ref].evolve(**own)
-    items = []
-    for ref, entry in by_ref.items():
-        in_force = settings[entry.get("committee")]
-        item = _item(entry, paper, in_force)
-        before = printed[ref].get("date", "")
-        if before != entry.get("date", ""):
-            item = attrs.evolve(item, originally_due=_window(before, paper, in_force))
-        items.append(item)
+        was, sets = last[ref], {k: v for k, v in change.values.items() if k not in _RECORD}
+        places = {key: change.places.get(key, change.place) for key in sets}
+        changed = attrs.evolve(was.entry.evolve(**sets), places={**was.entry.places, **places})
+        now = _row(changed, printed[ref].entry.get("date", ""), paper, settings) if sets else was
+        amendment = Amendment(
+            **filled(Amendment, change),
+            rows=(was.item, now.item) if sets else (),
+            source=change.place,
+        )
+        last[ref] = now
+        if day is None or day <= paper.on:
+            standing[ref] = now
+            agreed.append(amendment)
+        else:
+            paper.notes.append(not_agreed_yet(change.place, day))
+            to_come.append(amendment)
+            later.append(now)
+    for row in standing.values():
+        paper.notes += row.paper.notes
+        paper.assumptions += row.paper.assumptions
+    read = (*standing.values(), *later)
+    paper.problems.found += dict.fromkeys(p for row in read for p in row.paper.problems.found)
+    items = amended((row.item for row in printed.values()), agreed)
     intervals = frozenset(item.series.every for item in items if item.series)
-    return Items(tuple(items), built(Amendment, applied), intervals)
+    return Items(items, tuple(agreed), tuple(to_come), intervals)
+
+
+# The keys of an amendment that say when and why; every other is one of its item.
+_RECORD = frozenset(keys_of(Amendment))
+
+
+@attrs.frozen
+class _Row:
+    """The row of an item at one time, and what was noticed as it was read."""
+
+    entry: Entry
+    item: Item
+    paper: Paper
+
+
+def _row(entry: Entry, printed: str, paper: Paper, settings: Mapping[str, Settings]) -> _Row:
+    """A row as an item, which keeps the date that was printed first."""
+    own = Paper(paper.on, paper.year, Problems())
+    in_force = settings[entry.get("committee")]
+    item = _item(entry, own, in_force)
+    if printed != entry.get("date", ""):
+        item = attrs.evolve(item, originally_due=_window(printed, own, in_force))
+    return _Row(entry, item, own)
 
 
 def _window(text: str, paper: Paper, settings: Settings) -> Window:

@@ -11,6 +11,7 @@ import attrs
 
 from workprog.errors import ArgumentError, ProgrammeError, ReadError, the_day, the_path
 from workprog.programme import Committee, Meeting, MunicipalYear, Plugins, Programme
+from workprog.programme.amendments import standing
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
 from workprog.programme.settings import SETTINGS, Settings, unstated
@@ -166,7 +167,7 @@ def build(
     if nation_assumed:
         assumptions.insert(0, f"Assumed: {PROGRAMME['nation'].assumed.format(where)}.")
     try:
-        return Programme(
+        programme = Programme(
             **own.of(Programme)
             | filled(Programme, top)
             | {
@@ -188,6 +189,7 @@ def build(
                 "pre_election": periods,
                 "people": people,
                 "amendments": built.amendments,
+                "to_come": built.to_come,
                 "outing_changes": outings,
                 "actions": assemble.build_actions(lists["actions"], paper),
                 "weights": tuple(sorted(dict(own["weights"]).items())),
@@ -199,8 +201,11 @@ def build(
                 "source": file,
             }
         )
+        # What is to come must make a programme too.
+        standing(programme, dt.date.max)
     except ProgrammeError as error:
         raise ReadError(error.problems) from None
+    return programme
 
 
 def _having(own: Settings, entry: Entry, *, assumed: bool = False) -> Settings:

@@ -72,6 +72,14 @@ REMEDIES: Mapping[Remedy, str] = {
 }
 
 
+def not_agreed_yet(place: str, day: dt.date) -> str:
+    """An amendment of a day to come."""
+    return (
+        f"{place}: the amendment of {full_date(day)} comes after the day of planning "
+        "and is not applied yet."
+    )
+
+
 def the_meeting(meeting: Meeting, programme: Work, day: dt.date | None = None) -> str:
     """A meeting as a sentence names it, with its committee where there are several."""
     whose = ""
