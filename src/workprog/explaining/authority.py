@@ -170,15 +170,10 @@ def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amen
         return {}
     since = getattr(before, "on", None) or dt.date.min
     known = {
-        _record(one) for one in (before.programme.amendments if isinstance(before, Plan) else ())
+        one.record for one in (before.programme.amendments if isinstance(before, Plan) else ())
     }
     found: dict[str, list[Amendment]] = {}
     for amendment in after.programme.amendments:
-        if amendment.day >= since and _record(amendment) not in known:
+        if amendment.day >= since and amendment.record not in known:
             found.setdefault(amendment.ref, []).append(amendment)
     return found
-
-
-def _record(one: Amendment) -> Amendment:
-    """What tells an amendment from others: the lines of a file may have moved."""
-    return attrs.evolve(one, rows=(), source="")

@@ -15,12 +15,8 @@ import attrs
 from workprog.errors import PlanError, the_day
 from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
-<<<<<<< HEAD
 from workprog.programme import Item, Meeting, Outing, Outings, Programme, arguments
-=======
-from workprog.programme import Item, Meeting, Outings, Programme, arguments
 from workprog.programme.amendments import standing
->>>>>>> 6865d2a (An amendment is a change to a programme that knows which fields it set; those to come are held, and one function moves a programme on to a day)
 from workprog.programme.outings import briefing_allowed, expand, on_hold
 from workprog.programme.plan import LeftOut, Plan, Published, UsedRemedy
 from workprog.programme.series import LAST_RESORTS

@@ -72,6 +72,11 @@ class Amendment:
         fields = {field.name: getattr(now, field.name) for field in attrs.fields(Item)}
         return {name: value for name, value in fields.items() if value != getattr(was, name)}
 
+    @property
+    def record(self) -> Amendment:
+        """When, what and why, without the rows of its item and its place in the file."""
+        return attrs.evolve(self, rows=(), source="")
+
     def apply(self, programme: State) -> State:
         """The programme with its item changed."""
         items = (
@@ -391,15 +396,8 @@ class Outings(Work):
 
     items: tuple[Outing, ...] = ()
     on: dt.date = attrs.field(kw_only=True)
-<<<<<<< HEAD
 
     @cached_property
     def item_by_ref(self) -> Mapping[str, Outing]:
         """Every outing by its ref."""
         return {item.ref: item for item in self.items}
-
-
-# Either of the two: what changes one gives back one of the same.
-State = TypeVar("State", bound=Work)
-=======
->>>>>>> 6865d2a (An amendment is a change to a programme that knows which fields it set; those to come are held, and one function moves a programme on to a day)

@@ -161,162 +161,10 @@ def bare(item: Item) -> Item:
         # Whether it has a date tells which part of a schedule it is in.
         target=Window(kind="blank", start=item.target.start, end=item.target.end),
     )
-<<<<<<< HEAD
     if not isinstance(item, Outing):
         return made
     own = ("part_of", "number", "later", "settled")
     return Outing.of(made, **{name: getattr(item, name) for name in own})
-=======
-
-
-def _names(plan: Plan, exempt: Exempt) -> dict[str, str]:
-    """A ref that says nothing for each exempt one."""
-    items = _all_items(plan)
-    taken = {item.ref for item in items} | {item.series_ref for item in items}
-    names: dict[str, str] = {}
-    number = 0
-    for item in items:
-        if not exempt.has(item):
-            continue
-        if item.series_ref not in names:
-            number += 1
-            while f"exempt-{number}" in taken:
-                number += 1
-            names[item.series_ref] = f"exempt-{number}"
-        own = names[item.series_ref]
-        names[item.ref] = own if item.number is None else Outing(own, item.number).ref
-    return names
-
-
-def _redacted(plan: Plan, exempt: Exempt) -> Plan:
-    """The plan without a word of exempt business, its refs still as they were."""
-    told = exempt.told
-
-    def row(one: Any) -> Any:
-        if exempt.hides(one.ref):
-            title = titles.get(one.ref, "Exempt item")
-            return attrs.evolve(one, title=title, reason="")
-        return attrs.evolve(one, title=told(one.title), reason=told(one.reason))
-
-    def place(one: Placement) -> Placement:
-        series_title = "" if exempt.hides(one.ref) else told(one.series_title)
-        return attrs.evolve(cast(Placement, row(one)), series_title=series_title)
-
-    titles = {item.ref: exempt_title(item) for item in _all_items(plan) if exempt.has(item)}
-    return attrs.evolve(
-        plan,
-        programme=_programme(plan.programme, exempt),
-        outings=_open_to_all(plan.outings, exempt),
-        placements=tuple(map(place, plan.placements)),
-        left_out=tuple(map(row, plan.left_out)),
-        parked=tuple(map(row, plan.parked)),
-        findings=tuple(
-            attrs.evolve(
-                f,
-                sentence=told(f.sentence, *f.about),
-                shortfall="" if exempt.hides(*f.about) else told(f.shortfall),
-            )
-            for f in plan.findings
-        ),
-        problems=tuple(_problem(problem, exempt) for problem in plan.problems),
-        changes=tuple(attrs.evolve(row(c), sentence=told(c.sentence, c.ref)) for c in plan.changes),
-        remedies=tuple(attrs.evolve(r, sentence=told(r.sentence, r.about)) for r in plan.remedies),
-        calendar=tuple(entry for entry in plan.calendar if not entry.private),
-    )
-
-
-def _problem(problem: Contradiction, exempt: Exempt) -> Contradiction:
-    """By the fields of Contradiction alone: a conflict also holds whole items."""
-    values = {field.name: getattr(problem, field.name) for field in attrs.fields(Contradiction)}
-    plain = Contradiction(**values)
-    if exempt.hides(*problem.items):
-        return attrs.evolve(
-            plain, sentences=(WITHHELD,), people=(), sources=(), repairs=(), shortfall=""
-        )
-    return attrs.evolve(
-        plain,
-        sentences=tuple(exempt.told(sentence) for sentence in plain.sentences),
-        sources=tuple(exempt.told(source) for source in plain.sources),
-        repairs=tuple(exempt.told(repair) for repair in plain.repairs),
-        shortfall=exempt.told(plain.shortfall),
-    )
-
-
-def _programme(programme: Programme, exempt: Exempt) -> Programme:
-    def amended(one: Amendment) -> Amendment:
-        if exempt.hides(one.ref):
-            return Amendment(one.day, one.ref, "not shown")
-        return _told(_record(one), exempt, ("change", "reason", "minute"))
-
-    return attrs.evolve(
-        _open_to_all(programme, exempt),
-        amendments=tuple(map(amended, programme.amendments)),
-        # What is not agreed yet is not for the public.
-        to_come=(),
-        actions=tuple(
-            attrs.evolve(_told(one, exempt, _ACTION), due=_told(one.due, exempt, ("text",)))
-            for one in programme.actions
-            if not exempt.hides(one.item)
-        ),
-        referrals=tuple(
-            _told(one, exempt, ("what", "answer"))
-            for one in programme.referrals
-            if not exempt.hides(one.item)
-        ),
-        outing_changes=tuple(
-            change for change in programme.outing_changes if not exempt.hides(change.part_of)
-        ),
-        assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
-        minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
-    )
-
-
-def _open_to_all(work: State, exempt: Exempt) -> State:
-    """What a work and its outings both have, without a word of exempt business."""
-    hidden = [item for item in work.items if exempt.has(item)]
-    open_items = [item for item in work.items if not exempt.has(item)]
-    alone = {(type(part), _key(part)) for part in _linked(work, hidden, open_items)}
-
-    def kept(parts: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(part for part in parts if (type(part), _key(part)) not in alone)
-
-    def link(one: Any, *refs: str) -> Any:
-        return attrs.evolve(one, source="") if exempt.hides(*refs) else one
-
-    return attrs.evolve(
-        work,
-        items=tuple(
-            _bare(item) if exempt.has(item) else _open(item, exempt) for item in work.items
-        ),
-        decisions=kept(work.decisions),
-        people=kept(work.people),
-        gaps=tuple(link(gap, gap.before, gap.after) for gap in work.gaps),
-        together=tuple(link(pair, pair.first, pair.second) for pair in work.together),
-        apart=tuple(link(pair, pair.first, pair.second) for pair in work.apart),
-        notes=tuple(dict.fromkeys(exempt.told(said) for said in work.notes)),
-    )
-
-
-def _open(item: Item, exempt: Exempt) -> Item:
-    """A public item, without what it may say of an exempt one."""
-    plain = _told(
-        item,
-        exempt,
-        (*_PROSE, "series_title", "earliest_reason", "latest_reason"),
-    )
-    return attrs.evolve(
-        plain,
-        target=_told(item.target, exempt, ("text",)),
-        status=_told(item.status, exempt, ("reason", "until", "minute")),
-        ratings=tuple(_told(rating, exempt, ("value", "reason")) for rating in item.ratings),
-        extra=tuple((exempt.told(head), exempt.told(text)) for head, text in item.extra),
-    )
-
-
-def _told(value: _Value, exempt: Exempt, fields: Iterable[str]) -> _Value:
-    told = {name: exempt.told(getattr(value, name)) for name in fields}
-    return cast(_Value, attrs.evolve(cast(Any, value), **told))
->>>>>>> 6865d2a (An amendment is a change to a programme that knows which fields it set; those to come are held, and one function moves a programme on to a day)
 
 
 def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]) -> list[Any]:
@@ -343,13 +191,8 @@ def key(part: Any) -> str:
 
 
 def _amendments(plan: Plan, refs: frozenset[str]) -> Iterator[Amendment]:
-    kept = plan.programme
-    yield from (_record(one) for one in (*kept.amendments, *kept.to_come) if one.ref in refs)
-
-
-def _record(one: Amendment) -> Amendment:
-    """An amendment without the rows of its item, which stand among the items."""
-    return attrs.evolve(one, rows=(), source="")
+    kept = (*plan.programme.amendments, *plan.programme.to_come)
+    yield from (one.record for one in kept if one.ref in refs)
 
 
 def _followed(plan: Plan, refs: frozenset[str]) -> Iterator[Action | Referral]:
@@ -380,13 +223,8 @@ def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
     named = {key for item in open_items for key in _named_by(item)}
     hidden = [i for i in all_items(plan) if {i.ref, i.series_ref} & refs]
     secret = {key for item in hidden for key in _named_by(item)} - named
-<<<<<<< HEAD
     parts = [p for p in (*programme.decisions, *programme.people) if key(p) not in secret]
-    parts += [a for a in programme.amendments if a.ref not in refs]
-=======
-    parts = [p for p in (*programme.decisions, *programme.people) if _key(p) not in secret]
-    parts += [_record(a) for a in programme.amendments if a.ref not in refs]
->>>>>>> 6865d2a (An amendment is a change to a programme that knows which fields it set; those to come are held, and one function moves a programme on to a day)
+    parts += [a.record for a in programme.amendments if a.ref not in refs]
     held = (programme.committees, programme.bodies, programme.fixed_business, tuple(parts))
     yield from _said((*held, tuple(open_items)))
     for meeting in programme.meetings:

@@ -151,11 +151,13 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
     def amended(one: Amendment) -> Amendment:
         if exempt.hides(one.ref):
             return Amendment(one.day, one.ref, "not shown")
-        return _told(one, exempt, ("change", "reason", "minute"))
+        return _told(one.record, exempt, ("change", "reason", "minute"))
 
     return attrs.evolve(
         _open_to_all(programme, exempt),
         amendments=tuple(map(amended, programme.amendments)),
+        # What is not agreed yet is not for the public.
+        to_come=(),
         actions=tuple(
             attrs.evolve(_told(one, exempt, _ACTION), due=_told(one.due, exempt, ("text",)))
             for one in programme.actions
