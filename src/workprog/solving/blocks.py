@@ -73,6 +73,11 @@ class Parts:
         """The committees that a row binds."""
         return {self.model.groups[column] for column in row.indexes}
 
+    def cost(self, block: Block, values: Sequence[int]) -> int:
+        """The points of a block."""
+        columns = (column for group in block for column in self.columns[group] if values[column])
+        return sum(self.prices.get(column, 0) * values[column] for column in columns)
+
     def broken(self, values: Sequence[int]) -> list[Condition]:
         """The rows that do not hold."""
         return [row for row in self.model.rows if not row.holds(values)]

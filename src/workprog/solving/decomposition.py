@@ -71,7 +71,7 @@ def _solver(model: Model) -> Iterator[Ask]:
 
 @attrs.define(eq=False, repr=False)
 class _Apart:
-    """One search: the best so far, the bound, and the model in parts."""
+    """One search: the best so far, the bound, the model in parts, and the least of each alone."""
 
     model: Model
     stop: Stop
@@ -82,6 +82,7 @@ class _Apart:
     bound: int | None
     best: list[int] | None = None
     cost: int = 0
+    least: dict[int, int] = attrs.Factory(dict)
 
     def offer(self, values: Sequence[int]) -> None:
         """Keep values that are better than the best so far."""
@@ -116,6 +117,8 @@ class _Apart:
                 prices.take(group, one)
             bound = prices.bound()
             self.bound = bound if self.bound is None else max(self.bound, bound)
+            # The first round is at no prices.
+            self.least = self.least or dict(prices.bounds)
             missed = prices.missed()
             broken = sum(over > 0 for over in missed)
             fewest = broken if fewest is None else fewest
@@ -199,7 +202,7 @@ class _Apart:
 
     def search(self, blocks: Sequence[Block], values: list[int]) -> None:
         """Search blocks with the rest held, several at once; put in what is better and fits."""
-        left = list(blocks)
+        left = [block for block in blocks if self.may_gain(block, values)]
         while left and not self.stop.over():
             now, left = left[:_AT_ONCE], left[_AT_ONCE:]
             subs = [self.parts.held(block, values) for block in now]
@@ -214,6 +217,11 @@ class _Apart:
                 # Another block may have taken what this one counted on: once more, against that.
                 if better and not self.put(sub, one.values, values):
                     left.append(block)
+
+    def may_gain(self, block: Block, values: Sequence[int]) -> bool:
+        """Whether committees cost more than the least that they could alone."""
+        least = sum(self.least[group] for group in block) if self.least else None
+        return least is None or self.parts.cost(block, values) > least
 
     def improve(self) -> None:
         """Better and better, committees alone and then pairs, while it helps."""

@@ -8,6 +8,7 @@ on every machine. What comes back is rounded and held to the rows before it is b
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -33,30 +34,39 @@ _LESS_THAN_A_POINT = 0.99
 
 @attrs.define(eq=False, repr=False)
 class Highs:
-    """Processes that answer questions; each answers one at a time."""
+    """Processes that answer questions; each answers one at a time.
+
+    What was asked is answered from memory: an answer depends on nothing but the model and nodes.
+    """
 
     children: list[subprocess.Popen[str]] = attrs.Factory(list)
+    known: dict[bytes, Found] = attrs.Factory(dict)
 
     def ask(self, questions: Sequence[Question], stop: Stop) -> list[Found]:
         """The answers in the order of the questions; what no process answers, CP-SAT does."""
+        lines = [_asked(question) for question in questions]
+        keys = [hashlib.sha256(line.encode()).digest() for line in lines]
         while len(self.children) < min(len(questions), cpsat.cores()):
             self.children.append(_child())
         idle: SimpleQueue[subprocess.Popen[str]] = SimpleQueue()
         for child in self.children:
             idle.put(child)
 
-        def answered(question: Question) -> Found | None:
+        def answered(number: int) -> Found | None:
+            if keys[number] in self.known:
+                return self.known[keys[number]]
             try:
                 child = idle.get(timeout=0)
             except Empty:
                 return None
-            found = None if stop.over() else _answer(child, question, stop)
+            question, line = questions[number], lines[number]
+            found = None if stop.over() else _answer(child, question, line, stop)
             if child.poll() is None:
                 idle.put(child)
             return found
 
         with ThreadPoolExecutor(max(1, len(self.children))) as pool:
-            futures = [pool.submit(answered, question) for question in questions]
+            futures = [pool.submit(answered, number) for number in range(len(questions))]
             try:
                 while wait(futures, timeout=0.05).not_done:
                     pass
@@ -64,6 +74,9 @@ class Highs:
                 stop.asked = True
                 self.close()
         found = [future.result() for future in futures]
+        if not stop.over():
+            answers = zip(keys, found, strict=True)
+            self.known |= {key: one for key, one in answers if one is not None}
         self.children = [child for child in self.children if child.poll() is None]
         without = [n for n, one in enumerate(found) if one is None]
         instead = cpsat.ask([questions[n] for n in without], stop)
@@ -100,13 +113,15 @@ def _child() -> subprocess.Popen[str]:
     )
 
 
-def _answer(child: subprocess.Popen[str], question: Question, stop: Stop) -> Found | None:
+def _answer(
+    child: subprocess.Popen[str], question: Question, line: str, stop: Stop
+) -> Found | None:
     """What a process says; None where it died of the question."""
     model = question.model
     assert child.stdin is not None
     assert child.stdout is not None
     try:
-        child.stdin.write(json.dumps(_asked(question, stop.left())) + "\n")
+        child.stdin.write(f"{json.dumps(stop.left())}\n{line}\n")
         child.stdin.flush()
         said = json.loads(child.stdout.readline() or "null")
     except (OSError, ValueError):
@@ -128,16 +143,17 @@ def _answer(child: subprocess.Popen[str], question: Question, stop: Stop) -> Fou
     return Found(values, bound, proven, question.effort)
 
 
-def _asked(question: Question, left: float | None) -> dict[str, Any]:
+def _asked(question: Question) -> str:
+    """A model and how many nodes it is worth, in a line."""
     model: Model = question.model
     objective = merged(model.objective)
-    return {
+    asked = {
         "uppers": model.uppers,
         "rows": [[list(r.indexes), list(r.coefficients), r.lower, r.upper] for r in model.rows],
         "objective": [objective.indexes, objective.coefficients, objective.constant],
         "nodes": max(1, round(question.effort * _NODES)),
-        "seconds": left,
     }
+    return json.dumps(asked)
 
 
 def serve() -> None:
@@ -149,12 +165,13 @@ def serve() -> None:
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         # What HiGHS prints from within goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        for line in sys.stdin:
-            out.write(json.dumps(_solved(json.loads(line))) + "\n")
+        for seconds in sys.stdin:
+            asked = json.loads(sys.stdin.readline())
+            out.write(json.dumps(_solved(asked, json.loads(seconds))) + "\n")
             out.flush()
 
 
-def _solved(asked: dict[str, Any]) -> dict[str, Any]:
+def _solved(asked: dict[str, Any], seconds: float | None) -> dict[str, Any]:
     import datetime as dt
 
     from ortools.math_opt.python import mathopt
@@ -172,7 +189,6 @@ def _solved(asked: dict[str, Any]) -> dict[str, Any]:
     indexes, weights, constant = asked["objective"]
     pairs = zip(indexes, weights, strict=True)
     model.minimize(mathopt.LinearSum(weight * columns[index] for index, weight in pairs) + constant)
-    seconds = asked["seconds"]
     result = mathopt.solve(
         model,
         mathopt.SolverType.HIGHS,
