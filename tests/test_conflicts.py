@@ -9,6 +9,7 @@ import pytest
 import strategies
 from strategies import CORPORATE, MEETINGS, PLANNED_ON, day
 
+from workprog.explaining import conflicts
 from workprog.explaining.conflicts import Case, Conflict, problems, why_no_place
 from workprog.programme import (
     Body,
@@ -469,6 +470,27 @@ def test_problems_can_be_asked_for_without_repairs():
     (one,) = problems(single, DEFAULT_RULES, mend=False)
     assert one.repairs == ()
     assert one.sentences
+
+
+def test_a_large_programme_says_that_no_way_to_mend_it_was_looked_for(monkeypatch):
+    """Each try goes through the whole programme again; at 10,000 items that is worth none."""
+    single = programme(item("1", "Leisure Contract", minutes=180))
+    (whole,) = problems(single, DEFAULT_RULES)
+    size = len(Case.of(single, DEFAULT_RULES).requirements)
+    monkeypatch.setattr(conflicts, "_WORTH", size - 1)
+    (one,) = problems(single, DEFAULT_RULES)
+    assert one.repairs == one.revisions == ()
+    assert one.sentences == (
+        *whole.sentences,
+        "In a programme of this size no way to mend it was looked for",
+    )
+
+    monkeypatch.setattr(conflicts, "_WORTH", size)
+    (one,) = problems(single, DEFAULT_RULES)
+    assert one.repairs == whole.repairs[:1]
+    assert (
+        one.sentences[-1] == "In a programme of this size no further way to mend it was looked for"
+    )
 
 
 # The count beside an item that was left out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from workprog.programme import Item, Meeting
 from workprog.programme.plan import Finding, Plan
@@ -75,13 +76,14 @@ class Elsewhere:
         What the plan breaks already counts where it would still be broken at the new place.
         """
         changed = self._changed(item, meeting)
-        values = _with(self._values, changed)
         here = self.grid[item, meeting].indexes
+        touched = self._touched(changed)
+        with self._supposed(changed) as values:
+            fails = [found for found in touched if not _holds(found.conditions, values)]
         found = [
             requirement
-            for requirement in self._touched(changed)
-            if not _holds(requirement.conditions, values)
-            and (_touches(requirement, here) or _holds(requirement.conditions, self._values))
+            for requirement in fails
+            if _touches(requirement, here) or _holds(requirement.conditions, self._values)
         ]
         closing = [requirement for requirement in found if _closes(requirement, here)]
         return tuple(self._finding(r, item, meeting) for r in closing or found)
@@ -97,12 +99,14 @@ class Elsewhere:
     def difference(self, item: Item, meeting: Meeting | None) -> Points:
         """The points by preference that it would cost more there than now; fewer are below 0."""
         changed = self._changed(item, meeting)
-        values = self._values
-        new = _with(values, changed)
-        for helper in self._helpers(changed):
-            changed[helper.index] = new[helper.index] = helper.value(new)
+        helpers = list(self._helpers(changed))
+        before = {n: self._values[n] for n in (*changed, *(helper.index for helper in helpers))}
+        with self._supposed(before | changed) as values:
+            for helper in helpers:
+                values[helper.index] = helper.value(values)
+            more = {index: values[index] - was for index, was in before.items()}
         return tuple(
-            (name, sum(prices.get(index, 0) * (new[index] - values[index]) for index in changed))
+            (name, sum(prices.get(index, 0) * by for index, by in more.items()))
             for name, prices in self._prices
         )
 
@@ -130,6 +134,18 @@ class Elsewhere:
             if value or self._values[index]:
                 changed[index] = value
         return changed
+
+    @contextmanager
+    def _supposed(self, changed: Mapping[int, int]) -> Iterator[list[int]]:
+        """The values with some of them others, for as long as is asked; a copy takes too long."""
+        before = {index: self._values[index] for index in changed}
+        try:
+            for index, value in changed.items():
+                self._values[index] = value
+            yield self._values
+        finally:
+            for index, value in before.items():
+                self._values[index] = value
 
     def _touched(self, changed: Mapping[int, int] | Mapping[int, Meeting]) -> list[Requirement]:
         numbers = {number for index in changed for number in self._touching.get(index, ())}
@@ -165,13 +181,6 @@ def _price_by_entry(cost: Linear) -> dict[int, int]:
     for index, coefficient in zip(cost.indexes, cost.coefficients, strict=True):
         found[index] = found.get(index, 0) + coefficient
     return found
-
-
-def _with(values: Sequence[int], changed: Mapping[int, int]) -> list[int]:
-    new = list(values)
-    for index, value in changed.items():
-        new[index] = value
-    return new
 
 
 def _holds(conditions: Sequence[Condition], values: Sequence[int]) -> bool:

@@ -142,6 +142,12 @@ def nearest(sentence: str, shortfall: str) -> str:
     return f"If everything but “{sentence}” were kept, {shortfall}."
 
 
+def no_more_looked_for(tried: bool) -> str:
+    """Ways to mend a problem that were not looked for, or no further ones."""
+    which = "no further way" if tried else "no way"
+    return f"In a programme of this size {which} to mend it was looked for"
+
+
 # Several changes that mend a problem together
 
 

@@ -138,6 +138,16 @@ class Case:
         return tuple(dict.fromkeys(found.rule for found, kind in pairs if kind.counts))
 
     @cached_property
+    def of_meeting(self) -> dict[tuple[str, str], list[int]]:
+        """The requirements of a rule that speak of a meeting, by the rule and its id."""
+        held = self.outings.meeting_by_id
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, requirement in enumerate(self.requirements):
+            if requirement.about and requirement.about[0] in held:
+                found.setdefault((requirement.rule, requirement.about[0]), []).append(number)
+        return found
+
+    @cached_property
     def closes(self) -> tuple[dict[str, frozenset[int]], ...]:
         """For each requirement the entries that it closes by itself, by ref."""
         return tuple(self._closed_by(requirement) for requirement in self.requirements)

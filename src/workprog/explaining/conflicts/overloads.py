@@ -63,10 +63,10 @@ def _counted(case: Case, rule: str, committee: str, dates: Dates) -> _Counted | 
     rooms = [_ANY] * len(meetings)
     weights: dict[str, int] = {}
     counts = ""
-    for requirement, kind in zip(case.requirements, case.kinds, strict=True):
-        if requirement.rule != rule or requirement.about[0] not in place:
-            continue
-        row, counts = requirement.conditions[0], kind.counts
+    numbers = sorted(n for m in meetings for n in case.of_meeting.get((rule, m.id), ()))
+    for number in numbers:
+        requirement = case.requirements[number]
+        row, counts = requirement.conditions[0], case.kinds[number].counts
         assert row.upper is not None
         rooms[place[requirement.about[0]]] = row.upper
         for index, coefficient in zip(row.indexes, row.coefficients, strict=True):
@@ -143,11 +143,7 @@ def _behind(
 ) -> tuple[int, ...]:
     """The requirements that an overload counts on: rooms, items, and what keeps these there."""
     held = {meeting.id for meeting in meetings}
-    numbers = {
-        number
-        for number, requirement in enumerate(case.requirements)
-        if requirement.rule == rule and requirement.about[0] in held
-    }
+    numbers = {number for key in held for number in case.of_meeting.get((rule, key), ())}
     numbers.update(case.required[ref] for ref in refs if ref in case.required)
     for ref in refs:
         numbers.update(case.closers.get(ref, ()))

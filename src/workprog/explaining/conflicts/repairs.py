@@ -51,7 +51,7 @@ def repairs(scene: Scene) -> Iterator[Repair]:
     tried = 0
     seen: set[tuple[amend.Revision, ...]] = set()
     for attempt in sorted(_attempts(scene), key=lambda a: a.hardness):
-        if tried == _MOST_TRIED or found.total() == MOST:
+        if tried == _MOST_TRIED or found.total() == MOST or not scene.worth.enough(scene.case):
             return
         if found[attempt.kind] == _MOST_OF_A_KIND:
             continue

@@ -15,6 +15,17 @@ from workprog.rules.typing import Rule
 Key = tuple[str, tuple[str, ...]]
 
 
+@attrs.define
+class Worth:
+    """How much proving repairs is worth, in requirements written anew; what is `left` of it."""
+
+    left: int
+
+    def enough(self, case: Case) -> bool:
+        """Whether there is enough left for one more proof."""
+        return self.left >= len(case.requirements)
+
+
 @attrs.frozen
 class Scene:
     """A problem among the others: the requirements that hold while it alone is looked at."""
@@ -24,6 +35,7 @@ class Scene:
     clash: Clash
     aside: frozenset[int]
     seconds: float
+    worth: Worth
 
     @property
     def numbers(self) -> list[int]:
@@ -31,7 +43,13 @@ class Scene:
         return [number for number in self.case.everything if number not in self.aside]
 
     def mended_by(self, revisions: Sequence[amend.Revision]) -> bool:
-        """Whether the changed programme can keep all requirements, proved by a solve."""
+        """Whether the changed programme can keep all requirements, proved by a solve.
+
+        Nothing is proved where that is worth no more.
+        """
+        if not self.worth.enough(self.case):
+            return False
+        self.worth.left -= len(self.case.requirements)
         changed = amend.revised(self.case.outings, tuple(revisions))
         case = Case.of(changed, self.rules)
         aside = {key(self.case, number) for number in self.aside}
@@ -46,7 +64,12 @@ def key(case: Case, number: int) -> Key:
 
 
 def scene(
-    case: Case, rules: Sequence[Rule], clash: Clash, others: Sequence[Clash], seconds: float
+    case: Case,
+    rules: Sequence[Rule],
+    clash: Clash,
+    others: Sequence[Clash],
+    seconds: float,
+    worth: Worth,
 ) -> Scene:
     """A problem with every other one mended by what loosens it."""
     mine = set(clash.numbers)
@@ -57,7 +80,7 @@ def scene(
             rest = set(other.numbers) - mine
             loose = loosened(case, rest) if rest else frozenset()
         aside |= loose
-    return Scene(case, rules, clash, frozenset(aside), seconds)
+    return Scene(case, rules, clash, frozenset(aside), seconds, worth)
 
 
 def _still_impossible(case: Case, clash: Clash, loose: frozenset[int]) -> bool:
