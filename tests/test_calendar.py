@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from itertools import product
 
 import attrs
 import pytest
@@ -440,10 +441,48 @@ def test_read_pattern_that_is_no_position_in_the_month_is_refused(text):
     assert str(caught.value).endswith("Or list the dates themselves.")
 
 
-def test_pattern_out_of_range_is_refused():
-    """No month has a sixth Monday."""
+@pytest.mark.parametrize(
+    ("weekday", "positions", "every"),
+    [
+        (0, (6,), 1),
+        (0, (0,), 1),
+        (0, (), 1),
+        (-1, (1,), 1),
+        (7, (1,), 1),
+        (0, (1,), 0),
+        (0, (1,), 13),
+    ],
+)
+def test_pattern_out_of_range_is_refused(weekday, positions, every):
+    """No month has a sixth Monday, no week an eighth day, and a pattern is yearly at the least."""
     with pytest.raises(ProgrammeError, match="a weekday position in the month"):
-        Pattern(weekday=0, positions=(6,))
+        Pattern(weekday, positions, every)
+
+
+def test_pattern_in_range_is_any_weekday_position_and_step():
+    """From Mondays to Sundays, first to fifth and last, monthly to yearly."""
+    for weekday, position, every in product(range(7), (1, 2, 3, 4, 5, -1), (1, 2, 3, 12)):
+        pattern = Pattern(weekday, (position,), every)
+        found = pattern_dates(pattern, day("2013-05-01"), day("2014-04-30"))
+        assert {one.weekday() for one in found} <= {weekday}
+        assert all(week_of(one) == position for one in found if position > 0)
+        assert all((one + dt.timedelta(7)).month != one.month for one in found if position < 0)
+        assert not any((12 * (one.year - 2013) + one.month - 5) % every for one in found)
+
+
+def week_of(one: dt.date) -> int:
+    """Which of its weekday in its month a day is."""
+    return (one.day - 1) // 7 + 1
+
+
+def test_every_ordinal_and_step_of_a_pattern_is_read():
+    """As words and as figures, each alone."""
+    positions = ("first", "second", "third", "fourth", "fifth", "last", "1st", "2nd", "3rd", "4th")
+    read = [read_pattern(f"{word} Monday").positions for word in (*positions, "5th")]
+    assert read == [(1,), (2,), (3,), (4,), (5,), (-1,), (1,), (2,), (3,), (4,), (5,)]
+    steps = ("other", "two", "2", "second", "2nd", "three", "3", "third", "3rd")
+    read = [read_pattern(f"first Monday of every {step} months").every for step in steps]
+    assert read == [2, 2, 2, 2, 2, 3, 3, 3, 3]
 
 
 def test_pattern_dates_of_2013_14():
@@ -545,6 +584,12 @@ def test_meeting_dates_given_twice_are_one_meeting():
     assert len(meeting_dates(SECOND_TUESDAY, twice, YEAR_2013)) == 11
 
 
+def test_pattern_dates_of_a_single_day():
+    """The first day and the last may be one."""
+    one = day("2013-06-11")
+    assert pattern_dates(SECOND_TUESDAY, one, one) == (one,)
+
+
 # Recess
 
 
@@ -563,6 +608,10 @@ def test_meeting_dates_given_twice_are_one_meeting():
             "2013-07-25 to 2013-09-03; August",
             Recess(months=(8,), days=(days("2013-07-25", "2013-09-03"),)),
         ),
+        (
+            "24 December 2013 to 24 December 2013",
+            Recess(days=(days("2013-12-24", "2013-12-24"),)),
+        ),
         ("24 Dec 2013", Recess(days=(days("2013-12-24", "2013-12-24"),))),
     ],
 )
@@ -579,6 +628,14 @@ def test_read_recess_names_every_part_it_cannot_read():
         ("line 7, recess", "“31 june 2013”"),
         ("line 7, recess", "“summer”"),
     ]
+
+
+@pytest.mark.parametrize(("long", "shown"), [(60, 60), (61, 60)])
+def test_read_recess_shows_sixty_letters_of_what_it_cannot_read(long, shown):
+    """And says that there is more where there is."""
+    with pytest.raises(ReadError) as caught:
+        read_recess("x" * long)
+    assert caught.value.problems[0].found == f"“{'x' * shown}{'…' * (long > shown)}”"
 
 
 def test_read_recess_backwards_is_refused():
