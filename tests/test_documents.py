@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -305,6 +306,19 @@ class TestWord:
         assert texts(read)[1:] == [("7 May", "Quay", "x"), ("7 May", "Ferry", "")]
         assert read.rows[2].cells[1].across == 2
         assert read.rows[2].place == "a.docx, table 1, row 3"
+
+    def test_a_row_whose_only_words_are_hidden_by_a_merged_cell(self, tmp_path):
+        """Word shows nothing of a cell that goes on from an empty one: the row is no item."""
+        document = docx.Document()
+        rows = [["Issue", "Date"], ["", "to follow"], ["Hidden", ""], ["Quay repairs", "9 July"]]
+        table = word_table(document, rows)
+        for row, value in ((1, "restart"), (2, "continue")):
+            merge = OxmlElement("w:vMerge")
+            merge.set(qn("w:val"), value)
+            table.cell(row, 0)._tc.get_or_add_tcPr().append(merge)
+        document.save(tmp_path / "a.docx")
+        programme = read(tmp_path / "a.docx", on=dt.date(2024, 5, 1))
+        assert [item.title for item in programme.items] == ["Quay repairs"]
 
     def test_a_table_inside_a_cell_follows_it(self, tmp_path):
         """Its text is not mixed into the cell's."""

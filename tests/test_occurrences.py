@@ -160,6 +160,22 @@ def test_a_standing_item_calls_for_no_reserve_or_extra_meeting(kind, remedies):
     assert "spare" not in [placed.meeting for placed in plan.placements]
 
 
+def test_planning_again_adds_no_outing_where_the_first_is_printed_after_the_last_meeting():
+    """An earlier place of the first moves it alone: those after it are counted as they were."""
+    inspection = item(
+        "1", "Ofsted Inspection", target=day_window(day("2014-02-11")), series=QUARTERLY
+    )
+    strategies = [item("2", "Libraries Strategy"), item("3", "Leisure Contract")]
+    gaps = (Gap("1", "2", min_days=150), Gap("2", "3", min_days=1))
+    kept = programme(inspection, *strategies, gaps=gaps)
+    first = solve(kept, on=PLANNED_ON)
+    again = solve(kept, on=PLANNED_ON, previous=first)
+    assert [(p.ref, p.meeting) for p in again.placements] == [
+        (p.ref, p.meeting) for p in first.placements
+    ]
+    assert again.left_out == first.left_out == ()
+
+
 def test_a_standing_item_keeps_its_refs_from_one_planning_to_the_next():
     """An outing is known by its ref: planning in July does not give July the ref of June."""
     standing = programme(item("1", "Forward Plan", method="standing"))

@@ -240,13 +240,14 @@ def _series(
     last = meetings[-1].date
     while nominal <= last or number < max(coming, default=0) or not (due or taken):
         number = _after(number, item, programme)
-        if nominal > last:
-            nominal = coming.get(number, nominal)
+        later = bool(due) or goes_on
+        # The day it was published for moves it alone: those after it are counted as they were.
+        day = coming.get(number, nominal) if later and nominal > last else nominal
         running = in_force(series, nominal)
-        known = nominal if printed or goes_on else None
+        known = day if printed or goes_on else None
         fixed = None if item.pinned in {m.id for m in taken.values()} else item.pinned
         unfixed = attrs.evolve(item, pinned=fixed)
-        due.append(_outing(unfixed, running, number, bool(due) or goes_on, known))
+        due.append(_outing(unfixed, running, number, later, known))
         nominal += interval(running.every)
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     before = held[-1:] if latest is not None else []

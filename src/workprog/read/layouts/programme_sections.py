@@ -88,7 +88,7 @@ def title_of(blocks: Sequence[Block], stem: str, file: str) -> tuple[str, str]:
             return block.text, block.place
         if isinstance(block, Table):
             for row in block.rows[:5]:
-                text = next(text for text in row.texts if text)
+                text = next((text for text in row.texts if text), "")
                 if row.filled == 1 and names_work_programme(text):
                     return text, row.place
     first = next((b for b in blocks if isinstance(b, Heading) and not is_transparent(b.text)), None)
