@@ -179,6 +179,14 @@ def test_heavy_libraries_load_when_first_used(path):
     assert at_once == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_month_or_day_is_named_in_the_language_of_the_machine(path):
+    """Python's %A, %B and their like change with the locale: names stand in `words`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    assert [n.lineno for n in texts if re.search(r"%[aAbBcpxX](?![A-Za-z0-9(])", n.value)] == []
+
+
 def test_only_the_engine_knows_the_solver():
     """OR-Tools is named where its two solvers are asked, and nowhere else."""
     naming = {

@@ -39,7 +39,7 @@ from workprog.solving.formulation import (
 )
 from workprog.solving.model import Answer
 from workprog.solving.search import searched
-from workprog.words import full_date
+from workprog.words import full_date, month_and_year
 from workprog.words import placements as words
 
 Clock = Callable[[str, float], None]
@@ -328,5 +328,5 @@ def _titled(item: Outing, meetings: Mapping[str, Meeting]) -> Outing:
     meeting = meetings.get(item.ref)
     if meeting is None or item.series is None or item.part_of is None:
         return item
-    title = words.outing_title(item.typed_title, item.series.every, f"{meeting.date:%B %Y}")
+    title = words.outing_title(item.typed_title, item.series.every, month_and_year(meeting.date))
     return attrs.evolve(item, title=title)

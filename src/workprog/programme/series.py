@@ -20,7 +20,7 @@ from workprog.programme import (
     Status,
     Window,
 )
-from workprog.words import full_date
+from workprog.words import full_date, month_and_year
 from workprog.words import placements as words
 
 if TYPE_CHECKING:
@@ -297,7 +297,7 @@ def _held(item: Item, number: int, meeting: Meeting) -> Outing:
 def _outing(
     item: Item, series: Series, number: int, later: bool, nominal: dt.date | None
 ) -> Outing:
-    when = f"{nominal:%B %Y}" if nominal else f"number {number}"
+    when = month_and_year(nominal) if nominal else f"number {number}"
     title = words.outing_title(item.title, series.every, when)
     first = Outing.of(item, **_named(item, number), title=title, series=series)
     shorter = item.minutes_assumed and series.last_taken is not None

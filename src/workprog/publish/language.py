@@ -16,7 +16,7 @@ from importlib import resources
 import attrs
 
 from workprog.errors import PlanError
-from workprog.words import full_date, listed, plural
+from workprog.words import MONTHS, WEEKDAYS, listed, plural
 
 ENGLISH_CODE = "en"
 
@@ -45,17 +45,15 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """A date as a report prints it: "7 May 2013"."""
-        return (
-            f"{day.day} {self.months[day.month - 1]} {day.year}" if self.months else full_date(day)
-        )
+        return f"{day.day} {(self.months or MONTHS)[day.month - 1]} {day.year}"
 
     def month(self, day: dt.date) -> str:
         """The name of its month, in three letters."""
-        return (self.months[day.month - 1] if self.months else f"{day:%B}")[:3]
+        return (self.months or MONTHS)[day.month - 1][:3]
 
     def weekday(self, day: dt.date) -> str:
         """A date with the day of the week: "Tuesday 7 May 2013"."""
-        name = self.weekdays[day.weekday()] if self.weekdays else f"{day:%A}"
+        name = (self.weekdays or WEEKDAYS)[day.weekday()]
         return f"{name} {self.date(day)}"
 
     def count(self, number: int, noun: str) -> str:

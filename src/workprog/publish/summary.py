@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from workprog.publish.remarks import remarks
 from workprog.publish.schedule import ATTENTION, Line, Remarks, Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.text import wrapped
-from workprog.words import listed, plural
+from workprog.words import MONTHS, listed, plural, weekday
 
 # A space at which no line is broken: between the shape of a rating and what it rates.
 _JOINED = "\u00a0"
@@ -66,8 +67,8 @@ def _meetings(made: Schedule) -> Iterator[str]:
 
 def _meeting(sitting: Sitting, titles: dict[str, str]) -> Iterator[str]:
     assumed = "*" if sitting.assumed else ""
-    day = f"{sitting.date:%a} {sitting.date.day:2} {sitting.date:%b %Y}{assumed}"
-    due = f"{sitting.papers_due.day:2} {sitting.papers_due:%b}" if sitting.papers_due else ""
+    day = f"{weekday(sitting.date)[:3]} {_short(sitting.date)} {sitting.date.year}{assumed}"
+    due = _short(sitting.papers_due) if sitting.papers_due else ""
     used = "" if sitting.cancelled else f"{sitting.used}/{sitting.free}"
     said = [_item(line, titles) for line in sitting.lines]
     marks = [
@@ -78,6 +79,10 @@ def _meeting(sitting: Sitting, titles: dict[str, str]) -> Iterator[str]:
     whose = ", ".join(filter(None, marks))
     text = f"{'; '.join(said) or '–'}{f' [{whose}]' if whose else ''}"
     yield from wrapped(text, f"{day:17}{due:8}{used:>7}  ")
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day:2} {MONTHS[day.month - 1][:3]}"
 
 
 def _item(line: Line, titles: dict[str, str]) -> str:

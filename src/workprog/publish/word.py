@@ -25,7 +25,7 @@ from workprog.publish.schedule import Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.wording import duration
 from workprog.publish.workbook import Sheet, Value, sheets
-from workprog.words import full_date, listed, plural
+from workprog.words import full_date, listed, plural, weekday
 
 # Widths of columns in parts of the page; others have 4.
 _WIDTHS = {
@@ -256,7 +256,7 @@ def _agendas(document: Any, made: Schedule) -> None:
 
 
 def _when(sitting: Sitting) -> str:
-    day = f"{sitting.date:%A} {full_date(sitting.date)}"
+    day = f"{weekday(sitting.date)} {full_date(sitting.date)}"
     time = f", {sitting.start:%H:%M}" if sitting.start else ", time to be confirmed"
     whose = f", {sitting.committee}" if sitting.committee else ""
     return f"{day}{time}{whose}"

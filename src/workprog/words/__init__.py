@@ -50,12 +50,29 @@ CADENCE = {
     "P2Y": "two-yearly",
 }
 
+# Python's own names of months and days change with the locale of the program.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def full_date(day: dt.date) -> str:
     """A date as a report prints it: "7 May 2013"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month_and_year(day)}"
+
+
+def month_and_year(day: dt.date) -> str:
+    """The month of a date as a report prints it: "May 2013"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: dt.date) -> str:
+    """The name of a day: "Tuesday"."""
+    return WEEKDAYS[day.weekday()]
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
@@ -106,7 +123,7 @@ def when_printed(target: Window) -> str:
     if target.kind == "day" and target.start:
         return f"on {full_date(target.start)}"
     if target.kind == "month" and target.start:
-        return f"in {target.start:%B %Y}"
+        return f"in {month_and_year(target.start)}"
     if target.kind in ("days", "alternatives") and target.days:
         return f"on {listed([full_date(day) for day in target.days], 'or')}"
     return f"within “{printed_text(target)}”"

@@ -25,7 +25,7 @@ from workprog.read.document.blocks import (
     tidy,
 )
 from workprog.read.file_checks import refusal
-from workprog.words import full_date
+from workprog.words import full_date, month_and_year
 
 # What is quoted, escaped or in brackets in a number format is no part of the date.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
@@ -193,7 +193,7 @@ def _printed_date(day: dt.date, number_format: str) -> str:
     shown = _LITERAL.sub("", number_format).casefold()
     if "d" in shown or "y" not in shown:
         return full_date(day)
-    return f"{day:%B %Y}" if "m" in shown else str(day.year)
+    return month_and_year(day) if "m" in shown else str(day.year)
 
 
 def _marks(where: str, archive: zipfile.ZipFile, part: str) -> _Marks:

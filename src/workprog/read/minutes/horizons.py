@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from workprog.dates.lexicon import ANY_MONTH, MONTH_NUMBERS
 from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear
+from workprog.words import month_and_year
 
 Days = tuple[dt.date | None, dt.date | None]
 
@@ -120,7 +121,7 @@ def _printed(text: str, meeting: dt.date | None) -> Days | None:
         when = _day(1, MONTH_NUMBERS[found[2].casefold()], found[3], meeting)
         if when is None:
             return NONE
-        window = read_when(f"{found[1]} {when:%B %Y}", year=MunicipalYear.of(when))
+        window = read_when(f"{found[1]} {month_and_year(when)}", year=MunicipalYear.of(when))
         first, last = window.start, window.end
     elif months := list(_ONLY_MONTH.finditer(text)):
         found, until = months[0], months[-1]

@@ -15,7 +15,7 @@ from workprog.programme import Item, MunicipalYear, Programme, arguments
 from workprog.programme.keys import Key, keys_of
 from workprog.read.minutes.followups import FollowUp
 from workprog.read.minutes.reading import Clause, Minutes
-from workprog.words import full_date
+from workprog.words import full_date, month_and_year
 from workprog.words import minutes as words
 
 Decision = Literal["undecided", "accept", "reject"]
@@ -156,7 +156,7 @@ def _printed(start: dt.date | None, end: dt.date | None) -> str:
     """The days as a date that a programme prints and reads back."""
     if start is None or end is None:
         return f"by {full_date(end)}" if end else f"from {full_date(start or dt.date.min)}"
-    month = read_when(f"{start:%B %Y}", year=MunicipalYear.of(start))
+    month = read_when(month_and_year(start), year=MunicipalYear.of(start))
     if (month.start, month.end) == (start, end):
         return month.text
     return full_date(start) if start == end else f"{full_date(start)} to {full_date(end)}"
