@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from workprog import ReadError, read, solve
 from workprog.cli.command import main
+from workprog.errors import PlanError
 from workprog.programme import Topic
 from workprog.read.framework import read_framework, read_suggestion
 from workprog.rules.check import check
@@ -128,6 +130,62 @@ def test_what_is_nearly_the_same_is_told_and_decides_nothing():
     assert select(BUSES, read_framework("topic"), [], duplicates=Duplicates()).notes == ()
 
 
+@pytest.mark.parametrize(("day", "told"), [("2011-05-08", True), ("2011-05-07", False)])
+def test_a_look_is_recent_for_two_years_to_the_day(day, told):
+    """Twice 365 days, both ends counted; one of an unknown day is always told."""
+    programme = read(EXAMPLE, on=MAY)
+    look = Look("Cycle paths", "Panel", "2011.toml", "7", (dt.date.fromisoformat(day),))
+    found = duplicates(Topic("Cycle paths"), programme, on=MAY, others=[look])
+    assert bool(found.found) is told
+    assert duplicates(
+        Topic("Cycle paths"), programme, on=MAY, others=[attrs.evolve(look, days=())]
+    ).found
+
+
+def test_time_is_asked_of_the_committee_that_is_named():
+    """Of one committee nobody need be named; of two, the sentence lists them."""
+    plan = solve(read(EXAMPLE, on=MAY), on=MAY)
+    (only,) = (committee.id for committee in plan.programme.committees)
+    by = dt.date(2014, 3, 31)
+    assert timescale(BUSES, plan, by=by, committee=only) == timescale(BUSES, plan, by=by)
+    with pytest.raises(PlanError, match=f"no committee has the id “other”; name one of {only}"):
+        timescale(BUSES, plan, by=by, committee="other")
+
+    text = "title = 'T'\nyear = '2013/14'\n"
+    for name in ("a", "b"):
+        text += f"[[committees]]\nid = '{name}'\nname = '{name}'\n"
+        text += f"[[meetings]]\ncommittee = '{name}'\ndate = 2013-06-11\n"
+    two = solve(read_text(text), on=MAY)
+    with pytest.raises(PlanError, match="there are several committees; name one of a, b"):
+        timescale(BUSES, two, by=by)
+    assert timescale(BUSES, two, by=by, committee="b").fits
+
+
+def test_time_that_pushes_out_another_topic_is_no_time():
+    """What is lost is named; what was left out before is not laid at the topic's door."""
+    text = "title = 'T'\nyear = '2013/14'\ncommittee = 'C'\n"
+    text += "[[meetings]]\ndate = 2013-06-11\nmax_substantive = 1\n"
+    text += "[[items]]\ntitle = 'Too long for any agenda'\nminutes = 400\n"
+    free = solve(read_text(text), on=MAY)
+    assert [left.title for left in free.left_out] == ["Too long for any agenda"]
+    assert timescale(BUSES, free, by=dt.date(2013, 6, 11)).sentence == (
+        "Bus services can be taken on 11 June 2013."
+    )
+    late = timescale(BUSES, free, by=dt.date(2013, 6, 11), after=dt.date(2013, 6, 12), minutes=30)
+    assert (late.fits, late.sentence) == (
+        False,
+        "No agenda until 11 June 2013 has 30 minutes for Bus services.",
+    )
+
+
+def read_text(text):
+    """A programme of a file of these words."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "programme.toml")
+        path.write_text(text, encoding="utf-8")
+        return read(path, on=MAY)
+
+
 def test_the_solver_says_whether_there_is_time():
     """It names the day that a topic could have, and that plan keeps every rule."""
     plan = solve(read(EXAMPLE, on=MAY), on=MAY)
@@ -192,6 +250,41 @@ def test_the_command_puts_a_suggestion_to_its_questions(tmp_path, capsys):
         == 0
     )
     assert "It has been selected for the committee." in capsys.readouterr().out
+
+
+def test_the_letter_of_a_topic_that_nobody_has_judged_lists_the_open_questions():
+    """As they are asked; nothing is said to be decided, and no other reason is given."""
+    framework = read_framework("six-questions")
+    said = letter(select(BUSES, framework, []), committee="Board")
+    assert said == (
+        "Thank you for suggesting that the Board look at “Bus services”.\n\n"
+        "It has not been decided yet.\n\n"
+        "The reasons are:\n\n"
+        + "".join(f"  Not answered yet: {question.question}\n" for question in framework.questions)
+        + "\nThe scrutiny officer\n"
+    )
+
+
+def test_the_letter_of_a_topic_that_meets_no_question_says_what_it_lacks():
+    """And that it may be suggested again."""
+    framework = read_framework("six-questions")
+    answers = [Answer(question.key, 0, "Officer") for question in framework.questions]
+    said = letter(select(BUSES, framework, answers), committee="Board")
+    assert (
+        "The reason is:\n\n  It needs 1 of the questions answered yes and has 0.\n\n"
+        "A topic that is not taken can be suggested again"
+    ) in said
+
+
+def test_the_letter_of_a_topic_that_is_selected_gives_what_was_answered_yes():
+    """Not what was answered no."""
+    framework = read_framework("six-questions")
+    answers = [Answer(question.key, 0, "Officer") for question in framework.questions[1:]]
+    answers.append(Answer("corporate-priority", 1, "Officer", MAY, "the corporate plan, page 9"))
+    said = letter(select(BUSES, framework, answers), committee="Board")
+    reasons = said.split("The reason is:\n\n")[1].split("\n\n")[0]
+    assert reasons.endswith("(the corporate plan, page 9).")
+    assert len(reasons.splitlines()) == 1
 
 
 def test_the_letter_says_which_way_a_topic_goes():

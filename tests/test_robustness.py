@@ -10,13 +10,14 @@ from pathlib import Path
 import docx
 import pytest
 
+from benchmarks.robustness import quiet
 from benchmarks.robustness.fuzzing import fault_of
 from benchmarks.robustness.quiet import forbidden_is_seen, watched
 from benchmarks.robustness.readers import EXAMPLE, readers
 from benchmarks.robustness.settings import digest
 from benchmarks.robustness.stopping import files
-from workprog.cli import main
-from workprog.errors import ReadError
+from workprog.cli import main, options
+from workprog.errors import ProgrammeError, ReadError
 from workprog.read.amendments import read_amendments
 from workprog.read.document.blocks import Table
 from workprog.read.document.opening import read_document
@@ -50,6 +51,12 @@ def test_planning_opens_no_socket_and_writes_nowhere_else(tmp_path):
     words = ["plan", str(EXAMPLE / "programme.toml"), "--on", "2013-05-07", "-o", str(out)]
     assert watched(lambda: main(words), out) == ""
     assert (out / "officers" / "plan.json").is_file()
+
+
+def test_no_command_opens_a_socket_or_writes_elsewhere(tmp_path):
+    """Each of them on real files; only what is named after `-o`, or the programme amended."""
+    assert {line.split()[0] for line in quiet.COMMANDS} == set(options.COMMANDS)
+    assert [wrong for wrong in quiet.each_command(tmp_path) if wrong] == []
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -194,3 +201,36 @@ def test_line_of_marks_that_nobody_sees_is_no_item(tmp_path):
         "Budget",
         "Libraries",
     ]
+
+
+def test_names_that_differ_in_capitals_only_are_refused(tmp_path):
+    """Their files would have one name, and one committee's report would be the other's."""
+    text = "title = 'Council'\nyear = '2013/14'\n"
+    for name, ref in (("health", "x1"), ("Health", "X1")):
+        text += f"[[committees]]\nid = '{name}'\nname = 'C'\n"
+        text += f"[[meetings]]\ncommittee = '{name}'\ndate = 2013-06-11\n"
+        text += f"[[items]]\ntitle = 'A'\nref = '{ref}'\ncommittee = '{name}'\n"
+    path = tmp_path / "programme.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError) as raised:
+        read(path, on=dt.date(2013, 5, 7))
+    assert str(raised.value).splitlines() == [
+        "programme.toml, line 14, id: found “Health” beside “health”, as at programme.toml, "
+        "line 4; expected each once, capitals apart. Give one of them another.",
+        "programme.toml, line 21, ref: found “X1” beside “x1”, as at programme.toml, line 11; "
+        "expected each once, capitals apart. Give one of them another.",
+    ]
+
+
+def test_files_of_a_folder_whose_names_differ_in_capitals_only_are_refused(tmp_path):
+    """As on a disk that tells them apart; each file names its committee and its items."""
+    for name in ("Health", "health"):
+        text = f"title = 'T'\ncommittee = 'C {name}'\n[[meetings]]\ndate = 2013-06-11\n"
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    if len(list(tmp_path.iterdir())) < 2:
+        pytest.skip("needs a disk that tells capitals apart")
+    with pytest.raises(ProgrammeError) as raised:
+        read(tmp_path, on=dt.date(2013, 5, 7))
+    assert (
+        "found committee id “Health” and “health” 2 times; expected each once, capitals apart."
+    ) in str(raised.value)

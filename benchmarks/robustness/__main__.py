@@ -100,6 +100,9 @@ def _quiet(top: Path) -> Iterator[Row]:
             path.write_bytes(content)
             wrong.append(quiet.watched(lambda: one.read(path), top / "out"))  # noqa: B023
     yield _row("no socket, process or stray file: plan -o, each reader", iter(wrong))
+    (top / "commands").mkdir()
+    commands = quiet.each_command(top / "commands")
+    yield _row("no socket, process or stray file: every command", commands)
 
 
 def _same(top: Path) -> Iterator[Row]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.robustness.readers import EXAMPLE, ROOT
 from benchmarks.robustness.stopping import child, ended
 from workprog.errors import WorkprogError
 
@@ -26,6 +29,64 @@ _CHANGES = (
     "os.chmod",
     "shutil.rmtree",
 )
+
+
+# Every command on real files, `{}` being the folder they are in; only `new` in it is written into,
+# and by `amend` the programme.
+COMMANDS = (
+    "plan {}/old/programme.toml --previous {}/old/officers/plan.json --json",
+    "plan {}/old/programme.toml -o {}/new",
+    "plan {}/work_programme.docx --meetings {}/old/public/calendar.ics -o {}/new",
+    "plan-all {}/old/programme.toml -o {}/new",
+    "check {}/old/programme.toml {}/old/officers/plan.json",
+    "why {}/old/programme.toml 2013-04",
+    "compare {}/old/officers/plan.json {}/old/officers/plan.json",
+    "read {}/work_programme.xlsx -o {}/new/programme.toml",
+    "dates June",
+    "minutes {}/minutes.txt --programme {}/old/programme.toml -o {}/new/amendments.toml",
+    "amend {}/new/programme.toml {}/amendments.toml",
+    "amend {}/new/programme.toml {}/amendments.toml --undo",
+    "amend {}/old/programme.toml {}/amendments.toml --dry-run",
+    "calendar {}/old/officers/plan.json -o {}/new/feed.ics",
+    "history {}/old/programme.toml 2013-04 --plans {}/old",
+    "review {}/old/programme.toml --plan {}/old/officers/plan.json -o {}/new/answers.toml",
+    "rollover {}/old/programme.toml --plans {}/old -o {}/new/next.toml",
+    "topics Budget --among {}/old",
+    "select {}/topic.toml --programme {}/old/programme.toml --among {}/old --letter",
+    "actions {}/old/programme.toml --tracker {}/tracker.csv --item 2013-04 -o {}/new/actions.toml",
+)
+_NO_DAY = ("compare", "calendar")
+
+
+def each_command(top: Path) -> Iterator[str]:
+    """What each of `COMMANDS` did that it may not, or nothing; the folder is `top`."""
+    from workprog.cli import main
+
+    old, new = top / "old", top / "new"
+    old.mkdir()
+    for name in ("programme.toml", "work_programme.docx", "work_programme.xlsx"):
+        shutil.copy(EXAMPLE / name, old if name.endswith("toml") else top)
+    shutil.copytree(old, new)
+    shutil.copy(ROOT / "tests" / "minutes" / "district.txt", top / "minutes.txt")
+    (top / "topic.toml").write_text('title = "Buses"\nsuggested_by = "A resident"\n')
+    (top / "tracker.csv").write_text("Recommendation,Action,Owner,Due\nA,B,Officer,June 2014\n")
+
+    def run(line: str) -> int:
+        words = [word.replace("{}", str(top)) for word in line.split()]
+        with redirect_stderr(io.StringIO()):
+            return main([*words, *(() if words[0] in _NO_DAY else ("--on", "2013-05-07"))])
+
+    ended(child(lambda: run("plan {}/old/programme.toml -o {}/old")))
+    ended(child(lambda: run("minutes {}/minutes.txt -o {}/amendments.toml")))
+    for line in COMMANDS:
+
+        def done() -> None:
+            code = run(line)  # noqa: B023
+            if code not in (0, 1):
+                raise RuntimeError(f"ended with {code}")
+
+        wrong = watched(done, new)
+        yield f"{line}: {wrong}" if wrong else ""
 
 
 class ForbiddenError(BaseException):

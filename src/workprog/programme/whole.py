@@ -213,15 +213,18 @@ class Work:
         named: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
             ("item ref", [(i.ref, i.committee, i.source) for i in self.items]),
             ("meeting id", [(m.id, m.committee, m.source) for m in self.meetings]),
+            ("committee id", [(c.id, c.id, "") for c in self.committees]),
         )
         for noun, values in named:
-            times = Counter(key for key, _, _ in values)
+            # Files are named after them, in small letters: capitals do not tell two apart.
+            times = Counter(key.casefold() for key, _, _ in values)
             for repeated in (key for key, count in times.items() if count > 1):
-                places = ", ".join(place for key, _, place in values if key == repeated and place)
+                same = [(key, place) for key, _, place in values if key.casefold() == repeated]
+                spelt = " and ".join(f"“{key}”" for key in dict.fromkeys(key for key, _ in same))
                 yield Problem(
-                    places or self.source or self.title,
-                    f"{noun} “{repeated}” {times[repeated]} times",
-                    "each once",
+                    ", ".join(place for _, place in same if place) or self.source or self.title,
+                    f"{noun} {spelt} {times[repeated]} times",
+                    "each once, capitals apart" if " and " in spelt else "each once",
                     "Give one of them another.",
                 )
         yield from self._loose_ends()

@@ -36,17 +36,25 @@ def _notes(hint: Any) -> tuple[Any, ...]:
 
 
 def check_once(lists: Lists, problems: Problems) -> None:
-    """Note each name that two entries of one list have."""
+    """Note each name that two entries of one list have, whatever its capitals.
+
+    Files and addresses are named after items and committees in small letters.
+    """
     for table, key, _ in _named(own=True):
-        places: dict[str, list[str]] = {}
+        found: dict[str, list[tuple[str, str]]] = {}
         for entry in lists[table]:
             if name := entry.get(key):
-                places.setdefault(name, []).append(entry.places.get(key, entry.place))
-        for name, found in places.items():
-            if len(found) > 1:
-                where = f"{found[1]}, {key}"
-                said = f"“{name}” again, as at {found[0]}"
-                problems.add(where, said, "each once", "Give one of them another.")
+                place = entry.places.get(key, entry.place)
+                found.setdefault(name.casefold(), []).append((name, place))
+        for (first, before), (name, place) in (two[:2] for two in found.values() if two[1:]):
+            said = "again" if name == first else f"beside “{first}”"
+            expected = "each once" if name == first else "each once, capitals apart"
+            problems.add(
+                f"{place}, {key}",
+                f"“{name}” {said}, as at {before}",
+                expected,
+                "Give one of them another.",
+            )
 
 
 def check_links(

@@ -32,10 +32,15 @@ def letter(
         committee=committee,
         council=council,
         outcome=words.outcome(selection.result, _route(selection)),
-        why=[f"{capital(reason)}." for reason in selection.reasons_given],
+        why=[_sentence(reason) for reason in selection.reasons_given],
         again=selection.result in ("rejected", "not selected"),
         by=signed,
     )
+
+
+def _sentence(reason: str) -> str:
+    """A reason with its full stop; a question that is open ends as it is."""
+    return capital(reason) + "." * (not reason.endswith(("?", "!")))
 
 
 def _route(selection: Selection) -> str:
