@@ -237,6 +237,21 @@ def test_agenda_of_a_council_that_counts_saturdays_is_due_later():
     assert agenda_due("2013-05-07", clear_days=saturdays) == "2013-04-29"
 
 
+def test_saturdays_sundays_and_bank_holidays_each_count_by_themselves():
+    """On the first week of May 2013: which days from Saturday to the bank holiday count."""
+    week = [day(f"2013-05-0{number}") for number in (3, 4, 5, 6)]
+    holidays = {day("2013-05-06")}
+
+    def counted(**days_that_count):
+        clear = ClearDays(5, **days_that_count)
+        return [one.day for one in week if clear.counts(one, holidays)]
+
+    assert counted() == [3]
+    assert counted(count_saturdays=True) == [3, 4]
+    assert counted(count_sundays=True) == [3, 5]
+    assert counted(count_holidays=True) == [3, 6]
+
+
 def test_agenda_of_a_council_that_counts_every_day():
     """Five days running before Tuesday 7 May 2013 are Thursday to Monday."""
     every = ClearDays(5, count_saturdays=True, count_sundays=True, count_holidays=True)
@@ -306,6 +321,12 @@ def test_report_deadline_as_maidstone_printed_it(meeting, calendar_days, due):
     """The deadlines that Maidstone printed in 2014 come out of its 12 or 13 days."""
     found = with_deadlines(sitting(meeting), nation="England", report_days=calendar_days)
     assert found.report_deadline == day(due)
+
+
+def test_reports_are_due_twelve_days_before_where_nobody_says_otherwise():
+    """The practice of the councils whose deadlines are known."""
+    found = with_deadlines(sitting("2013-06-11"), nation="England")
+    assert found.report_deadline == day("2013-05-30")
 
 
 def test_report_deadline_on_a_weekend_goes_back_to_friday():
@@ -389,8 +410,11 @@ def test_municipal_year_ends_in_april_while_the_next_is_not_fixed():
 
 def test_municipal_year_backwards_is_refused():
     """The following annual meeting comes later."""
-    with pytest.raises(ProgrammeError, match="found 1 May 2013; expected a day after 15 May 2013"):
-        municipal_year(day("2013-05-15"), day("2013-05-01"))
+    for following, said in (("2013-05-01", "1 May 2013"), ("2013-05-15", "15 May 2013")):
+        expected = f"found {said}; expected a day after 15 May 2013"
+        with pytest.raises(ProgrammeError, match=expected):
+            municipal_year(day("2013-05-15"), day(following))
+    assert municipal_year(day("2013-05-15"), day("2013-05-16")).end == day("2013-05-15")
 
 
 # Patterns
@@ -590,6 +614,24 @@ def test_pattern_dates_of_a_single_day():
     assert pattern_dates(SECOND_TUESDAY, one, one) == (one,)
 
 
+def test_phrase_of_two_hundred_letters_is_read_and_no_longer_one():
+    """A pattern in so many blanks is one; what is longer is told without a guess."""
+    blank = " " * (200 - len("second Tuesday"))
+    assert read_pattern(f"second{blank} Tuesday").positions == (2,)
+    with pytest.raises(ReadError, match="Or list the dates themselves"):
+        read_pattern(f"second{blank}  Tuesday")
+
+
+@pytest.mark.parametrize(("longest", "guessed"), [(60, True), (61, False)])
+def test_guess_is_made_for_a_phrase_of_sixty_letters_and_no_longer_one(longest, guessed):
+    """What is longer is no slip of the pen."""
+    wrong = "secnd Tuesday"
+    phrase = wrong.replace(" ", " " * (longest - len(wrong) + 1))
+    with pytest.raises(ReadError) as caught:
+        read_pattern(phrase)
+    assert ("Did you mean “second tuesday”?" in str(caught.value)) is guessed
+
+
 # Recess
 
 
@@ -618,6 +660,32 @@ def test_pattern_dates_of_a_single_day():
 def test_read_recess(text, recess):
     """A recess is months, days, or both."""
     assert read_recess(text) == recess
+
+
+def test_recess_holds_its_first_day_and_its_last():
+    """And none before or after."""
+    recess = read_recess("20 December 2013 to 5 January 2014")
+    around = ("2013-12-19", "2013-12-20", "2014-01-05", "2014-01-06")
+    assert [day(one) in recess for one in around] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [(name, number) for number, name in enumerate(calendar.month_name) if number]
+    + [(name, number) for number, name in enumerate(calendar.month_abbr) if number]
+    + [("Sept", 9)],
+)
+def test_every_month_is_read_by_name_and_in_short(name, month):
+    """Alone and in a day."""
+    assert read_recess(name).months == (month,)
+    one = dt.date(2013, month, 5)
+    assert read_recess(f"5 {name} 2013").days == ((one, one),)
+
+
+def test_read_recess_of_a_month_that_is_none_is_refused():
+    """It is not taken for January."""
+    with pytest.raises(ReadError, match="5 juneuary 2014"):
+        read_recess("5 Juneuary 2014")
 
 
 def test_read_recess_names_every_part_it_cannot_read():

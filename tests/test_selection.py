@@ -270,6 +270,33 @@ def test_framework_needing_more_than_it_asks_is_refused():
         Framework("Odd", (question,), routes=(Route("the panel", 2),))
 
 
+@pytest.mark.parametrize(("least", "sound"), [(-1, False), (0, True), (1, True), (2, False)])
+def test_framework_may_ask_for_anything_from_no_point_to_all(least, sound):
+    """A route from no point on takes what no other takes."""
+    question = Criterion("cost", "Is it costly?", "it is costly")
+    if sound:
+        assert Framework("Odd", (question,), routes=(Route("it", least),)).route(least)
+        return
+    with pytest.raises(ProgrammeError, match=f"{least} points for it; expected from 0 to 1"):
+        Framework("Odd", (question,), routes=(Route("it", least),))
+
+
+def test_open_question_may_yet_bring_all_its_points():
+    """Its highest score as often as it counts, so that a topic may wait for the last point."""
+    question = Criterion("cost", "Is it costly?", "it is costly", weight=2, most=3)
+    framework = Framework("Points", (question,), routes=(Route("the board", 6),))
+    assert select(LEISURE, framework, ()).result == "undecided"
+
+
+@pytest.mark.parametrize(("score", "result"), [(2, "not selected"), (3, "selected")])
+def test_points_count_as_often_as_their_question(score, result):
+    """Two points twice are four, one less than is asked for."""
+    question = Criterion("cost", "Is it costly?", "it is costly", weight=2, most=3)
+    framework = Framework("Points", (question,), routes=(Route("the board", 5),))
+    answers = [Answer("cost", score, "Scrutiny officer")]
+    assert select(LEISURE, framework, answers).result == result
+
+
 some_answers = st.dictionaries(
     st.sampled_from([question.key for question in DEFAULT_FRAMEWORK.questions]), st.booleans()
 ).map(lambda given: [Answer(key, value, "Officer") for key, value in given.items()])

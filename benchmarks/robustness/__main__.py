@@ -55,6 +55,10 @@ def _stops(top: Path) -> Iterator[Row]:
         kills.append(("at each call to Linux", stopping.killed_at_calls))
     else:
         yield Row("kill -9 by strace", 0, (), "not tried: apt-get install strace")
+    yield _row(
+        "publication killed at a moment drawn by chance, time after time",
+        faults.killed_at_any_moment(target, 500),
+    )
     one = top / "one" / "programme.toml"
     write(one, b"older")
     for how, kill in kills:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import traceback
@@ -13,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
 
 import attrs
 
@@ -212,6 +215,27 @@ def full(target: Target, disk: Path) -> Iterator[str]:
             filler.write_bytes(b"\0" * max(0, free - left) * page)  # noqa: B023
 
         yield try_fault(target, fill, lambda: filler.unlink(missing_ok=True))
+
+
+def killed_at_any_moment(target: Target, times: int) -> Iterator[str]:
+    """A run is killed after so many microseconds, drawn by chance, and then the next, unmended.
+
+    Which call that meets is the machine's doing; the other kills name each call in turn.
+    """
+    chance = random.Random(1)
+    began = perf_counter()
+    target.newer()
+    target.older()
+    longest = perf_counter() - began
+    for number in range(times):
+        pid = child((target.newer, target.older)[number % 2])
+        sleep(chance.random() * longest)
+        os.kill(pid, signal.SIGKILL)
+        ended(pid)
+        whole = files(target.folder) in (target.before, target.after)
+        yield "" if whole else "the files are neither the old nor the new"
+    target.older()
+    yield f"left over: {left_over(target.folder)}" if left_over(target.folder) else ""
 
 
 def at_once(target: Target, pairs: int) -> Iterator[str]:
