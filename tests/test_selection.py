@@ -335,3 +335,32 @@ def test_law_the_order_of_answers_does_not_matter(answers):
     assert select(LEISURE, DEFAULT_FRAMEWORK, answers) == select(
         LEISURE, DEFAULT_FRAMEWORK, answers[::-1]
     )
+
+
+def test_reasons_given_of_a_selection_are_the_questions_met():
+    """The letter on a selected topic gives each question answered yes, and no other."""
+    answers = [*all_no()[1:], yes("corporate-priority", "Plan, page 4.")]
+    assert select(LEISURE, DEFAULT_FRAMEWORK, answers).reasons_given == (
+        "it is part of one of the council's priorities (Plan, page 4)",
+    )
+
+
+def test_reasons_given_without_a_decision_are_the_open_questions():
+    """The letter on an undecided topic gives each question that is open."""
+    assert select(LEISURE, DEFAULT_FRAMEWORK, all_no()[1:]).reasons_given == (
+        "not answered yet: Is it part of one of the council's priorities?",
+    )
+
+
+def test_reasons_given_where_too_few_are_met_count_them():
+    """The letter on a topic that is not selected says what it needed and what it has."""
+    assert select(LEISURE, DEFAULT_FRAMEWORK, all_no()).reasons_given == (
+        "it needs 1 of the questions answered yes and has 0",
+    )
+
+
+def test_framework_route_may_ask_for_no_points():
+    """A route from 0 points takes every topic, and is allowed."""
+    question = Criterion("cost", "Is it costly?", "it is costly")
+    letter = Route("a letter", 0)
+    assert Framework("Open", (question,), routes=(letter,)).route(0) == letter
