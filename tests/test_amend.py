@@ -1,6 +1,10 @@
 """From minutes to an amended programme: proposals, what a person decides, and back again."""
 
 import datetime as dt
+import os
+import sys
+import threading
+import time
 from pathlib import Path
 
 import attrs
@@ -479,3 +483,50 @@ def test_one_item_is_not_added_twice(folder: Path, capsys: pytest.CaptureFixture
         "workprog: amendments.toml, line 7: found a new item “Noise”, which amendments.toml, line 1"
         " adds already; expected one item of that title. Reject one, or give it another title.\n"
     )
+
+
+def test_what_another_program_changes_meanwhile_is_not_overwritten(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that was saved between being read and being written stays as it was saved."""
+    fcntl = pytest.importorskip("fcntl", reason="a folder cannot be locked here")
+    decide(folder)
+    capsys.readouterr()
+    file = folder / "programme.toml"
+    saved = file.read_text(encoding="utf-8").replace("scrutiny officer", "committee's clerk")
+    codes: list[int] = []
+    run = threading.Thread(target=lambda: codes.append(amend(folder)))
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        # While another run writes there, this one has read the file and waits.
+        fcntl.flock(held, fcntl.LOCK_EX)
+        run.start()
+        while run.is_alive() and not waits_to_write(run):
+            time.sleep(0.005)
+        file.write_text(saved, encoding="utf-8")
+    finally:
+        os.close(held)
+    run.join()
+
+    assert codes == [2]
+    assert capsys.readouterr().err == (
+        f"workprog: {file}: another program changed it while this one worked; nothing was "
+        "written. Save and close it there, and run again.\n"
+    )
+    assert file.read_text(encoding="utf-8") == saved
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "amendments.toml",
+        "minutes.txt",
+        "programme.toml",
+    ]
+    assert amend(folder) == 0
+
+
+def waits_to_write(run: threading.Thread) -> bool:
+    """Whether a thread waits for the lock of the folder that it writes into."""
+    frame = sys._current_frames().get(run.ident or 0)
+    while frame is not None:
+        if frame.f_code.co_name == "_alone":
+            return True
+        frame = frame.f_back
+    return False

@@ -31,13 +31,18 @@ _MENDS = {
 }
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, instead_of: bytes | None = None) -> None:
     """Put one whole file in place; what is no file, such as /dev/stdout, is written into.
 
     Where the path is a link, the file that it leads to is replaced.
 
+    Args:
+        path: where.
+        content: what the file holds then.
+        instead_of: what it held when it was read; it is replaced only where it still does.
+
     Raises:
-        PlanError: the place cannot be written to.
+        PlanError: the place cannot be written to, or another program has changed the file since.
     """
     target = Path(os.path.realpath(path))
     special = target.exists() and not target.is_file() and not target.is_dir()
@@ -53,6 +58,8 @@ def write(path: Path, content: bytes) -> None:
             if target.exists():
                 shutil.copymode(target, part)
             keep_through_a_power_cut(part.parent)
+            if instead_of is not None and target.read_bytes() != instead_of:
+                raise PlanError(_changed_by_another(path))
             os.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -175,6 +182,13 @@ def _held_by_another(folder: Path) -> str:
     return (
         f"{folder}: another run of workprog is writing there; wait until it is done, or end it, "
         "and run again."
+    )
+
+
+def _changed_by_another(path: Path) -> str:
+    return (
+        f"{path}: another program changed it while this one worked; nothing was written. "
+        "Save and close it there, and run again."
     )
 
 

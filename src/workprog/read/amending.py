@@ -63,7 +63,7 @@ def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool 
 
     Raises:
         ReadError: a proposal does not fit; every one that does not, each with its reason.
-        PlanError: the file cannot be written.
+        PlanError: the file cannot be written, or another program changed it meanwhile.
     """
     path = the_path("path", path)
     how = "what workprog.read_amendments returns"
@@ -76,7 +76,7 @@ def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool 
     change = taken_back if undo else amended
     result = change(content, path.name, proposals, on=on)
     if result.done:
-        write(path, result.content(content))
+        write(path, result.content(content), instead_of=content)
     return result
 
 
