@@ -65,8 +65,10 @@ def _planned(coming: dt.date | None) -> str:
 def is_undated(title: str, since: dt.date | None, on: dt.date, coming: dt.date | None) -> str:
     """An item without a date."""
     waited = f" for {plural((on - since).days, 'day')}" if since and since < on else ""
-    proposed = f"proposed for {full_date(coming)}" if coming else "proposed for no meeting"
-    return f"{title} has waited{waited} without a date and is {proposed}. Is that agreed?"
+    said = f"{title} has waited{waited} without a date and is"
+    if coming is None:
+        return f"{said} planned for no meeting. When is it taken?"
+    return f"{said} proposed for {full_date(coming)}. Is that agreed?"
 
 
 def is_awaited(title: str, what: str, coming: dt.date) -> str:

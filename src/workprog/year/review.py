@@ -212,7 +212,7 @@ class _Seen:
             late = words.is_overdue(item.title, last, (self.on - last).days, coming)
             replies = (_it_was(item, last), *self._again(item))
             yield Question("overdue", item.ref, item.title, late, replies)
-        elif item.series is None and not item.target.dated and not self._done(item):
+        elif self._is_undated(item):
             since = item.suggested_on or item.first_published
             asks = words.is_undated(item.title, since, self.on, coming)
             yield Question("undated", item.ref, item.title, asks, self._again(item, coming))
@@ -279,14 +279,23 @@ class _Seen:
                 )
 
     def _coming(self, item: Item) -> dt.date | None:
-        """The first day to come on which the plan has the item."""
-        meetings = self.programme.meeting_by_id
+        """The first day to come on which the plan has the item; a cancelled meeting is none."""
+        meetings = {m.id: m for m in self.programme.meetings if not m.cancelled}
         days = [
             meetings[p.meeting].date
             for p in self.placements
             if p.series_ref == item.ref and p.meeting in meetings
         ]
         return min((day for day in days if day >= self.on), default=None)
+
+    def _is_undated(self, item: Item) -> bool:
+        """Whether nothing says when an item is taken: no date, no fixed meeting, no agenda."""
+        held = [meeting for meeting in self.programme.meetings if not meeting.cancelled]
+        settled = item.target.dated or any(
+            meeting.id == item.pinned or (meeting.agenda and item.ref in meeting.agenda.refs)
+            for meeting in held
+        )
+        return item.series is None and not settled and not self._done(item)
 
     def _done(self, item: Item) -> bool:
         return next(iter(self.held(item)), None) is not None
