@@ -4,6 +4,8 @@ The committee is Cheshire East's Corporate Scrutiny of 2013/14, with an hour and
 items at each meeting.
 """
 
+from importlib import import_module
+
 import attrs
 import pytest
 import strategies
@@ -490,6 +492,23 @@ def test_a_large_programme_says_that_no_way_to_mend_it_was_looked_for(monkeypatc
     assert one.repairs == whole.repairs[:1]
     assert (
         one.sentences[-1] == "In a programme of this size no further way to mend it was looked for"
+    )
+
+
+def test_a_large_programme_says_that_no_further_problem_was_looked_for(monkeypatch):
+    """Three of each kind are looked for at any size; the last says that there may be more."""
+    items = [item(str(n), f"Contract {n}", minutes=180) for n in range(1, 6)]
+    every = found(*items)
+    assert len(every) == 6
+    pre_checks = import_module("workprog.explaining.conflicts.pre_checks")
+    monkeypatch.setattr(pre_checks, "_DATELESS", 0)
+    monkeypatch.setattr(pre_checks, "_CHAINS", 0)
+    monkeypatch.setattr(conflicts, "_SEARCHED", 0)
+    some = found(*items)
+    assert len(some) == 4
+    assert [one.sentences for one in some[:-1]] == [one.sentences for one in every[: len(some) - 1]]
+    assert some[-1].sentences[-1] == (
+        "There may be further problems: in a programme of this size no more were looked for"
     )
 
 

@@ -148,6 +148,11 @@ def no_more_looked_for(tried: bool) -> str:
     return f"In a programme of this size {which} to mend it was looked for"
 
 
+def no_more_problems_looked_for() -> str:
+    """There may be further problems."""
+    return "There may be further problems: in a programme of this size no more were looked for"
+
+
 # Several changes that mend a problem together
 
 

@@ -17,7 +17,7 @@ from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash, Overload, loosened
 from workprog.explaining.conflicts.minimal import dropped, possible, smallest
 from workprog.explaining.conflicts.overloads import FEW
-from workprog.explaining.conflicts.pre_checks import live, numbers_of, pre_checks
+from workprog.explaining.conflicts.pre_checks import live, most, numbers_of, pre_checks
 from workprog.explaining.conflicts.relief import telling, without
 from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import Worth, scene
@@ -33,8 +33,9 @@ __all__ = ["Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
 
 Clock = Callable[[str, float], None]
 
-# No plan has more separate problems than a person would read.
-_MOST_FOUND = 20
+# No plan has more separate problems than a person would read; where each search is long, fewer are
+# looked for: twenty in a programme of 1,500 items or so, four in one of 10,000.
+_MOST_FOUND, _SEARCHED = 20, 200_000
 _SECONDS = 2.0
 # About ten seconds: all that is tried for eighty items, four proofs for 3,000, none for 10,000.
 _WORTH = 45_000
@@ -64,11 +65,13 @@ def problems(
     """
     began = perf_counter()
     case = Case.of(outings, rules)
-    found = list(pre_checks(case))
+    found, every = pre_checks(case)
     clock("pre_checks", perf_counter() - began)
     began = perf_counter()
     found = [proved for clash in found if (proved := _proved(case, clash)) is not None]
-    found += _solved(case, found)
+    further = _solved(case, found)
+    every = every and len(further) < _most(case)
+    found += further
     conflicts = [_conflict(case, clash) for clash in found]
     clock("conflicts", perf_counter() - began)
     began = perf_counter()
@@ -79,7 +82,16 @@ def problems(
             for conflict, clash in zip(conflicts, found, strict=True)
         ]
     clock("repairs", perf_counter() - began)
+    if conflicts and not every:
+        last = conflicts[-1]
+        sentences = *last.sentences, words.no_more_problems_looked_for()
+        conflicts[-1] = attrs.evolve(last, sentences=sentences)
     return tuple(conflicts)
+
+
+def _most(case: Case) -> int:
+    """How many sets the solver is asked for."""
+    return min(_MOST_FOUND, most(case, _SEARCHED))
 
 
 def _others(clashes: Sequence[Clash], clash: Clash) -> list[Clash]:
@@ -108,7 +120,7 @@ def _proved(case: Case, clash: Clash) -> Clash | None:
 def _solved(case: Case, known: Sequence[Clash]) -> list[Clash]:
     """Further sets, until what is left can hold when something of each set is let go."""
     found: list[Clash] = []
-    while len(found) < _MOST_FOUND:
+    while len(found) < _most(case):
         before = (*known, *found)
         numbers = live(case, before)
         if possible(case, numbers, _SECONDS) is not False:

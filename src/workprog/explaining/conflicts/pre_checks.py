@@ -7,19 +7,35 @@ items or major items than the meetings between two dates can take.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash
 from workprog.explaining.conflicts.narrowing import chains, dateless
 from workprog.explaining.conflicts.overloads import overloads
 
+# How many requirements may be gone through for all items without a date, and for all chains, which
+# look at every requirement again each time: about ten seconds. Three sets are found at any size.
+_DATELESS, _CHAINS, _LEAST = 1_000_000, 200_000, 3
 
-def pre_checks(case: Case) -> tuple[Clash, ...]:
-    """What cannot hold, found without a solver: items without a date, chains, overloads."""
-    found = list(dateless(case))
-    found += chains(case, live(case, found), numbers_of(found))
+
+def pre_checks(case: Case) -> tuple[list[Clash], bool]:
+    """What cannot hold, found without a solver: items without a date, chains, overloads.
+
+    Returns:
+        The sets, and whether all were looked for.
+    """
+    alone = list(islice(dateless(case), most(case, _DATELESS)))
+    linked = list(islice(chains(case, live(case, alone), numbers_of(alone)), most(case, _CHAINS)))
+    found = [*alone, *linked]
     found += overloads(case, live(case, found))
-    return tuple(found)
+    every = len(alone) < most(case, _DATELESS) and len(linked) < most(case, _CHAINS)
+    return found, every
+
+
+def most(case: Case, requirements: int) -> int:
+    """How many sets to look for where each is worth going through every requirement."""
+    return max(_LEAST, requirements // max(1, len(case.requirements)))
 
 
 def live(case: Case, clashes: Sequence[Clash]) -> list[int]:
