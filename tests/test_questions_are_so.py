@@ -113,7 +113,8 @@ def assert_questions_are_so(programme: Programme, last: Plan, on: dt.date) -> No
 def assert_is_so(asked: Question, programme: Programme, last: Plan, on: dt.date) -> None:
     """One question, with its answers."""
     item = programme.item_by_ref[asked.ref]
-    assert asked.asks.startswith(f"{asked.title} ") and asked.title.startswith(item.title)
+    assert asked.asks.startswith(f"{asked.title} ")
+    assert asked.title.startswith(item.title)
     said = asked.asks.removeprefix(f"{asked.title} ")
     found = [(law, m) for form, law in QUESTIONS.items() if (m := re.fullmatch(form, said))]
     assert found, f"no law knows “{said}”"
