@@ -103,7 +103,7 @@ QUESTIONS: dict[str, Callable[[Asked], bool]] = {
 
 
 def assert_questions_are_so(programme: Programme, last: Plan, on: dt.date) -> None:
-    """Each question is of a known sort and so, is asked once, and offers days on which they meet."""
+    """Each question is of a known sort, so, asked once, and offers days on which they meet."""
     questions = review(programme, last, on=on).questions
     assert len({q.asks for q in questions}) == len(questions), questions
     for asked in questions:
