@@ -165,7 +165,7 @@ def test_each_programme_follows_the_plan_published_for_it():
 
 def test_one_previous_plan_for_each_programme_is_asked_for():
     """With fewer nobody could say which plan is whose."""
-    with pytest.raises(ValueError, match=r"^previous has 1 plans for 3 programmes"):
+    with pytest.raises(ValueError, match=r"^previous has 1 plan for 3 programmes"):
         solve_all(PROGRAMMES, on=DAY, previous=(None,))
 
 

@@ -162,6 +162,24 @@ def test_full_disk_under_what_is_printed_is_a_sentence():
     )
 
 
+def test_row_whose_only_text_a_merged_cell_hides_is_no_row(tmp_path):
+    """Word shows nothing of it; a heading above the table is hidden so, and the table is read."""
+    document = docx.Document()
+    table = document.add_table(4, 2)
+    for at, texts in enumerate((("", ""), ("hidden", ""), ("Topic", "Date"), ("Budget", "June"))):
+        for cell, text in zip(table.rows[at].cells, texts, strict=True):
+            cell.text = text
+    for at, how in ((0, "restart"), (1, "continue")):
+        table.rows[at].cells[0]._tc.get_or_add_tcPr().get_or_add_vMerge().val = how
+    document.save(tmp_path / "programme.docx")
+    (found,) = (
+        block
+        for block in read_document(tmp_path / "programme.docx").blocks
+        if isinstance(block, Table)
+    )
+    assert [row.texts for row in found.rows] == [("Topic", "Date"), ("Budget", "June")]
+
+
 def test_tables_within_tables_are_each_read_once(tmp_path):
     """Forty deep is forty tables; read once a level, it would be a million million readings."""
     inner = "x"
@@ -191,6 +209,20 @@ def test_cells_of_all_the_tables_are_counted_as_they_are_filled_up(name, tmp_pat
         document.save(path)
     with pytest.raises(ReadError, match=r"table 4: found more than 200,000 cells|table 5: found"):
         read_document(path)
+
+
+def test_date_beside_a_title_of_dashes_is_listed_and_no_item(tmp_path):
+    """Dashes for “nothing here” are no title, and their date is among what was not understood."""
+    path = tmp_path / "programme.txt"
+    lines = (
+        "Budget outlook | June 2013",
+        "--- | not before September 2013",
+        "Mobile libraries | May 2013",
+    )
+    path.write_text("\n\n".join(lines), "utf-8")
+    found = read(path, on=dt.date(2013, 5, 7))
+    assert [item.title for item in found.items] == ["Budget outlook", "Mobile libraries"]
+    assert found.notes == ("Not understood: programme.txt, line 3: “not before September 2013”.",)
 
 
 def test_line_of_marks_that_nobody_sees_is_no_item(tmp_path):

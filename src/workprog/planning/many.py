@@ -23,6 +23,7 @@ from workprog.planning.solve import solve
 from workprog.programme import Programme, arguments
 from workprog.programme.plan import Plan, Published
 from workprog.version import __version__
+from workprog.words import plural
 
 Done = Callable[[int, int], None]
 
@@ -88,7 +89,8 @@ def solve_all(
     before = [None] * len(programmes) if previous is None else list(previous)
     if len(before) != len(programmes):
         raise ValueError(
-            f"previous has {len(before)} plans for {len(programmes)} programmes; "
+            f"previous has {plural(len(before), 'plan')} for "
+            f"{plural(len(programmes), 'programme')}; "
             "give one for each, None where there is none"
         )
     work = [_Work(one, on, old, seconds) for one, old in zip(programmes, before, strict=True)]

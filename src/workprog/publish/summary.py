@@ -146,7 +146,11 @@ def _closing(parts: dict[str, Remarks], written: Sequence[Path]) -> Iterator[str
     for path in written:
         folders.setdefault(path.parent, []).append(path.name)
     for folder, names in folders.items():
-        told = ", ".join(names) if folder.name in ("public", "officers") else f"{len(names)} files"
+        told = (
+            ", ".join(names)
+            if folder.name in ("public", "officers")
+            else plural(len(names), "file")
+        )
         yield from wrapped(f"{folder}: {told}")
 
 

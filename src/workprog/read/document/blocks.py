@@ -242,7 +242,7 @@ def table_of(
     ]
     made = tuple(
         Row(tuple(cells[at] if at < len(cells) else empty for at in used), where)
-        for (where, _), cells, filled in zip(rows, grid, own, strict=True)
-        if filled
+        for (where, _), cells in zip(rows, grid, strict=True)
+        if any(cell.text for cell in cells)
     )
     return Table(made, place, sheet) if made else None

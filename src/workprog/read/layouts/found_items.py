@@ -102,10 +102,14 @@ class Found:
     ) -> None:
         """One more item, with what the headings above it say.
 
-        Words that say there is none, "No items scheduled", are passed on and make no item.
+        Words that say there is none, "No items scheduled", are passed on and make no item. What
+        has no title, as a date beside dashes, was not understood.
         """
+        said = " | ".join(map(str, [*filter(None, values.values()), *(text for _, text in extra)]))
+        if not values["title"]:
+            self.skip(place, said)
+            return
         if is_nothing(values["title"]):
-            said = " | ".join([*filter(None, values.values()), *(text for _, text in extra)])
             self.kept.append(f"{place}: “{said}” is no item.")
             return
         made = {key: text for key, text in values.items() if text}

@@ -16,6 +16,7 @@ from workprog.read.layouts.meeting_tables import is_meeting_block
 from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import Part, columns_of, is_date_row, parts
 from workprog.read.layouts.table_repairs import announces, is_transparent
+from workprog.words import plural
 
 # Tables that a question names before it counts the rest.
 _MOST_NAMED = 6
@@ -136,7 +137,7 @@ def _told_apart(document: Document, able: Sequence[Candidate]) -> list[Candidate
     ):
         readings = "; ".join(
             f"{c.number}: the table headed {c.said()} ({_short(document, c.part.place)}), "
-            f"{len(c.part.body)} rows"
+            f"{plural(len(c.part.body), 'row')}"
             for c in doubtful[:_MOST_NAMED]
         )
         mend = (

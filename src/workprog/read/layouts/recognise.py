@@ -25,6 +25,7 @@ from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import parts, texts_of
 from workprog.read.layouts.table_repairs import flat, scopes, with_tables_joined
 from workprog.read.toml import Sections
+from workprog.words import plural
 
 # Lines passed over that are said one by one; more are counted.
 _LITTLE = 12
@@ -185,6 +186,6 @@ def _nothing(document: Document, blocks: Sequence[Block]) -> ReadError:
     elif tables:
         found = f"no table or list of items in it; its tables begin {'; '.join(tables[:3])}"
     else:
-        found = f"{len(texts)} lines and no table or list of items"
+        found = f"{plural(len(texts), 'line')} and no table or list of items"
     mend = "Head one column “Topic” and one “Date”, or say what they are: --columns “Meeting=date”."
     return ReadError((Problem(document.file, found, _WANTED, mend),))

@@ -273,7 +273,7 @@ class _Reader:
         date, rest = date_cell(cell.text, printed) if cell.text else ("", "")
         if date and self.context.year:
             date = self.context.dated(date, row.place).date
-        if (rest and not cell.merged) or rest:
+        if rest:
             extra.append((self.columns.name(at), cell.text))
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
