@@ -479,7 +479,10 @@ class TestBadInput:
 
     def test_missing_file_and_folder(self, tmp_path):
         """A name that is no file is said to be none."""
-        assert the_problem(tmp_path / "none.csv").startswith("none.csv: found no such file;")
+        (tmp_path / "nine.csv").touch()
+        said = the_problem(tmp_path / "none.csv")
+        assert said.startswith(f"{tmp_path}/none.csv: found no such file;")
+        assert said.endswith("Did you mean “nine.csv”?")
         (tmp_path / "plans.xlsx").mkdir()
         assert the_problem(tmp_path / "plans.xlsx").startswith("plans.xlsx: found a folder;")
 

@@ -42,7 +42,7 @@ from workprog.programme.plan import (
     UsedRemedy,
 )
 from workprog.programme.revisions import MeetingChanged
-from workprog.publish import FORMS, export
+from workprog.publish import FORMS, export, export_all
 from workprog.publish.csv import to_csv
 from workprog.publish.feeds import to_ics
 from workprog.publish.html import to_html
@@ -531,14 +531,27 @@ def test_law_words_come_back_as_they_were(
 def test_missing_file(tmp_path: Path) -> None:
     """A name that leads nowhere is said to."""
     assert problems_in(tmp_path / "plan.json") == [
-        "plan.json: found no such file; expected a plan.json as workprog writes it. "
+        f"{tmp_path}/plan.json: found no such file; expected a file ending in .json. "
         "Check its name and folder."
     ]
 
 
-def test_folder(tmp_path: Path) -> None:
-    """A folder is not a file."""
-    assert "found a folder, or something that is not a file" in problems_in(tmp_path)[0]
+def test_folder_of_a_publication_has_its_plan_with_the_officers(tmp_path: Path) -> None:
+    """Whoever gives the folder that was planned into means the plan in it."""
+    export_all(PLAN, tmp_path)
+    assert read_plan(tmp_path) == read_plan(tmp_path / "officers" / "plan.json")
+    assert problems_in(tmp_path / "plan.json") == [
+        f"{tmp_path}/plan.json: found no such file; expected a file ending in .json. "
+        f"There is one in {tmp_path}/officers."
+    ]
+
+
+def test_folder_without_a_publication(tmp_path: Path) -> None:
+    """The plan is looked for where a publication has it."""
+    assert problems_in(tmp_path) == [
+        f"{tmp_path}/officers/plan.json: found no such file; expected a file ending in .json. "
+        f"There is no folder “{tmp_path}/officers”: check its name."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -580,8 +593,7 @@ def test_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
     with path.open("wb") as file:
         os.truncate(file.fileno(), 50_000_000)
     assert problems_in(path) == [
-        "plan.json: found a file of 50.0 MB; expected at most 20 MB. "
-        "Name a plan.json that workprog wrote, unchanged."
+        "plan.json: found a file of 50.0 MB; expected at most 20 MB."
     ]
 
 

@@ -35,6 +35,8 @@ FORMS: Mapping[str, str] = {
     ".docx": "word.to_docx",
 }
 
+# The plan for the next planning, in a publication.
+PLAN = "officers/plan.json"
 # What a publication writes. All of public/ may be put on the web, and nothing of officers/. A
 # name that ends in a stroke or a hyphen is how the names of several files begin; what makes them
 # gives each by the rest of its name.
@@ -52,7 +54,7 @@ FILES: Mapping[str, str] = {
     "officers/schedule.docx": "word.for_officers",
     "officers/schedule-": "word.for_officers_of_each",
     "officers/schedule.xlsx": "excel.for_officers",
-    "officers/plan.json": "json.to_json",
+    PLAN: "json.to_json",
     "officers/calendar.ics": "feeds.for_officers",
     "officers/feeds/": "feeds.officers_feeds",
 }

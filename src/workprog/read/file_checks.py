@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workprog.errors import Problem, ReadError
-from workprog.words import listed
+from workprog.words import did_you_mean, listed
 
 # In bytes. Settings: `read_document` takes the first as an argument.
 LARGEST_FILE = 20_000_000
@@ -78,7 +78,7 @@ def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_
         size = path.stat().st_size
         folder, file = path.is_dir(), path.is_file()
     except FileNotFoundError:
-        raise refusal(name, "no such file", expected, "Check its name and folder.") from None
+        raise refusal(str(path), "no such file", expected, _where(path)) from None
     except (OSError, ValueError) as error:
         raise _not_opened(name, error) from None
     if folder:
@@ -92,7 +92,8 @@ def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_
     if size > largest:
         # Before a byte is read: a huge file fails at once.
         found = f"a file of {size / 1e6:,.1f} MB"
-        mend = "Keep the table in a file of its own, without pictures."
+        table = suffix in (*OFFICE, *TEXT, PDF)
+        mend = "Keep the table in a file of its own, without pictures." if table else ""
         raise refusal(name, found, f"at most {largest / 1e6:g} MB", mend)
     try:
         content = path.read_bytes()
@@ -101,6 +102,19 @@ def checked_bytes(path: Path, suffixes: tuple[str, ...], largest: int = LARGEST_
     if not content.strip():
         raise refusal(name, "an empty file", "a file with a table in it")
     return content
+
+
+def _where(path: Path) -> str:
+    """Where a file that is missing may be: one folder down, or there by a name like it."""
+    folder = path.parent
+    if not folder.is_dir():
+        return f"There is no folder “{folder}”: check its name."
+    within = sorted(folder.iterdir())
+    below = [one / path.name for one in within if one.is_dir() and (one / path.name).is_file()]
+    if below:
+        return f"There is one in {below[0].parent}."
+    near = did_you_mean(path.name, [one.name for one in within if one.is_file()])
+    return near or "Check its name and folder."
 
 
 def _not_opened(name: str, error: OSError | ValueError) -> ReadError:

@@ -16,7 +16,8 @@ from workprog.errors import Problem, ReadError, the_path
 from workprog.programme import Outing, Outings, Programme
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
-from workprog.read.file_checks import LARGEST_FILE, refusal
+from workprog.publish import PLAN
+from workprog.read.file_checks import LARGEST_FILE, checked_bytes, refusal
 from workprog.read.values import WRONG, Reader, shown
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.installed import PREFERENCES, RULES, by_name
@@ -46,12 +47,12 @@ def read_plan(
     preferences: Sequence[Preference] = (),
     largest: int = LARGEST_FILE,
 ) -> Plan:
-    """The plan in a plan.json of at most `largest` bytes.
+    """The plan in a plan.json of at most `largest` bytes, or in the folder of a publication.
 
     Keys that this version does not know are passed over; docs/plan-json.md has them all.
 
     Args:
-        path: the file.
+        path: the file, or a folder that `export_all` wrote, which has it in officers/.
         rules: those of your own that it may have been made with and that no package offers.
         preferences: likewise.
         largest: in bytes.
@@ -63,8 +64,9 @@ def read_plan(
         ArgumentError: an argument of the wrong type.
     """
     path = the_path("path", path)
-    name = path.name or str(path)
-    found = _object(name, _text(path, name, largest))
+    path = path / PLAN if path.is_dir() else path
+    name = path.name
+    found = _object(name, checked_bytes(path, (".json",), largest))
     if found.get("format") != FORMAT:
         raise refusal(name, "a JSON file that is not a plan", _EXPECTED, _MEND)
     version = found.get("version")
@@ -196,33 +198,7 @@ def _first(name: str, problems: list[Problem]) -> tuple[Problem, ...]:
     return (*problems[:MOST_PROBLEMS], rest)
 
 
-def _text(path: Path, name: str, largest: int) -> str:
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise refusal(name, "a folder, or something that is not a file", _EXPECTED, _MEND)
-        if size > largest:
-            # Before a byte is read: a huge file fails at once.
-            found, expected = f"a file of {size / 1e6:,.1f} MB", f"at most {largest / 1e6:g} MB"
-            raise refusal(name, found, expected, _MEND)
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise refusal(name, "no such file", _EXPECTED, "Check its name and folder.") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, ReadError):
-            raise
-        reason = getattr(error, "strerror", None) or str(error)
-        raise refusal(name, f"a file that cannot be opened ({reason})", _EXPECTED) from None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise refusal(name, "a file that is not text in UTF-8", _EXPECTED, _MEND) from None
-    if not text.strip():
-        raise refusal(name, "an empty file", _EXPECTED, _MEND)
-    return text
-
-
-def _object(name: str, text: str) -> dict[str, Any]:
+def _object(name: str, content: bytes) -> dict[str, Any]:
     def pairs(read: list[tuple[str, Any]]) -> dict[str, Any]:
         for key, times in Counter(key for key, _ in read).items():
             if times > 1:
@@ -232,6 +208,10 @@ def _object(name: str, text: str) -> dict[str, Any]:
     def constant(word: str) -> NoReturn:
         raise refusal(name, word, "a number that JSON knows", _MEND)
 
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusal(name, "a file that is not text in UTF-8", _EXPECTED, _MEND) from None
     try:
         found = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except ReadError:
