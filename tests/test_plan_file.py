@@ -592,9 +592,7 @@ def test_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 50_000_000)
-    assert problems_in(path) == [
-        "plan.json: found a file of 50.0 MB; expected at most 20 MB."
-    ]
+    assert problems_in(path) == ["plan.json: found a file of 50.0 MB; expected at most 20 MB."]
 
 
 def test_newer_version_is_refused(tmp_path: Path) -> None:
