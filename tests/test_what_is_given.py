@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import workprog
-from workprog import DEFAULT_FRAMEWORK, PlanError, ProgrammeError, WorkprogError
+from workprog import DEFAULT_FRAMEWORK, ArgumentError, ProgrammeError, WorkprogError
 from workprog.cli.command import main
 from workprog.programme import Committee, Item, Meeting, MunicipalYear, Programme, Topic
 from workprog.read.minutes.reading import Minutes
@@ -130,7 +130,7 @@ def solve(**given):
 )
 def test_what_to_give_is_said(asked, said):
     """The sentence names what is asked for, how to write it, and what was given."""
-    with pytest.raises(PlanError) as error:
+    with pytest.raises(ArgumentError) as error:
         asked()
 
     assert str(error.value) == said
@@ -142,7 +142,7 @@ def test_nothing_but_a_plan_is_a_plan(name, wrong):
     """Whatever else is given for a plan, the sentence says what to give."""
     arguments = () if name in ("check", "costs") else ("2013-01",)
 
-    with pytest.raises(PlanError, match=r"^A plan is asked for: give what workprog\.solve"):
+    with pytest.raises(ArgumentError, match=r"^A plan is asked for: give what workprog\.solve"):
         getattr(workprog, name)(wrong, *arguments)
 
 

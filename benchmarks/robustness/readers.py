@@ -49,7 +49,7 @@ def readers() -> Mapping[str, Reader]:
         return read(path, on=ON)
 
     def meetings(path: Path) -> object:
-        return read(EXAMPLE / "programme.toml", on=ON, meetings=str(path))  # type: ignore[arg-type]
+        return read(EXAMPLE / "programme.toml", on=ON, meetings=str(path))
 
     published = _published()
     minutes = _files(ROOT / "tests" / "minutes") + _seeds()

@@ -13,7 +13,7 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workprog.errors import PlanError, the_path
+from workprog.errors import PlanError
 from workprog.programme import arguments
 from workprog.publish.writing import write, write_all
 
@@ -74,7 +74,7 @@ def export(plan: Plan, path: str | Path) -> Path:
         PlanError: the suffix names no form, or the place cannot be written to.
     """
     arguments.plan(plan)
-    path = the_path("path", path)
+    path = arguments.path(path)
     maker = FORMS.get(path.suffix.lower())
     if maker is None:
         *others, last = FORMS
@@ -104,7 +104,7 @@ def export_all(
         PlanError: the folder cannot be written to, or there is no such language.
     """
     arguments.plan(plan)
-    folder = the_path("folder", folder)
+    folder = arguments.path(folder, "folder")
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
     return _publish(folder, dict(_contents(plan, choices)))
 
@@ -134,7 +134,7 @@ def export_council(
     )
     for plan in plans.values():
         arguments.plan(plan)
-    folder = the_path("folder", folder)
+    folder = arguments.path(folder, "folder")
     choices = {"lang": lang} | ({"theme": theme} if theme else {})
     contents: dict[str, bytes] = {}
     for name, plan in plans.items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from workprog.dates.windows import read_when
-from workprog.errors import Problem, ReadError, the_path
+from workprog.errors import Problem, ReadError
 from workprog.programme import MunicipalYear, Programme, arguments
 from workprog.read.entries import Problems
 from workprog.read.file_checks import checked_bytes
@@ -65,7 +65,7 @@ def amend(path: Path, proposals: Iterable[Proposal], *, on: dt.date, undo: bool 
         ReadError: a proposal does not fit; every one that does not, each with its reason.
         PlanError: the file cannot be written, or another program changed it meanwhile.
     """
-    path = the_path("path", path)
+    path = arguments.path(path)
     how = "what workprog.read_amendments returns"
     proposals = arguments.several(proposals, Proposal, "proposals", how)
     arguments.day(on)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import ReadError, the_path
-from workprog.programme import MunicipalYear
+from workprog.errors import ReadError
+from workprog.programme import MunicipalYear, arguments
 from workprog.read.entries import Entry, Problems, checked, filled
 from workprog.read.minutes.proposals import KEYS, Proposal
 from workprog.read.minutes.reading import Minutes
@@ -76,7 +76,7 @@ def read_amendments(path: Path) -> tuple[Proposal, ...]:
     Raises:
         ReadError: every problem of the file, each with its line.
     """
-    path = the_path("path", path)
+    path = arguments.path(path)
     problems = Problems()
     top, entries = read_list(path.name, text_of(path, _LARGEST), "proposals", problems)
     checked(top, {}, problems, MunicipalYear.of(dt.date(2000, 6, 1)))

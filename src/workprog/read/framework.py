@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 
 import attrs
 
-from workprog.errors import Problem, ReadError, the_path
-from workprog.programme import MunicipalYear, Topic
+from workprog.errors import Problem, ReadError
+from workprog.programme import MunicipalYear, Topic, arguments
 from workprog.programme.keys import Key, minutes
 from workprog.read.toml import read_table
 from workprog.read.values import WRONG, toml_reader
@@ -89,7 +89,7 @@ def read_framework(name: str | Path, beside: Path | None = None) -> Framework:
     Raises:
         ReadError: no such file, or every problem in it.
     """
-    the_path("name", name)
+    arguments.path(name, "name")
     shipped = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
     path = shipped.get(str(name)) or (beside or Path()) / name
     if path.suffix.lower() != ".toml":

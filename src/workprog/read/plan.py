@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import attrs
 
-from workprog.errors import Problem, ReadError, the_path
-from workprog.programme import Outing, Outings, Programme
+from workprog.errors import Problem, ReadError
+from workprog.programme import Outing, Outings, Programme, arguments
 from workprog.programme.keys import hints
 from workprog.programme.plan import FORMAT, VERSION, Plan
 from workprog.publish import PLAN
@@ -61,9 +61,9 @@ def read_plan(
         ReadError: no such file, too large, not JSON (with line and column), not a plan, of a newer
             version, made with a rule that nobody has, or with keys missing, mistyped or at odds
             with each other; all of them listed.
-        ArgumentError: an argument of the wrong type.
+        ArgumentError: an argument is not what is asked for.
     """
-    path = the_path("path", path)
+    path = arguments.path(path)
     path = path / PLAN if path.is_dir() else path
     name = path.name
     found = _object(name, checked_bytes(path, (".json",), largest))

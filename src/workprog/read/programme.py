@@ -9,8 +9,8 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import ArgumentError, ProgrammeError, ReadError, the_day, the_path
-from workprog.programme import Committee, Meeting, MunicipalYear, Plugins, Programme
+from workprog.errors import ProgrammeError, ReadError
+from workprog.programme import Committee, Meeting, MunicipalYear, Plugins, Programme, arguments
 from workprog.programme.amendments import standing
 from workprog.programme.calendar import known_nation, municipal_year
 from workprog.programme.keys import keys_of
@@ -47,7 +47,7 @@ def read(
     path: str | Path,
     *,
     on: dt.date,
-    meetings: GivenMeetings | None = None,
+    meetings: str | GivenMeetings | None = None,
     nation: str | None = None,
     choices: Choices | None = None,
 ) -> Programme:
@@ -65,13 +65,13 @@ def read(
 
     Raises:
         ReadError: every problem of the file, each with its place.
-        ArgumentError: an argument of the wrong type.
+        ArgumentError: an argument is not what is asked for.
     """
-    path = the_path("path", path)
-    on = the_day("on", on)
+    path = arguments.path(path)
+    arguments.day(on)
     given = _given(meetings, on)
-    if nation is not None and not isinstance(nation, str):
-        raise ArgumentError("nation", nation, "the name of a nation", "Write “Wales”.")
+    if nation is not None:
+        arguments.one(nation, str, "nation", "the name of a nation, such as “Wales”")
     if path.is_dir():
         from workprog.read.folder import read_folder
 
@@ -94,13 +94,11 @@ def read(
     return build(path.name, sections, problems, on=on, meetings=given, nation=nation)
 
 
-def _given(meetings: object, on: dt.date) -> GivenMeetings | None:
+def _given(meetings: str | GivenMeetings | None, on: dt.date) -> GivenMeetings | None:
     if meetings is None or isinstance(meetings, GivenMeetings):
         return meetings
-    if isinstance(meetings, str):
-        return read_given(meetings, year=MunicipalYear.of(on))
-    expected = "dates, a pattern or the name of a file of dates, in one text"
-    raise ArgumentError("meetings", meetings, expected, "Write meetings=“second Tuesday”.")
+    arguments.one(meetings, str, "meetings", "dates, “second Tuesday” or a file of dates")
+    return read_given(meetings, year=MunicipalYear.of(on))
 
 
 def build(

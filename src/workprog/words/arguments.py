@@ -24,6 +24,11 @@ def not_a_day(name: str, value: object) -> str:
     return f"{name} is a date: give {how}, not {_shown(value)}."
 
 
+def not_a_path(name: str, value: object) -> str:
+    """The name of a file or folder is asked for."""
+    return f"{name} is the name of a file or folder: give “programme.toml”, not {_shown(value)}."
+
+
 def not_a_programme(value: object, known: str) -> str:
     """A programme is asked for; `known` is what was given, where it comes from one."""
     if known == "a plan":

@@ -9,7 +9,6 @@ where its requirements come from, by how much it fails (`relief`), and what woul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from time import perf_counter
 
 import attrs
 
@@ -26,12 +25,11 @@ from workprog.programme.revisions import Revision
 from workprog.rules.grid import Requirement
 from workprog.rules.items import AfterPlanning
 from workprog.rules.typing import Rule
+from workprog.solving.clock import Clock, no_clock, timed
 from workprog.words import WouldBe
 from workprog.words import conflicts as words
 
 __all__ = ["Case", "Clash", "Conflict", "Repair", "problems", "why_no_place"]
-
-Clock = Callable[[str, float], None]
 
 # No plan has more separate problems than a person would read; where each search is long, fewer are
 # looked for: twenty in a programme of 1,500 items or so, four in one of 10,000.
@@ -53,7 +51,7 @@ def problems(
     rules: Sequence[Rule],
     *,
     mend: bool = True,
-    clock: Clock = lambda phase, spent: None,
+    clock: Clock = no_clock,
 ) -> tuple[Conflict, ...]:
     """Why what is required cannot all be taken, as numbered problems.
 
@@ -63,25 +61,22 @@ def problems(
         mend: whether to look for repairs as well.
         clock: called with "pre_checks", "conflicts" and "repairs" and the seconds of each.
     """
-    began = perf_counter()
-    case = Case.of(outings, rules)
-    found, every = pre_checks(case)
-    clock("pre_checks", perf_counter() - began)
-    began = perf_counter()
-    found = [proved for clash in found if (proved := _proved(case, clash)) is not None]
-    further = _solved(case, found)
-    every = every and len(further) < _most(case)
-    found += further
-    conflicts = [_conflict(case, clash) for clash in found]
-    clock("conflicts", perf_counter() - began)
-    began = perf_counter()
+    with timed(clock, "pre_checks"):
+        case = Case.of(outings, rules)
+        found, every = pre_checks(case)
+    with timed(clock, "conflicts"):
+        found = [proved for clash in found if (proved := _proved(case, clash)) is not None]
+        further = _solved(case, found)
+        every = every and len(further) < _most(case)
+        found += further
+        conflicts = [_conflict(case, clash) for clash in found]
     if mend:
-        worth = Worth(_WORTH)
-        conflicts = [
-            _mended(case, rules, conflict, clash, _others(found, clash), worth)
-            for conflict, clash in zip(conflicts, found, strict=True)
-        ]
-    clock("repairs", perf_counter() - began)
+        with timed(clock, "repairs"):
+            worth = Worth(_WORTH)
+            conflicts = [
+                _mended(case, rules, conflict, clash, _others(found, clash), worth)
+                for conflict, clash in zip(conflicts, found, strict=True)
+            ]
     if conflicts and not every:
         last = conflicts[-1]
         sentences = *last.sentences, words.no_more_problems_looked_for()

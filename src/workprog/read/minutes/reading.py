@@ -9,7 +9,6 @@ from pathlib import Path
 
 import attrs
 
-from workprog.errors import the_path
 from workprog.programme import Programme, arguments
 from workprog.read.minutes.clauses import Found, Kind, decisions
 from workprog.read.minutes.followups import FollowUp, Reading, follow_ups, moved_in_list
@@ -79,7 +78,7 @@ def read_minutes(
     Raises:
         ReadError: the file is of another kind, or cannot be read.
     """
-    path = the_path("path", path)
+    path = arguments.path(path)
     if on is not None:
         arguments.day(on)
     if programme is not None:
