@@ -343,7 +343,12 @@ def test_with_nothing_changed_but_the_date_nothing_to_come_moves(seed, days):
 @settings(max_examples=30)
 @given(SEEDS)
 def test_planning_again_is_stable(seed):
-    """A second look on the same day, at the plan just published, changes nothing."""
+    """A second look on the same day, at the plan just published, changes nothing.
+
+    What could not stay on a settled agenda is on none in the plan just published, so that the
+    next one is free to find it another place; see docs/how-to/freeze-agendas.md.
+    """
     last = plans_of(seed)[-1]
+    assume(last.complete or last.programme.frozen_until is None)
     again = solve(last.programme, on=last.on, previous=last)
     assert again.changes == ()
