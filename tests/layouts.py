@@ -59,6 +59,7 @@ class Heading:
 @attrs.frozen
 class Line:
     text: str
+    bold: bool = False
 
 
 @attrs.frozen
@@ -304,16 +305,14 @@ def write_html(blocks: Sequence[Block], path: Path) -> None:
     parts = ["<!doctype html><html><head><title>x</title></head><body><nav>Home</nav>"]
     for kind, group in groupby(blocks, key=lambda b: type(b)):
         if kind is Point:
-            points = list(group)
-            tag = "ol" if points[0].mark[0].isdigit() else "ul"
-            parts.append(f"<{tag}>" + "".join(f"<li>{html.escape(p.text)}</li>" for p in points))
-            parts.append(f"</{tag}>")
+            parts.append(_html_points(list(group)))
             continue
         for block in group:
             if isinstance(block, Heading):
                 parts.append(f"<h{block.level}>{html.escape(block.text)}</h{block.level}>")
             elif isinstance(block, Line):
-                parts.append(f"<p>{html.escape(block.text)}</p>")
+                text = html.escape(block.text)
+                parts.append(f"<p>{f'<strong>{text}</strong>' if block.bold else text}</p>")
             else:
                 parts.append("<table border='1'>")
                 for number, row in enumerate(block.rows):
@@ -321,6 +320,20 @@ def write_html(blocks: Sequence[Block], path: Path) -> None:
                     parts.append("<tr>" + "".join(_html_cell(c, tag) for c in row) + "</tr>")
                 parts.append("</table>")
     path.write_text("\n".join([*parts, "</body></html>"]), encoding="utf-8")
+
+
+def _html_points(points: Sequence[Point]) -> str:
+    """Points as lists in lists."""
+    tag = "ol" if any(letter.isalnum() for letter in points[0].mark) else "ul"
+    made, at = "", 0
+    while at < len(points):
+        stop = at + 1
+        while stop < len(points) and points[stop].level > points[at].level:
+            stop += 1
+        under = _html_points(points[at + 1 : stop]) if stop > at + 1 else ""
+        made += f"<li>{html.escape(points[at].text)}{under}</li>"
+        at = stop
+    return f"<{tag}>{made}</{tag}>"
 
 
 def _html_cell(c: Cell, tag: str) -> str:
@@ -344,10 +357,11 @@ def write_docx(blocks: Sequence[Block], path: Path) -> None:
         if isinstance(block, Heading):
             document.add_heading(block.text, level=block.level)
         elif isinstance(block, Line):
-            document.add_paragraph(block.text)
+            document.add_paragraph().add_run(block.text).bold = block.bold or None
         elif isinstance(block, Point):
-            style = "List Number" if block.mark[0].isdigit() else "List Bullet"
-            document.add_paragraph(block.text, style=style)
+            style = "List Number" if any(map(str.isalnum, block.mark)) else "List Bullet"
+            deeper = f" {block.level}" if block.level > 1 else ""
+            document.add_paragraph(block.text, style=style + deeper)
         else:
             _word_table(document, block)
     document.save(str(path))
@@ -383,7 +397,7 @@ def _grid(blocks: Sequence[Block], bullet: str = "• ") -> list[list[str]]:
                 )
             rows.append([])
         elif isinstance(block, Point):
-            rows.append([f"{block.mark} {block.text}"])
+            rows.append([f"{'    ' * (block.level - 1)}{block.mark} {block.text}"])
         else:
             rows.append([block.text])
     return rows
@@ -430,9 +444,10 @@ def write_md(blocks: Sequence[Block], path: Path) -> None:
         if isinstance(block, Heading):
             out.write(f"\n{'#' * block.level} {block.text}\n\n")
         elif isinstance(block, Line):
-            out.write(f"{block.text}\n\n")
+            out.write(f"**{block.text}**\n\n" if block.bold else f"{block.text}\n\n")
         elif isinstance(block, Point):
-            out.write(f"{'-' if block.mark == '•' else block.mark} {block.text}\n")
+            mark = "-" if block.mark == "•" else block.mark
+            out.write(f"{'    ' * (block.level - 1)}{mark} {block.text}\n")
         else:
             out.write("\n")
             for number, row in enumerate(block.rows):
@@ -455,7 +470,7 @@ def write_txt(blocks: Sequence[Block], path: Path, width: int = 30) -> None:
         elif isinstance(block, Line):
             out.write(f"{block.text}\n")
         elif isinstance(block, Point):
-            out.write(f"  {block.mark} {block.text}\n")
+            out.write(f"{'    ' * (block.level - 1)}  {block.mark} {block.text}\n")
         else:
             for row in block.rows:
                 cells = [
@@ -544,9 +559,10 @@ def write_pdf(blocks: Sequence[Block], path: Path) -> None:
         for number, line in enumerate(textwrap.wrap(block.text, _WIDE - 6)):
             paper.room(_STEP)
             paper.y -= _STEP
-            indent = 50 if isinstance(block, Point) else 40
+            indent = 30 + 20 * block.level if isinstance(block, Point) else 40
             lead = mark if not number else " " * len(mark)
-            paper.text(indent, paper.y, lead + line, isinstance(block, Heading))
+            bold = isinstance(block, Heading) or (isinstance(block, Line) and block.bold)
+            paper.text(indent, paper.y, lead + line, bold)
         paper.y -= 4
     paper.save(path)
 

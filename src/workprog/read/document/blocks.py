@@ -77,6 +77,13 @@ def line_of(text: str, level: int = 0, mark: str = "") -> Line:
     return Line(text, level, mark)
 
 
+def tabbed(text: str) -> list[str]:
+    """The texts of a line between tabs; a mark with a tab after it belongs to the first of them."""
+    texts = text.rstrip().split("\t")
+    marked = len(texts) > 1 and texts[0].strip() and not line_of(f"{texts[0]} x").text[1:]
+    return [f"{texts[0].strip()} {texts[1].strip()}", *texts[2:]] if marked else texts
+
+
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a cell's text: where it breaks, and where bullets stand in a row."""
     for printed in text.splitlines():
@@ -151,7 +158,10 @@ class Paragraph:
 
 @attrs.frozen
 class ListEntry:
-    """One point of a list; `level` counts from 1, `mark` is its bullet or number."""
+    """One point of a list; `level` counts from 1, `mark` is its bullet or number.
+
+    Tabs in its text stay, as in a paragraph's.
+    """
 
     text: str
     place: str
@@ -173,6 +183,13 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def running_line(text: str, level: int = 0) -> Line:
+    """A line of running text; tabs in it stay, as they part what stands in columns."""
+    first, *others = tabbed(text.strip())
+    line = line_of(first, level)
+    return attrs.evolve(line, text="\t".join((line.text, *map(tidy, others))))
 
 
 def text_block(line: Line, place: str) -> Paragraph | ListEntry:

@@ -23,6 +23,8 @@ from workprog.read.document.blocks import (
     check_size,
     line_of,
     lines_of,
+    running_line,
+    tabbed,
     table_of,
     text_block,
     tidy,
@@ -202,13 +204,19 @@ class _Scanner:
 
     def tabs(self, at: int) -> tuple[Block | None, int]:
         """Lines whose cells stand between tabs, as a table copied from Word or Excel."""
+        rows: list[tuple[int, list[Cell]]] = []
         stop = at
-        while stop < len(self.lines) and "\t" in self.lines[stop].strip():
-            stop += 1
-        if stop - at < 2:
-            return None, at
-        rows = [(n, [_cell(text) for text in self.lines[n].split("\t")]) for n in range(at, stop)]
-        return self.table(rows), stop
+        for below in range(at, len(self.lines)):
+            line = self.lines[below]
+            if not line.strip() or below in self.furniture:
+                continue
+            texts = tabbed(line)
+            # A row may begin with a blank cell; a first one would be an indented line.
+            if len(texts) < 2 or not (rows or texts[0].strip()):
+                break
+            rows.append((below, [_cell(text) for text in texts]))
+            stop = below + 1
+        return (self.table(rows), stop) if len(rows) > 1 else (None, at)
 
     def spaces(self, at: int) -> tuple[Block | None, int]:
         """Columns set with spaces, rows wrapped, as `pdftotext -layout` writes them."""
@@ -230,7 +238,7 @@ class _Scanner:
             )
             return Heading(text, self.place(at), level), at + 1 + underlined
         indent = len(line) - len(line.lstrip())
-        read = line_of(_plain(line))
+        read = running_line("\t".join(map(_plain, tabbed(line))))
         level = (1 + min(indent // 2, 8)) if read.level else 0
         text, stop = read.text, at + 1
         while stop < len(self.lines) and self.goes_on(text, line, stop):

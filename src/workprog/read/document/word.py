@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -24,6 +25,8 @@ from workprog.read.document.blocks import (
     line_of,
     lines_of,
     row_of,
+    running_line,
+    tabbed,
     table_of,
     text_block,
     tidy,
@@ -51,12 +54,37 @@ def document_of_word(file: str, content: bytes) -> Document:
     document = docx.Document(io.BytesIO(content))
     body = document.element.body
     reader = _Reader(file, _styles(document))
-    blocks = tuple(reader.blocks(body))
+    blocks = tuple(_with_tables_of_tabs(reader.blocks(body)))
     check_size(file, reader.cells)
     notes = [*_margins(file, document), *_comments(file, document)]
     if next(body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom")), None) is not None:
         notes.append(f"{file}: tracked changes were read as if accepted.")
     return Document(file, blocks, tuple(notes))
+
+
+@attrs.frozen
+class _Tabbed:
+    """A paragraph with texts between tabs, and what it is where it stands alone."""
+
+    texts: tuple[str, ...]
+    alone: Block
+
+
+def _with_tables_of_tabs(blocks: Iterable[Block | _Tabbed]) -> Iterator[Block]:
+    """The blocks, paragraphs with tabs one after another as the rows of a table."""
+    rows: list[_Tabbed] = []
+    for block in chain(blocks, (None,)):
+        if isinstance(block, _Tabbed):
+            rows.append(block)
+            continue
+        placed = [
+            (row.alone.place, [Cell(tuple(lines_of(text))) for text in row.texts]) for row in rows
+        ]
+        made = table_of(rows[0].alone.place, placed) if len(rows) > 1 else None
+        yield from (made,) if made else (row.alone for row in rows)
+        rows = []
+        if block is not None:
+            yield block
 
 
 @attrs.define
@@ -67,7 +95,7 @@ class _Reader:
     paragraphs: int = 0
     cells: int = 0
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[Block | _Tabbed]:
         """Paragraphs and tables in order, also those inside content controls."""
         from docx.oxml.ns import qn
         from lxml import etree
@@ -84,7 +112,7 @@ class _Reader:
                 yield from self.table(element)
             walker.skip_subtree()
 
-    def paragraph(self, element: Any) -> Iterator[Block]:
+    def paragraph(self, element: Any) -> Iterator[Block | _Tabbed]:
         from docx.oxml.ns import qn
 
         self.paragraphs += 1
@@ -94,13 +122,14 @@ class _Reader:
         bold = heading is None and _is_bold(element)
         level = self.level(element)
         for text in _texts(element):
-            line = line_of(text, level)
+            line = running_line(text, level)
             if heading is not None and not level:
                 yield Heading(tidy(text), place, heading)
             elif bold and not line.level:
-                yield Heading(line.text, place)
+                yield Heading(tidy(line.text), place)
             elif line.text:
-                yield text_block(line, place)
+                alone, texts = text_block(line, place), tabbed(text.strip())
+                yield _Tabbed(tuple(texts), alone) if len(texts) > 1 else alone
         for box in element.iter(qn("w:txbxContent")):
             if not _stands_in_fallback(box):
                 yield from self.blocks(box)
@@ -114,7 +143,7 @@ class _Reader:
             return 1 + _count(numbered[0], "./w:ilvl/@w:val", 0)
         return self.styles.lists.get(paragraph.style, 0)
 
-    def table(self, element: Any) -> Iterator[Block]:
+    def table(self, element: Any) -> Iterator[Block | _Tabbed]:
         from docx.oxml.ns import qn
 
         self.tables += 1

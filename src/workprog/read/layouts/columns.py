@@ -264,7 +264,7 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         if c.field in ("", "committee", "title", "description", "position", "portfolio", "people")
         and (len(c.texts) > 2 or c.figures or c.field not in ("title", "description"))
         and c.dates >= _MOSTLY
-        and c.days
+        and (c.days or (not c.heading and len(columns) == 2 and c.dates == 1))
     ]
     if headed:
         sure = [c for c in headed if c.rank < BY_WORD and (not c.texts or c.dates >= 0.5)]

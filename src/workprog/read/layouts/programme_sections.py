@@ -99,9 +99,11 @@ def _sheet_name(heading: Heading, blocks: Sequence[Block]) -> bool:
     return any(isinstance(b, Table) and b.sheet == heading.text for b in blocks)
 
 
-def year_of(blocks: Sequence[Block], title: str) -> str:
-    """The municipal year that the title names, "2024/25"."""
-    for text in (title, *(b.text for b in blocks[:6] if isinstance(b, Heading | Paragraph))):
+def year_of(blocks: Sequence[Block], title: str, found: Found) -> str:
+    """The municipal year that the title names, "2024/25", or a line above the items."""
+    items = {item.place for item in found.items}
+    above = [b for b in blocks[:6] if isinstance(b, Heading | Paragraph) and b.place not in items]
+    for text in (title, *(block.text for block in above)):
         for match in _SPAN.finditer(text[:200]):
             first, second = int(match[1]), int(match[2])
             if second in (first + 1, (first + 1) % 100):

@@ -12,6 +12,7 @@ from workprog.read.document.blocks import Block, Document, Table
 from workprog.read.document.opening import read_document
 from workprog.read.entries import Entry
 from workprog.read.layouts.date_columns import read_grid
+from workprog.read.layouts.dated_lines import dated_lines
 from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.meeting_tables import is_meeting_block, meeting_values
@@ -70,7 +71,7 @@ def recognised(
         raise _nothing(document, blocks)
     with_private_marked(found, choices.columns)
     title, place = title_of(blocks, stem, document.file)
-    year = year_of(blocks, title)
+    year = year_of(blocks, title, found)
     day = dt.date(int(year[:4]), 6, 1) if year else on
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
     top = Entry({"title": title, "year": year}, place)
@@ -107,6 +108,7 @@ def _walk(
     """Everything read in order, each place under what stands above it."""
     found = Found()
     flow = Flow(found, names=own_labels(blocks))
+    own = dated_lines(blocks)
     limited = any(under)
     taken = {c.number for c in picked[-1]}
     passed: list[tuple[str, str]] = []
@@ -115,7 +117,7 @@ def _walk(
             passed += texts_of(block) if isinstance(block, Table) else [(block.place, block.text)]
             continue
         if not isinstance(block, Table):
-            flow.block(block, blocks[at + 1 : at + 4])
+            flow.block(block, blocks[at + 1 : at + 4], own.get(at))
             continue
         flow.open = False
         if is_meeting_block(block):
@@ -188,4 +190,8 @@ def _nothing(document: Document, blocks: Sequence[Block]) -> ReadError:
     else:
         found = f"{plural(len(texts), 'line')} and no table or list of items"
     mend = "Head one column “Topic” and one “Date”, or say what they are: --columns “Meeting=date”."
+    if not tables:
+        mend = (
+            "Print the date of each item on its line, as in “Budget: June 2013”, or over the item."
+        )
     return ReadError((Problem(document.file, found, _WANTED, mend),))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
+from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
+from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
 from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import names_work_programme, plain_heading
 from workprog.read.layouts.labels import Label, label_of, labels_in
@@ -21,7 +22,6 @@ from workprog.read.layouts.short_texts import (
     period_of,
     phrase,
     section_of,
-    title_and_date,
     without_chair,
 )
 
@@ -60,9 +60,17 @@ class Flow:
     names: frozenset[str] = frozenset()
     dates_at: int = 0
 
-    def block(self, block: Block, after: Sequence[Block]) -> None:
-        """One block of running text; `after` are the blocks that follow."""
-        if isinstance(block, Heading):
+    def block(self, block: Block, after: Sequence[Block], own: DatedLine | None = None) -> None:
+        """One block of running text; `after` are the blocks that follow.
+
+        `own` is an item with its date that the lines beside the block show it to be.
+        """
+        if not isinstance(block, Table):
+            block = attrs.evolve(block, text=tidy(block.text))
+        if own and isinstance(block, Paragraph | ListEntry):
+            level = block.level if isinstance(block, ListEntry) else 0
+            self.dated_item(own.title, own.date, block.place, level)
+        elif isinstance(block, Heading):
             self.heading(block.text, block.place, block.level, after)
         elif isinstance(block, ListEntry):
             self.entry(block, after)
@@ -168,9 +176,9 @@ class Flow:
         if is_prose(text):
             self.found.skip(place, text)
             return
-        pair = title_and_date(text)
-        if pair and not self.context.date:
-            self.dated_item(*pair, place)
+        pair = title_then_date(text)
+        if pair and not is_of_year(pair) and not self.context.date:
+            self.dated_item(pair.title, pair.date, place)
         elif self.context.date or self.context.section:
             self.item(text, place)
         else:
@@ -220,9 +228,9 @@ class Flow:
         if found and found.first and not is_prose(found.rest):
             self.dated_item(found.rest, found.date, place, block.level)
             return
-        pair = title_and_date(text)
-        if pair and not self.context.date:
-            self.dated_item(*pair, place, block.level)
+        pair = title_then_date(text)
+        if pair and not is_of_year(pair) and not self.context.date:
+            self.dated_item(pair.title, pair.date, place, block.level)
         elif self.context.date or self.context.section or (self.dates_at and self.context.group):
             if is_prose(text) and len(text) > 220:
                 self.found.skip(place, text)
@@ -361,7 +369,7 @@ def own_labels(blocks: Sequence[Block]) -> frozenset[str]:
         if isinstance(block, Paragraph | ListEntry) and (named := _named(block.text)):
             first = above is None or isinstance(above, Heading | Table) or _is_date(above.text)
             listed = isinstance(block, ListEntry) and block.level < 2
-            other = first or listed or title_and_date(block.text) is not None
+            other = first or listed or title_then_date(block.text) is not None
             counts[named[0]] = counts.get(named[0], 0) + (-1_000 if other else 1)
         above = block
     return frozenset(name for name, count in counts.items() if count > 1)

@@ -59,7 +59,11 @@ _ENDS_BODY = re.compile(
     r"(?:committee|panel|board|commission|pwyllgor [\w ]+)(?: \([^()]*\))?:?$", re.IGNORECASE
 )
 _CHAIR = re.compile(r"\((?:chair|chairman|chairperson|cadeirydd)\b[^()]*\)", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|were|will|to|should|has|have|by|the following)\b", re.I)
+# What makes a line that ends with the name of a body a sentence, or the title of a paper.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|to|should|has|have|by|the following|reports?|updates?|responses?)\b",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -174,24 +178,16 @@ def dated(text: str) -> Dated | None:
     return None
 
 
-_DOCUMENT = re.compile(r"\b(?:reports?|updates?|reviews?|monitoring|meetings?|items?)\b", re.I)
-_TAIL = re.compile(
-    r"^(?P<title>.*\S)(?:\s+[-–—]+\s+|\s*[:|–—]\s+|\s+-\s*|\s+\((?=[^()]*\)$))(?P<date>[^()]+?)\)?$"
+_OF_MEETING = re.compile(
+    r"(?!.*\breports?\b).*\b(?:meetings?|committee|session|agenda|items?|dates?|chamber|room|suite)\b",
+    re.IGNORECASE,
 )
 
 
-def title_and_date(text: str) -> tuple[str, str] | None:
-    """A line such as "Topic: 5 October" or "Child poverty – TBC" as title and date, else None."""
-    found = _TAIL.match(text)
-    if found is None:
-        return None
-    date = found["date"].strip().rstrip(".")
-    kind = phrase(date).kind
-    # "Seal counts – yearly report" says what it is, not when.
-    named = kind in ("recurring", "standing", "relative") and _DOCUMENT.search(date)
-    if kind not in _TELLING - {"year", "municipal_year"} or named:
-        return None
-    return found["title"].rstrip(" ,;:-–—"), date
+def tells_of_meeting(text: str) -> bool:
+    """Whether words name a meeting and no business of it: "Special meeting", a body's name."""
+    plain = text.strip()
+    return is_body(plain) or bool(_BESIDE.fullmatch(plain) and _OF_MEETING.match(plain))
 
 
 def is_body(text: str) -> bool:
@@ -250,6 +246,11 @@ def opens_section(text: str) -> bool:
     words = len(text.split())
     wanted = 9 if section and section.name in ("undated", "standing", "taken") else 5
     return section is not None and (words <= wanted or (words <= 9 and text.isupper()))
+
+
+def heads_nothing(text: str) -> bool:
+    """Whether words are more than those of a heading: the title of an item."""
+    return not (opens_section(text) or (_BESIDE.fullmatch(text) and tells_of_meeting(text)))
 
 
 _NOTE = re.compile(

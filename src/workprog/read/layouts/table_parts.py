@@ -15,6 +15,7 @@ from workprog.read.layouts.short_texts import (
     is_body,
     is_date,
     opens_key,
+    phrase,
     section_of,
 )
 
@@ -165,7 +166,8 @@ def _is_body_row(head: Row, below: Sequence[Row]) -> bool:
         for at, text in enumerate(head.texts)
         if field_of(text) is not None and all(row.texts[at] != text for row in below)
     ]
-    if any(is_date(text) and not field_of(text) for text in head.texts if text):
+    # "2024/25 meeting" heads a column, "every meeting" does not.
+    if any(is_date(text) and (not field_of(text) or phrase(text).every) for text in head.texts):
         dates = [at for at, text in enumerate(head.texts) if text and is_date(text)]
         # A row of months over crosses is headings.
         return len(dates) < 3

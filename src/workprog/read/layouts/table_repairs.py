@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from string import ascii_lowercase
 
 import attrs
 
@@ -36,7 +38,11 @@ _COUNT = re.compile(r"\(?\d{1,3}[.)]")
 
 def flat(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with tables that only hold running text as that text, each value by its label."""
-    parted = [part for block in map(_with_one_title, blocks) for part in without_meetings(block)]
+    parted = [
+        part
+        for block in map(_without_marks, map(_with_one_title, blocks))
+        for part in without_meetings(block)
+    ]
     parted = _without_counts(parted)
     texts = [block for block in _without_frames(parted) if not _is_number(block)]
     return [*_labelled(texts)]
@@ -64,20 +70,58 @@ def _in_one(row: Row, columns: Sequence[int], name: str, *, heads: bool) -> Row:
     return Row(tuple(one if at == columns[0] else cell for at, cell in kept), row.place)
 
 
+def _without_marks(block: Block) -> Block:
+    """A table whose rows are counted in their first cell, "a) Budget", without what counts them."""
+    if not isinstance(block, Table):
+        return block
+    firsts = [row.cells[0].lines[0] for row in block.rows if row.cells[0].lines]
+    marks = [line.mark if line.numbered else "" for line in firsts]
+    counted = marks if marks[:1] != [""] else marks[1:]
+    if len(counted) < 2 or not count(counted):
+        return block
+    return attrs.evolve(block, rows=tuple(map(_without_mark, block.rows)))
+
+
+def _without_mark(row: Row) -> Row:
+    first, *others = row.cells
+    if not first.lines:
+        return row
+    line, *lines = first.lines
+    # Made anew, as a cell remembers its text.
+    cell = Cell((Line(line.text), *lines), first.merged, first.across, first.fill)
+    return Row((cell, *others), row.place)
+
+
 def _without_counts(blocks: Sequence[Block]) -> list[Block]:
     """Points that begin with a month as dates, "12. September 2024", unless their numbers count."""
-    points = [
+    numbered = [b for b in blocks if isinstance(b, ListEntry) and _DAY_MARK.fullmatch(b.mark)]
+    months = [
         b
-        for b in blocks
-        if isinstance(b, ListEntry) and _DAY_MARK.fullmatch(b.mark) and dated(f"{b.mark} {b.text}")
+        for b in numbered
+        if dated(f"{b.mark} {b.text}") and (found := dated(b.text)) and found.first
     ]
-    months = [b for b in points if (found := dated(b.text)) and found.first]
-    if not months or [int(b.mark[:-1]) for b in months] == [*range(1, len(months) + 1)]:
+    if count([b.mark for b in months]) or count([b.mark for b in numbered]):
         return [*blocks]
     return [
         Paragraph(f"{b.mark} {b.text}", b.place) if isinstance(b, ListEntry) and b in months else b
         for b in blocks
     ]
+
+
+def count(marks: Sequence[str]) -> bool:
+    """Whether marks count what they stand before: each follows the one before, or begins anew."""
+    plain = [mark.strip("().").casefold() for mark in marks]
+    for numerals in (_DIGITS, _LETTERS, _ROMAN):
+        numbers = [numerals.get(mark, 0) for mark in plain]
+        if all(here in (1, above + 1) for above, here in pairwise((0, *numbers))):
+            return True
+    return False
+
+
+_DIGITS = {str(number): number for number in range(1, 100)}
+_LETTERS = {letter: number for number, letter in enumerate(ascii_lowercase, start=1)}
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 
 
 def _is_number(block: Block) -> bool:

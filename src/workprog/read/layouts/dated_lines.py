@@ -1,0 +1,264 @@
+"""Lines that print an item and its date: which part is the date is chosen over the whole list.
+
+One line alone tells little: "Budget: June 2013" may be an item or the heading of a meeting on the
+budget. Its neighbours tell: a list prints all its lines in one shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from workprog.dates.lexicon import ANY_MONTH
+from workprog.dates.tokens import normalise, tokenise
+from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
+from workprog.read.layouts.headings import names_work_programme
+from workprog.read.layouts.labels import label_of
+from workprog.read.layouts.short_texts import (
+    dated,
+    heads_items,
+    heads_nothing,
+    is_body,
+    is_prose,
+    opens_section,
+    phrase,
+    section_of,
+    tells_of_meeting,
+)
+
+# What stands between a title and its date and in no title.
+_MARK = re.compile(r"\s*\t\s*|\s*[:;|]\s+|\s*[–—]\s+|\s+-+\s*")
+_MONTH = rf"(?:{ANY_MONTH})\b"
+# What also stands in titles; the words of the second kind belong to the date.
+_WORD = re.compile(
+    r"\s*,\s+"
+    r"|\s+(?:(?:to be \w+|due|scheduled|planned|expected|timetabled)\s+)?(?:in|on|at|for|during)\s+"
+    r"|\s+(?=(?:by|from|until|before|after|between|w/[cbe]|week (?:commencing|beginning|ending)"
+    r"|no (?:later|earlier) than|every|each|to be)\s|tb[acd]\b|ongoing\b|quarterly\b|monthly\b)"
+    rf"|\s+(?=(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+20\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(f"{_MARK.pattern}|{_WORD.pattern}", re.IGNORECASE)
+# A date at the start of a line, with no mark after it.
+_BARE = re.compile(
+    rf"(?:[a-z]+day\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+20\d\d\s+(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"(?P<title>.*\S)\s*[(\[](?P<date>[^()\[\]]+)[)\]]\.?")
+_DOCUMENT = re.compile(r"\b(?:reports?|updates?|reviews?|monitoring)\b", re.IGNORECASE)
+# Kinds that the grammar gives to phrases with words of other sorts in them.
+_LOOSE = frozenset(
+    ("recurring", "standing", "relative", "unscheduled", "unconfirmed", "parked", "exception")
+)
+_BESIDE_DATES = frozenset(("noise", "word"))
+_UNLIKE_DATES = [[name] for name in ("noise", "meeting", "body", "place", "dash", "comma", "colon")]
+
+
+# No line that names an item and its date is longer.
+_LONGEST = 240
+
+
+@attrs.frozen
+class DatedLine:
+    """An item and the date printed on its line, "" for none; `first` says which comes first."""
+
+    title: str
+    date: str
+    first: bool = False
+
+
+def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
+    """A line such as "Topic: 5 October", "Topic (May)" or "Child poverty – TBC", else None."""
+    if len(text) > _LONGEST:
+        return None
+    if (inside := _BRACKET.fullmatch(text)) and _is_when(inside["date"]):
+        return _line(inside["title"], inside["date"], first=False)
+    parts = [(text[: cut.start()], text[cut.end() :]) for cut in between.finditer(text)]
+    able = [(title, date) for title, date in parts if title and _is_when(date)]
+    # "Care: May update, June 2013": the later cut leaves a date and nothing else.
+    able.sort(key=lambda part: bool(_BESIDE_DATES & set(_names(part[1]))))
+    return _line(*able[0], first=False) if able else None
+
+
+def date_then_title(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
+    """A line such as "5 October: topic" or "TBC – child poverty", else None."""
+    found = None
+    for cut in between.finditer(text[:_LONGEST]):
+        if not cut.start() or cut.end() == len(text) or not _is_when(text[: cut.start()]):
+            continue
+        if found and not _is_when(text[found.end() : cut.start()]):
+            break
+        found = cut
+    if found is None and between is _EITHER:
+        found = _BARE.match(text)
+        return found and _line(text[found.end() :], found[0], first=True)
+    return found and _line(text[found.end() :], text[: found.start()], first=True)
+
+
+def _line(title: str, date: str, *, first: bool) -> DatedLine | None:
+    title = title.strip(" ,;:-–—")
+    return None if not title or _is_when(title) else DatedLine(title, date.strip(" ."), first)
+
+
+def _is_when(text: str) -> bool:
+    """Whether a part of a line says when: "Seal counts – yearly report" says what it is."""
+    date = text.strip(" .")
+    kind = phrase(date).kind
+    if kind in ("blank", "unknown"):
+        return False
+    names = [name for name in _names(date) if name != "fill"]
+    described = kind in _LOOSE and ("word" in names or _DOCUMENT.search(date))
+    return not described and names[:1] not in _UNLIKE_DATES
+
+
+def _names(date: str) -> list[str]:
+    return [token.name for token in tokenise(normalise(date))]
+
+
+def own_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
+    """The item and the date of a line, whichever stands first; None for any other line."""
+    return title_then_date(text, between) or date_then_title(text, between)
+
+
+def is_of_year(line: DatedLine) -> bool:
+    """Whether a line names a year alone, which titles do as well: "Accounts - 2012/13"."""
+    return not line.first and phrase(line.date).kind in ("year", "municipal_year")
+
+
+def dated_lines(blocks: Sequence[Block]) -> dict[int, DatedLine]:
+    """The lines that print an item with its date, by their place among the blocks.
+
+    Told by the lines of their kind beside them: two of them or more, and most of all.
+    """
+    found: dict[int, DatedLine] = {}
+    for group in _groups(blocks):
+        found |= _read(blocks, group)
+    return found
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Lines of one kind between headings: plain ones, and points of one depth and sort of mark."""
+    groups: dict[object, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if _parts(block):
+            yield from groups.values()
+            groups = {}
+        elif isinstance(block, Paragraph | ListEntry) and _could_be_item(block.text):
+            groups.setdefault(_kind(block), []).append(at)
+    yield from groups.values()
+
+
+def _kind(block: Paragraph | ListEntry) -> object:
+    if isinstance(block, Paragraph):
+        return 0
+    mark = block.mark.strip("(). ")
+    return block.level, mark.isdigit(), mark.isalpha()
+
+
+def _parts(block: Block) -> bool:
+    """Whether other lists stand under a block than over it: a table, a date, another part."""
+    if isinstance(block, Table):
+        return True
+    if isinstance(block, Heading):
+        known = is_body(block.text) or section_of(block.text)
+        return not known or dated(block.text) is not None
+    line = own_date(block.text)
+    return _is_when(block.text.rstrip(": ")) and not (line and heads_nothing(line.title))
+
+
+def _could_be_item(text: str) -> bool:
+    if is_prose(text) or names_work_programme(text) or text.endswith(":"):
+        return False
+    return own_date(text, _EITHER) is not None or not (is_body(text) or heads_items(text))
+
+
+def _is_doubtful(text: str, between: re.Pattern[str]) -> bool:
+    """Whether a line alone is a labelled value or the heading of a section or a meeting."""
+    line = own_date(text, between)
+    if label_of(text) or (line and tells_of_meeting(line.title)):
+        return True
+    return opens_section(text) and not (line and heads_nothing(line.title))
+
+
+def _read(blocks: Sequence[Block], group: Sequence[int]) -> dict[int, DatedLine]:
+    texts = {at: _text(blocks[at]) for at in group}
+    listed = isinstance(blocks[group[0]], ListEntry)
+    for between in (_MARK, _EITHER):
+        plain = {at: text for at, text in texts.items() if not _is_doubtful(text, between)}
+        found = _in_shape(plain, between)
+        fits = {at: line for at, line in found.items() if line}
+        if len(group) == 1 and between is _MARK and _stands_alone(blocks, fits):
+            return fits
+        enough = (
+            len(fits) * 2 > len(plain) if listed or between is _MARK else len(fits) == len(plain)
+        )
+        if len(fits) < 2 or not enough or all(map(is_of_year, fits.values())):
+            continue
+        if _are_headings(blocks, fits):
+            continue
+        fits |= _joining({at: text for at, text in texts.items() if at not in plain}, between)
+        undated = {at: DatedLine(text, "") for at, text in plain.items() if listed}
+        return {**undated, **fits}
+    return {}
+
+
+def _joining(texts: dict[int, str], between: re.Pattern[str]) -> dict[int, DatedLine]:
+    """Doubtful lines that have the shape of the list: "Progress: May" once, "Parks: TBC"."""
+    labels = {at: label for at, text in texts.items() if (label := label_of(text))}
+    names = Counter(label.name for label in labels.values())
+    once = {
+        at: texts[at]
+        for at, label in labels.items()
+        if names[label.name] == 1 and label.field != "date"
+    }
+    others = {at: text for at, text in texts.items() if at not in labels}
+    found = _in_shape(once | others, between)
+    return {at: line for at, line in found.items() if line and heads_nothing(line.title)}
+
+
+_READERS: tuple[Callable[[str, re.Pattern[str]], DatedLine | None], ...] = (
+    title_then_date,
+    date_then_title,
+)
+
+
+def _in_shape(texts: dict[int, str], between: re.Pattern[str]) -> dict[int, DatedLine | None]:
+    """Each line in the order that most of them have, and else in the other."""
+    readings = [{at: read(text, between) for at, text in texts.items()} for read in _READERS]
+    usual, other = sorted(readings, key=lambda lines: -sum(map(bool, lines.values())))
+    return {at: usual[at] or other[at] for at in texts}
+
+
+def _are_headings(blocks: Sequence[Block], lines: dict[int, DatedLine]) -> bool:
+    """Whether all the lines that have dates are headings: of meetings, or with lists under them."""
+    if all(tells_of_meeting(line.title) for line in lines.values()):
+        return True
+    over = [_stands_over(blocks, at) for at in lines]
+    if all(line.first for line in lines.values()) and isinstance(blocks[min(lines)], Paragraph):
+        return sum(over) * 2 > len(over)
+    return any(over) and all((d := dated(_text(blocks[at]))) and d.alone for at in lines)
+
+
+def _stands_alone(blocks: Sequence[Block], lines: dict[int, DatedLine]) -> bool:
+    """Whether a line with no other beside it is an item: it heads nothing that follows."""
+    for at, line in lines.items():
+        ends = at + 1 == len(blocks) or isinstance(blocks[at + 1], Heading)
+        heads = not ends and (found := dated(_text(blocks[at]))) and found.alone
+        if heads or is_of_year(line) or not heads_nothing(line.title) or _stands_over(blocks, at):
+            return False
+    return True
+
+
+def _stands_over(blocks: Sequence[Block], at: int) -> bool:
+    """Whether points or a table stand under a line."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if isinstance(below, ListEntry):
+        return not isinstance(block, ListEntry) or below.level > block.level
+    return isinstance(below, Table)
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text

@@ -1,0 +1,311 @@
+"""One programme, printed in every form that an officer may type, is read back the same.
+
+Titles, dates, order, committee and lead officer are as printed, or the file is refused with a
+sentence that says what to do. Nothing is read into something else without a note that says so.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.layouts import WRITERS, Block, Heading, Line, Point, Topic
+from workprog.dates.windows import read_when
+from workprog.errors import ReadError
+from workprog.programme import MunicipalYear, Programme, Window
+from workprog.read.programme import read
+
+ON = dt.date(2013, 5, 7)
+YEAR = MunicipalYear.of(ON)
+
+# Words that a reader of dates, headings or labels could take for something else, among plain ones.
+TITLES = (
+    "Budget",
+    "Housing",
+    "Libraries",
+    "Performance",
+    "Priorities",
+    "Town centre",
+    "Council house",
+    "Public health",
+    "Youth council",
+    "Budget outlook",
+    "Housing repairs",
+    "Budget 2014/15",
+    "Budget 2014/15: savings and growth",
+    "Accounts 2012-13",
+    "Review of the year 2012",
+    "2014 Commonwealth Games legacy",
+    "20mph zones",
+    "Q3 performance",
+    "Quarterly performance report",
+    "Annual report of the Safeguarding Board",
+    "Scrutiny Committee annual report",
+    "Health and Wellbeing Board: its first year",
+    "May Gurney contract",
+    "March Road",
+    "Spring clean campaign",
+    "Winter maintenance of roads, paths and bridges",
+    "Roads, paths and cycling",
+    "Children’s homes (what inspectors found)",
+    "Schools – places and admissions",
+    "Post-16 transport",
+    "Bus services - rural routes",
+    "What residents say, and what is done about it",
+    "Is the town safe?",
+    "A38 corridor",
+    "Town and parish councils",
+    "Domestic abuse: support for victims and work with those who harm them",
+    "How the council, the police and the health service work together in the north of the county",
+    "Meeting the needs of carers",
+    "Agenda for culture",
+    "Director of Public Health’s annual report",
+    "Ward boundary review",
+    "Work of the food bank",
+    "Planning enforcement policy",
+)
+WORDS = ("parks", "waste", "care", "repairs", "for", "and", "of", "leisure", "2013/14", "the",
+         "contract", "fostering", "May", "fees", "schools", "in", "review", "new", "–")  # fmt: skip
+DATES = (
+    "June 2013",
+    "9 July 2013",
+    "Tuesday 9 July 2013",
+    "10th September 2013",
+    "08/10/2013",
+    "5 Nov 2013",
+    "January 2014",
+    "Jan 2014",
+    "March",
+    "4 February",
+    "Spring 2014",
+    "Autumn",
+    "Q3 2013/14",
+    "Quarter 4",
+    "TBC",
+    "To be confirmed",
+    "September/October 2013",
+    "w/c 9 July 2013",
+    "by 31 March 2014",
+    "2013/14",
+    "Ongoing",
+    "Every meeting",
+    "Quarterly",
+    "November 2013 to January 2014",
+    "3-5 December 2013",
+    "end of March 2014",
+)
+# The form of one line. Where the date stands in the flow of the words it needs its preposition.
+SHAPES: dict[str, Callable[[str, str], str]] = {
+    "title: date": lambda t, d: f"{t}: {d}",
+    "title - date": lambda t, d: f"{t} - {d}",
+    "title – date": lambda t, d: f"{t} – {d}",
+    "title — date": lambda t, d: f"{t} — {d}",
+    "title (date)": lambda t, d: f"{t} ({d})",
+    "title [date]": lambda t, d: f"{t} [{d}]",
+    "title, date": lambda t, d: f"{t}, {d}",
+    "title in date": lambda t, d: f"{t} {preposition(d)}{d}",
+    "title; date": lambda t, d: f"{t}; {d}",
+    "title\tdate": lambda t, d: f"{t}\t{d}",
+    "title | date": lambda t, d: f"{t} | {d}",
+    "date: title": lambda t, d: f"{capital(d)}: {t}",
+    "date - title": lambda t, d: f"{capital(d)} - {t}",
+    "date – title": lambda t, d: f"{capital(d)} – {t}",
+    "date, title": lambda t, d: f"{capital(d)}, {t}",
+    "date\ttitle": lambda t, d: f"{capital(d)}\t{t}",
+}
+MARKS: dict[str, Callable[[int], str]] = {
+    "plain": lambda n: "",
+    "•": lambda n: "•",
+    "1.": lambda n: f"{n}.",
+    "1)": lambda n: f"{n})",
+    "(1)": lambda n: f"({n})",
+    "a)": lambda n: f"{'abcdefgh'[n - 1]})",
+    "i.": lambda n: f"{('i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii')[n - 1]}.",
+}
+COMMITTEES = ("Place Scrutiny Committee", "Adult Care and Health Overview Panel")
+
+
+def capital(date: str) -> str:
+    """A date as it begins a line."""
+    return date if date.startswith("w/c") else date[0].upper() + date[1:]
+
+
+def preposition(date: str) -> str:
+    """The word that joins a date to a title in a sentence."""
+    kind = read_when(date, year=YEAR).kind
+    if date.startswith(("by", "w/c", "Ongoing")):
+        return ""
+    return {"day": "on ", "standing": "at ", "unscheduled": "", "recurring": ""}.get(kind, "in ")
+
+
+@st.composite
+def titles(draw: st.DrawFn) -> str:
+    """A title of one to twelve words that is no date itself: "May update" may be one."""
+    if draw(st.booleans()):
+        return draw(st.sampled_from(TITLES))
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9))
+    first = draw(st.sampled_from(("Street", "Review of", "Care:", "Market", "Flood (and coast)")))
+    last = draw(st.sampled_from(("plans", "costs", "strategy", "update", "(phase 2)", "homes?")))
+    title = " ".join((first, *words, last))
+    assume(read_when(title, year=YEAR).kind == "unknown")
+    return title
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> tuple[Topic, ...]:
+    """Two to six items with dates as councils print them, every title once, of two bodies or one.
+
+    One date at least is none of a whole year: see `test_list_of_years_is_no_list_of_dates`.
+    """
+    names = draw(st.lists(titles(), min_size=2, max_size=6, unique=True))
+    dates = draw(st.lists(st.sampled_from(DATES), min_size=len(names), max_size=len(names)))
+    assume(set(dates) != {"2013/14"})
+    half = draw(st.sampled_from((0, len(names) // 2)))
+    return tuple(
+        Topic(name, date, committee=COMMITTEES[at >= half] if half else "")
+        for at, (name, date) in enumerate(zip(names, dates, strict=True))
+    )
+
+
+def with_headings(
+    topics: Sequence[Topic], heading: str, lines: Callable[[Sequence[Topic]], list[Block]]
+) -> list[Block]:
+    """The lines of each committee under its name, the whole under a heading or none."""
+    blocks: list[Block] = [Heading(heading, 1)] if heading else []
+    for committee, under in groupby(topics, key=lambda topic: topic.committee):
+        blocks += [*([Heading(committee)] if committee else []), *lines([*under])]
+    return blocks
+
+
+def own_dates(topics: Sequence[Topic], shape: str, mark: str) -> list[Block]:
+    """A line for each item, its date on it."""
+    return [
+        line_of(SHAPES[shape](topic.title, topic.date), MARKS[mark](number))
+        for number, topic in enumerate(topics, start=1)
+    ]
+
+
+def line_of(text: str, mark: str, level: int = 1) -> Block:
+    """A line of running text, or a point of a list."""
+    return Point(text, level, mark) if mark else Line(text)
+
+
+def printed(topics: Sequence[Topic]) -> list[tuple[object, ...]]:
+    """What should be read: titles, dates, committees and lead officers in order."""
+    return [(t.title, told(read_when(t.date, year=YEAR)), t.committee, t.lead) for t in topics]
+
+
+def told(window: Window) -> tuple[object, ...]:
+    """What a date says, without how it was printed."""
+    return window.kind, window.start, window.end, window.every, window.continuing
+
+
+def items_of(found: Programme) -> list[tuple[object, ...]]:
+    """What was read, as `printed` gives it."""
+    names = {committee.id: committee.name for committee in found.committees}
+    return [
+        (i.title, told(i.target), names[i.committee] if len(names) > 1 else "", i.lead or "")
+        for i in found.items
+    ]
+
+
+def read_blocks(folder: Path, blocks: Sequence[Block], suffix: str) -> Programme:
+    """The programme in a file of these blocks."""
+    path = folder / f"programme.{suffix}"
+    WRITERS[suffix](blocks, path)
+    return read(path, on=ON)
+
+
+def read_text(folder: Path, text: str, name: str = "programme.txt") -> Programme:
+    """The programme in a file of this text."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read(path, on=ON)
+
+
+@given(
+    topics=programmes(),
+    shape=st.sampled_from([*SHAPES]),
+    mark=st.sampled_from([*MARKS]),
+    heading=st.sampled_from(("", "Work programme 2013/14")),
+    suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md", "txt")),
+)
+@settings(max_examples=150)
+def test_list_with_the_date_on_each_line(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    shape: str,
+    mark: str,
+    heading: str,
+    suffix: str,
+) -> None:
+    """Whatever stands between title and date, whichever comes first, and whatever counts them."""
+    # A tab is white space in a web page and the end of a cell in a sheet; ";" parts cells in CSV.
+    assume("\t" not in SHAPES[shape]("", "x") or suffix in ("docx", "md", "txt"))
+    assume((shape, suffix) != ("title; date", "csv"))
+    blocks = with_headings(topics, heading, lambda under: own_dates(under, shape, mark))
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+
+
+def test_title_of_one_word_is_no_meeting(tmp_path: Path) -> None:
+    """A list of three lines is three items, though the first could head a meeting on the budget."""
+    found = read_text(tmp_path, "Budget: June 2013\nHousing: 9 July 2013\nLibraries: May 2013\n")
+    assert [(i.title, i.target.text) for i in found.items] == [
+        ("Budget", "June 2013"),
+        ("Housing", "9 July 2013"),
+        ("Libraries", "May 2013"),
+    ]
+
+
+def test_meetings_with_items_under_them_stay_meetings(tmp_path: Path) -> None:
+    """The same first line over points is a meeting, as nothing else is left to be one."""
+    text = "Budget: June 2013\n- Fees\n- Savings\n\nHouse: July 2013\n- Rents\n"
+    found = read_text(tmp_path, text)
+    assert [(i.title, i.target.text) for i in found.items] == [
+        ("Fees", "June 2013"),
+        ("Savings", "June 2013"),
+        ("Rents", "July 2013"),
+    ]
+
+
+def test_number_of_a_point_is_no_day(tmp_path: Path) -> None:
+    """Numbers that count the points are no days of the month behind them."""
+    text = "1. June 2013: Budget\n2. 9 July 2013: Housing\n3. May 2013: Libraries\n"
+    found = read_text(tmp_path, text)
+    assert [(i.title, i.target.text) for i in found.items] == [
+        ("Budget", "June 2013"),
+        ("Housing", "9 July 2013"),
+        ("Libraries", "May 2013"),
+    ]
+
+
+def test_point_without_a_date_in_a_list_of_dates(tmp_path: Path) -> None:
+    """A point among dated ones is an item as they are, without a date."""
+    found = read_text(tmp_path, "- Budget, June 2013\n- Parks\n- Fees, July 2013\n")
+    assert [(i.title, i.target.text) for i in found.items] == [
+        ("Budget", "June 2013"),
+        ("Parks", ""),
+        ("Fees", "July 2013"),
+    ]
+
+
+def test_list_of_years_is_no_list_of_dates(tmp_path: Path) -> None:
+    """“Accounts - 2012/13” names the accounts of a year: the title stays whole, and a note says so.
+
+    Lines without any mark are refused instead.
+    """
+    found = read_text(tmp_path, "- Accounts - 2012/13\n- Budget - 2013/14\n")
+    assert [(i.title, i.target.kind) for i in found.items] == [
+        ("Accounts - 2012/13", "blank"),
+        ("Budget - 2013/14", "blank"),
+    ]
+    assert found.notes == (
+        "Inferred: programme.txt, line 1: points of a list without dates were taken for items.",
+    )
+    with pytest.raises(ReadError, match="Print the date of each item on its line"):
+        read_text(tmp_path, "Accounts - 2012/13\nBudget - 2013/14\n")
