@@ -128,14 +128,16 @@ def is_of_year(line: DatedLine) -> bool:
     return not line.first and phrase(line.date).kind in ("year", "municipal_year")
 
 
-def dated_lines(blocks: Sequence[Block]) -> dict[int, DatedLine]:
+def dated_lines(blocks: Sequence[Block], *, beside_tables: bool) -> dict[int, DatedLine]:
     """The lines that print an item with its date, by their place among the blocks.
 
-    Told by the lines of their kind beside them: two of them or more, and most of all.
+    Told by the lines of their kind beside them: two of them or more, and most of all. Beside the
+    table of a programme a list is more likely what was said of it: there a clear mark must part
+    the title from the date, and a point without a date is no item.
     """
     found: dict[int, DatedLine] = {}
     for group in _groups(blocks):
-        found |= _read(blocks, group)
+        found |= _read(blocks, group, beside_tables)
     return found
 
 
@@ -183,10 +185,12 @@ def _is_doubtful(text: str, between: re.Pattern[str]) -> bool:
     return opens_section(text) and not (line and heads_nothing(line.title))
 
 
-def _read(blocks: Sequence[Block], group: Sequence[int]) -> dict[int, DatedLine]:
+def _read(
+    blocks: Sequence[Block], group: Sequence[int], beside_tables: bool
+) -> dict[int, DatedLine]:
     texts = {at: _text(blocks[at]) for at in group}
-    listed = isinstance(blocks[group[0]], ListEntry)
-    for between in (_MARK, _EITHER):
+    listed = isinstance(blocks[group[0]], ListEntry) and not beside_tables
+    for between in (_MARK,) if beside_tables else (_MARK, _EITHER):
         plain = {at: text for at, text in texts.items() if not _is_doubtful(text, between)}
         found = _in_shape(plain, between)
         fits = {at: line for at, line in found.items() if line}

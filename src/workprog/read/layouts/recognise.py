@@ -108,9 +108,9 @@ def _walk(
     """Everything read in order, each place under what stands above it."""
     found = Found()
     flow = Flow(found, names=own_labels(blocks))
-    own = dated_lines(blocks)
     limited = any(under)
     taken = {c.number for c in picked[-1]}
+    own = dated_lines(blocks, beside_tables=bool(taken))
     passed: list[tuple[str, str]] = []
     for at, block in enumerate(blocks):
         if limited and not under[at] and not any(c.number in taken for c in picked.get(at, ())):
