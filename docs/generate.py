@@ -5,10 +5,12 @@ Run `python docs/generate.py` after a change to one of them; a test compares the
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import inspect
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -28,22 +30,45 @@ _READER = toml_reader([], MunicipalYear.of(dt.date(2013, 5, 7)))
 MADE = "<!-- Made by docs/generate.py: change the code and run it again. -->"
 
 
-def pages() -> dict[str, str]:
-    """Each generated page by its place under docs/."""
+REFERENCE = Path(__file__).parent / "reference"
+SOURCE = Path(workprog.__file__).parent
+
+
+def files() -> dict[Path, str]:
+    """Each file that comes from the code, by its path."""
     return {
-        "reference/programme-toml.md": programme_keys(),
-        "reference/rules.md": rules(),
-        "reference/preferences.md": preferences(),
+        REFERENCE / "programme-toml.md": programme_keys(),
+        REFERENCE / "rules.md": rules(),
+        REFERENCE / "preferences.md": preferences(),
+        SOURCE / "read" / "programme.schema.json": _json(programme_schema()),
+        SOURCE / "read" / "plan.schema.json": _json(plan_schema()),
+        SOURCE / "publish" / "spoken_words.txt": "\n".join(spoken_words()) + "\n",
     }
 
 
-def schemas() -> dict[Path, dict[str, Any]]:
-    """Each JSON Schema that is shipped, by the path of its file."""
-    read = Path(workprog.__file__).parent / "read"
-    return {
-        read / "programme.schema.json": programme_schema(),
-        read / "plan.schema.json": plan_schema(),
-    }
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def spoken_words() -> list[str]:
+    """The words of workprog's own sentences, which give no exempt item away."""
+    rooms = ("words", "publish", "explaining", "planning", "rules")
+    modules = [path for room in rooms for path in SOURCE.joinpath(room).rglob("*.py")]
+    texts = [text.casefold() for path in modules for text in _texts_of(path)]
+    return sorted({word for text in texts for word in re.findall(r"[a-z]+", text)})
+
+
+def _texts_of(path: Path) -> Iterator[str]:
+    """The texts in a module, without its docstrings and remarks, which nobody is told."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    unsaid = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in unsaid
+        ):
+            yield node.value
 
 
 def programme_keys() -> str:
@@ -149,7 +174,5 @@ def _points(preference: object) -> list[str]:
 
 
 if __name__ == "__main__":
-    for name, text in pages().items():
-        Path(__file__).parent.joinpath(name).write_text(text, encoding="utf-8")
-    for path, schema in schemas().items():
-        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for path, text in files().items():
+        path.write_text(text, encoding="utf-8")

@@ -232,3 +232,17 @@ def test_solving_never_loads_pandas():
 def test_no_folder_of_a_trial_stands_in_the_root() -> None:
     """What a test or a trial writes belongs into a folder that goes away with it."""
     assert [path.name for path in SOURCE.parents[1].glob("tmp*")] == []
+
+
+def test_every_file_that_a_remark_names_is_there() -> None:
+    """Whoever is sent to a page or a test finds it."""
+    root = SOURCE.parents[1]
+    texts = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    named = re.compile(r"\b(?:docs|tests|examples|benchmarks)/[\w/.-]+\.(?:md|py|toml|ipynb)\b")
+    lacking = {
+        (path.name, name)
+        for path, text in texts.items()
+        for name in named.findall(text)
+        if not (root / name).exists()
+    }
+    assert lacking == set()

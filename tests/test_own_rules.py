@@ -231,6 +231,36 @@ def test_what_a_rule_may_not_ask_for_is_said(condition, said):
 
 
 @pytest.mark.parametrize(
+    ("about", "condition"),
+    [
+        (("may",), lambda taken: taken >= 1),
+        ((), lambda taken: taken <= 1),
+        (("2013-01",), lambda taken: taken <= 1),
+        (("may",), lambda taken: (taken <= 1, taken <= 2)),
+    ],
+    ids=["no upper bound", "about nothing", "about an item", "two conditions"],
+)
+def test_a_rule_that_counts_at_a_meeting_bounds_it(about, condition):
+    """What it says of itself for conflicts must be so, or they would add up something else."""
+
+    class AtMost:
+        name = "at-most"
+        in_conflict = InConflict(counts="report")
+
+        def requirements(self, x):
+            rows = condition(total(x[item, "may"] for item in x.items))
+            rows = rows if isinstance(rows, tuple) else (rows,)
+            return [Requirement(self.name, about, rows, lambda: "So", lambda where: "not so")]
+
+    with pytest.raises(PlanError) as raised:
+        planned(2, AtMost())
+    assert str(raised.value) == (
+        "the rule “at-most” says that it counts “report” at a meeting; expected each of its "
+        "requirements to be about (meeting.id,) and to have one condition, total(...) <= most"
+    )
+
+
+@pytest.mark.parametrize(
     ("expression", "said"),
     [
         (

@@ -14,6 +14,7 @@ from workprog.errors import PlanError
 from workprog.programme import (
     Committee,
     EnteredRating,
+    FixedBusiness,
     Item,
     Meeting,
     MunicipalYear,
@@ -131,6 +132,20 @@ class TestMeetings:
             ("Papers due", "30 May 2013"),
             ("Agenda to be published by", "31 May 2013"),
             ("Time for items", "0 of 100 minutes taken"),
+        ]
+
+    def test_part_2_comes_last_after_what_closes_the_meeting(self) -> None:
+        """The public leave once, and have heard all that is theirs."""
+        budget, sale = item("1", "Budget"), item("2", "Sale of the mill", exempt=True)
+        closing = FixedBusiness("Date of next meeting", 5, last=True)
+        opening = FixedBusiness("Apologies", 5)
+        plan = plan_of(budget, sale, placements=(placed(JUNE, sale), placed(JUNE, budget)))
+        plan = in_both(plan, fixed_business=(closing, opening))
+        assert [slot.title for slot in plan.agenda(JUNE)] == [
+            "Apologies",
+            "Budget",
+            "Date of next meeting",
+            "Sale of the mill",
         ]
 
     def test_say_when_that_is_only_assumed(self) -> None:

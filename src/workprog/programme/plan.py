@@ -282,7 +282,7 @@ class Plan:
         return how_far + (stopped if self.cut_short else "")
 
     def agenda(self, meeting: Meeting | str) -> tuple[Slot, ...]:
-        """The agenda of a meeting in order: fixed business, Part 1, Part 2, closing business."""
+        """The agenda of a meeting in order: fixed business, Part 1, closing business, Part 2."""
         key = meeting if isinstance(meeting, str) else meeting.id
         held = self.outings.meeting_by_id[key]
         opening = [(b.title, b.minutes) for b in self.programme.fixed_business if not b.last]

@@ -13,13 +13,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.tokens import normalise, tokenise
 from workprog.programme import (
     Action,
@@ -81,7 +80,7 @@ class Exempt:
         texts |= {text for row in followed for text in _said(row) if text not in refs}
         everything += [text for row in (*_amendments(plan, refs), *followed) for text in _said(row)]
         words = {word for text in everything for word in _folded(text).split() if _telling(word)}
-        words -= {word for text in known for word in text.split()} | _own_words()
+        words -= {word for text in known for word in text.split()} | _spoken_words()
         shown = {_folded(item.title) for item in open_items}
         names = [committee.name for committee in plan.programme.committees]
         names += [body.name for body in plan.programme.bodies]
@@ -240,10 +239,10 @@ def _texts(item: Item) -> Iterator[str]:
     yield from (line for text in _said(item) for line in text.splitlines())
 
 
+@lru_cache(maxsize=4_096)
 def _telling(word: str) -> bool:
-    if word in MONTH_NUMBERS:
-        return False
-    return len(word) >= (_SHORTEST_NUMBER if word.isdecimal() else _SHORTEST_WORD)
+    long = len(word) >= (_SHORTEST_NUMBER if word.isdecimal() else _SHORTEST_WORD)
+    return long and not _only_a_date(word)
 
 
 def _only_a_date(text: str) -> bool:
@@ -255,10 +254,10 @@ def _only_a_date(text: str) -> bool:
 
 
 @cache
-def _own_words() -> frozenset[str]:
-    """The words that workprog itself may say: those of its own sources."""
-    texts = (path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("*.py"))
-    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.casefold()))
+def _spoken_words() -> frozenset[str]:
+    """The words of the sentences that workprog says of any plan; `docs/generate.py` lists them."""
+    text = Path(__file__).with_name("spoken_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 def _folded(text: str) -> str:
@@ -278,7 +277,7 @@ def _any_of(
     held = {_folded(text) for text in texts if not _only_a_date(text)}
     said = {word for text in known for word in text.split()}
     wanted = {t for t in held if any(_telling(word) and word not in said for word in t.split())}
-    wanted = {text for text in wanted if " " in text or text not in _own_words()}
+    wanted = {text for text in wanted if " " in text or text not in _spoken_words()}
     wanted |= {_folded(title) for title in titles} - named
     ordered = sorted(wanted - {""}, key=lambda text: (-len(text), text))
     if not ordered:

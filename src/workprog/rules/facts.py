@@ -15,7 +15,7 @@ import attrs
 from workprog.errors import PlanError
 from workprog.rules.grid import Grid, Requirement
 from workprog.rules.linear import Condition
-from workprog.rules.typing import Rule
+from workprog.rules.typing import Rule, in_conflict
 from workprog.words import own_rules as words
 
 _CONDITIONS = {Condition}
@@ -34,12 +34,15 @@ def collected(rules: Iterable[Rule], x: Grid) -> Iterator[Requirement]:
 def written(rule: Rule, x: Grid) -> Iterator[Requirement]:
     """The requirements of one rule; see `collected`."""
     x.asked_by = rule.name
+    counts = in_conflict(rule).counts
     try:
         for requirement in rule.requirements(x) or ():
             rows: object = requirement.conditions
             if type(rows) is not tuple or set(map(type, rows)) - _CONDITIONS:
                 rows = tuple(_rows(requirement.rule, rows))
                 requirement = attrs.evolve(requirement, conditions=rows)
+            if counts and not _is_count(requirement, x):
+                raise PlanError(words.no_count(rule.name, counts))
             yield _eased(requirement, x)
     finally:
         x.asked_by = ""
@@ -54,6 +57,13 @@ def _rows(rule: str, given: object) -> Iterator[Condition]:
             raise PlanError(words.no_condition(rule, row if isinstance(row, str | int) else None))
         elif not row:
             yield Condition((), (), 1, None)
+
+
+def _is_count(requirement: Requirement, x: Grid) -> bool:
+    """Whether a requirement bounds what is counted at a meeting, which it is about."""
+    bounds = [row.upper for row in requirement.conditions]
+    about = requirement.about[0] if requirement.about else ""
+    return len(bounds) == 1 and bounds[0] is not None and about in x.outings.meeting_by_id
 
 
 def _eased(requirement: Requirement, x: Grid) -> Requirement:

@@ -106,8 +106,6 @@ class AfterPlanning:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting on or before the day of planning."""
         on = x.outings.on
-        if on is None:
-            return
         for item in x.items:
             gone = [m for m in x.meetings(item) if m.date <= on and m.id not in x.home(item)]
             yield from _closed(self.name, x, item, gone, words.after_planning(item, on))
@@ -265,8 +263,6 @@ class ReportsInTime:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a meeting whose deadline has passed."""
         on = x.outings.on
-        if on is None:
-            return
         for item in x.items:
             shut = [
                 m

@@ -51,3 +51,11 @@ def no_condition(rule: str, found: str | int | None) -> str:
         f"a requirement of the rule “{rule}” has {what} among its conditions; expected "
         "comparisons such as total(...) <= 1, several of them in a tuple"
     )
+
+
+def no_count(rule: str, counts: str) -> str:
+    """A rule that says it counts, and does not."""
+    return (
+        f"the rule “{rule}” says that it counts “{counts}” at a meeting; expected each of its "
+        "requirements to be about (meeting.id,) and to have one condition, total(...) <= most"
+    )

@@ -20,7 +20,7 @@ from workprog.words import topics as words
 from workprog.year.history import history
 
 # How alike two titles are, from 0 to 100, when they are shown as nearly the same. Below it lie
-# titles with a word in common by chance, such as two about roads; tests/test_topics.py has both.
+# titles with a word in common by chance, such as two about roads; tests/test_year.py has both.
 ALIKE = 70
 # Words that say how a topic is taken and not what it is about.
 _EMPTY = re.compile(
