@@ -32,9 +32,9 @@ class InConflict:
     meeting: "minute", "major item"; each of its requirements is then about that meeting, with one
     condition that has an upper bound. `closes` is said, after a number, of the meetings that it
     takes from it ("4 already past"), where {role} is the person it is about; without it, its
-    sentence is quoted. `unsaid` marks what nobody can change: what is "closed" for good, and what is "given" in
-    every set. `settles` says that it tells where a settled item is, `last_date` that it is an
-    item's last date, `links` the gaps or pairs for each of which it has one requirement.
+    sentence is quoted. `unsaid` marks what nobody can change: what is "closed" for good, and what
+    is "given" in every set. `settles` says that it tells where a settled item is, `last_date` that
+    it is an item's last date, `links` the gaps or pairs for each of which it has one requirement.
 
     How it gives way, by what one requirement is `about`: `near` is how far it is missed by an item
     taken on a day, in days of which the least is nearest; `change` lets an item be at a meeting,
