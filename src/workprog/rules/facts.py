@@ -61,9 +61,9 @@ def _rows(rule: str, given: object) -> Iterator[Condition]:
 
 def _is_count(requirement: Requirement, x: Grid) -> bool:
     """Whether a requirement bounds what is counted at a meeting, which it is about."""
-    bounds = [row.upper for row in requirement.conditions]
+    bounded = [row.upper is not None for row in requirement.conditions]
     about = requirement.about[0] if requirement.about else ""
-    return len(bounds) == 1 and bounds[0] is not None and about in x.outings.meeting_by_id
+    return bool(bounded) and all(bounded) and about in x.outings.meeting_by_id
 
 
 def _eased(requirement: Requirement, x: Grid) -> Requirement:

@@ -29,8 +29,8 @@ class InConflict:
     `gives_way` is how hard it is to change, None where nothing of the programme would change it.
     Of several that clash, the lowest `let_go` is let go first to look for what else cannot hold,
     and the lowest `telling` says best by how much it fails. `counts` is what it counts at a
-    meeting: "minute", "major item"; each of its requirements is then about that meeting, with one
-    condition that has an upper bound. `closes` is said, after a number, of the meetings that it
+    meeting: "minute", "major item"; each of its requirements is then about that meeting, with
+    conditions that have an upper bound. `closes` is said, after a number, of the meetings that it
     takes from it ("4 already past"), where {role} is the person it is about; without it, its
     sentence is quoted. `unsaid` marks what nobody can change: what is "closed" for good, and what
     is "given" in every set. `settles` says that it tells where a settled item is, `last_date` that

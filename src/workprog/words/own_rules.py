@@ -57,5 +57,5 @@ def no_count(rule: str, counts: str) -> str:
     """A rule that says it counts, and does not."""
     return (
         f"the rule “{rule}” says that it counts “{counts}” at a meeting; expected each of its "
-        "requirements to be about (meeting.id,) and to have one condition, total(...) <= most"
+        "requirements to be about (meeting.id,) and to have conditions such as total(...) <= most"
     )
