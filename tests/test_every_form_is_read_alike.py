@@ -126,6 +126,16 @@ MARKS: dict[str, Callable[[int], str]] = {
     "a)": lambda n: f"{'abcdefgh'[n - 1]})",
     "i.": lambda n: f"{('i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii')[n - 1]}.",
 }
+# How a date heads the items under it.
+HEADS: dict[str, Callable[[str, int], Block]] = {
+    "a heading": lambda d, n: Heading(capital(d), 2),
+    "a line in bold": lambda d, n: Line(capital(d), bold=True),
+    "a line": lambda d, n: Line(capital(d)),
+    "a line with a colon": lambda d, n: Line(f"{capital(d)}:"),
+    "a line in capitals": lambda d, n: Line(d.upper()),
+    "a point": lambda d, n: Point(capital(d)),
+    "a numbered point": lambda d, n: Point(capital(d), 1, f"{n}."),
+}
 COMMITTEES = ("Place Scrutiny Committee", "Adult Care and Health Overview Panel")
 
 
@@ -189,6 +199,19 @@ def own_dates(topics: Sequence[Topic], shape: str, mark: str) -> list[Block]:
     ]
 
 
+def under_dates(topics: Sequence[Topic], head: str, mark: str) -> list[Block]:
+    """Each date over its items."""
+    blocks: list[Block] = []
+    groups = groupby(topics, key=lambda topic: topic.date)
+    for number, (date, under) in enumerate(groups, start=1):
+        top = HEADS[head](date, number)
+        level = 2 if isinstance(top, Point) else 1
+        titles = (topic.title for topic in under)
+        lines = [line_of(t, MARKS[mark](n), level) for n, t in enumerate(titles, start=1)]
+        blocks += [top, *lines]
+    return blocks
+
+
 def line_of(text: str, mark: str, level: int = 1) -> Block:
     """A line of running text, or a point of a list."""
     return Point(text, level, mark) if mark else Line(text)
@@ -250,6 +273,54 @@ def test_list_with_the_date_on_each_line(
     blocks = with_headings(topics, heading, lambda under: own_dates(under, shape, mark))
     found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
     assert items_of(found) == printed(topics)
+
+
+@given(
+    topics=programmes(),
+    head=st.sampled_from([*HEADS]),
+    mark=st.sampled_from([*MARKS]),
+    heading=st.sampled_from(("", "Work programme 2013/14")),
+    suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md", "txt")),
+)
+@settings(max_examples=150)
+def test_list_under_dates(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    head: str,
+    mark: str,
+    heading: str,
+    suffix: str,
+) -> None:
+    """A date over its items, as a heading, a line or a point, and the items as lines or points."""
+    assume("point" not in head or mark != "plain")
+    # The same word before a colon, line after line, is a label: see the test of that.
+    firsts = [topic.title.split(":")[0] for topic in topics if ":" in topic.title]
+    assume(len(set(firsts)) == len(firsts))
+    topics = tuple(sorted(topics, key=lambda topic: (topic.committee == COMMITTEES[1], topic.date)))
+    blocks = with_headings(topics, heading, lambda under: under_dates(under, head, mark))
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+
+
+def test_word_before_a_colon_that_comes_again_is_a_label(tmp_path: Path) -> None:
+    """Lines that begin alike tell of the items above them, and a note says that they were so read.
+
+    Among more titles than that they are titles.
+    """
+    text = "9 July 2013\nStreet plans\nCost: 20 pounds\nParks\nCost: 40 pounds\n"
+    found = read_text(tmp_path, text)
+    assert [(i.title, dict(i.extra)) for i in found.items] == [
+        ("Street plans", {"Cost": "20 pounds"}),
+        ("Parks", {"Cost": "40 pounds"}),
+    ]
+    assert (
+        "Inferred: programme.txt, line 3: “Cost” was taken to tell of the item above, as it comes"
+        " again."
+    ) in found.notes
+    text = "9 July 2013\nBins\nCare: at home\nParks\nFees\nCare: of the young\nTrees\nRents\n"
+    assert [i.title for i in read_text(tmp_path, text).items] == [
+        "Bins", "Care: at home", "Parks", "Fees", "Care: of the young", "Trees", "Rents",
+    ]  # fmt: skip
 
 
 def test_title_of_one_word_is_no_meeting(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from workprog.dates.lexicon import ANY_MONTH
-from workprog.dates.tokens import normalise, tokenise
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table
 from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.labels import label_of
@@ -24,7 +23,9 @@ from workprog.read.layouts.short_texts import (
     is_body,
     is_prose,
     opens_section,
+    parts_of,
     phrase,
+    says_when,
     section_of,
     tells_of_meeting,
 )
@@ -48,15 +49,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?P<title>.*\S)\s*[(\[](?P<date>[^()\[\]]+)[)\]]\.?")
-_DOCUMENT = re.compile(r"\b(?:reports?|updates?|reviews?|monitoring)\b", re.IGNORECASE)
-# Kinds that the grammar gives to phrases with words of other sorts in them.
-_LOOSE = frozenset(
-    ("recurring", "standing", "relative", "unscheduled", "unconfirmed", "parked", "exception")
-)
 _BESIDE_DATES = frozenset(("noise", "word"))
-_UNLIKE_DATES = [[name] for name in ("noise", "meeting", "body", "place", "dash", "comma", "colon")]
-
-
 # No line that names an item and its date is longer.
 _LONGEST = 240
 
@@ -74,12 +67,12 @@ def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
     """A line such as "Topic: 5 October", "Topic (May)" or "Child poverty – TBC", else None."""
     if len(text) > _LONGEST:
         return None
-    if (inside := _BRACKET.fullmatch(text)) and _is_when(inside["date"]):
+    if (inside := _BRACKET.fullmatch(text)) and says_when(inside["date"]):
         return _line(inside["title"], inside["date"], first=False)
     parts = [(text[: cut.start()], text[cut.end() :]) for cut in between.finditer(text)]
-    able = [(title, date) for title, date in parts if title and _is_when(date)]
+    able = [(title, date) for title, date in parts if title and says_when(date)]
     # "Care: May update, June 2013": the later cut leaves a date and nothing else.
-    able.sort(key=lambda part: bool(_BESIDE_DATES & set(_names(part[1]))))
+    able.sort(key=lambda part: bool(_BESIDE_DATES & set(parts_of(part[1]))))
     return _line(*able[0], first=False) if able else None
 
 
@@ -87,9 +80,9 @@ def date_then_title(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
     """A line such as "5 October: topic" or "TBC – child poverty", else None."""
     found = None
     for cut in between.finditer(text[:_LONGEST]):
-        if not cut.start() or cut.end() == len(text) or not _is_when(text[: cut.start()]):
+        if not cut.start() or cut.end() == len(text) or not says_when(text[: cut.start()]):
             continue
-        if found and not _is_when(text[found.end() : cut.start()]):
+        if found and not says_when(text[found.end() : cut.start()]):
             break
         found = cut
     if found is None and between is _EITHER:
@@ -100,22 +93,7 @@ def date_then_title(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
 
 def _line(title: str, date: str, *, first: bool) -> DatedLine | None:
     title = title.strip(" ,;:-–—")
-    return None if not title or _is_when(title) else DatedLine(title, date.strip(" ."), first)
-
-
-def _is_when(text: str) -> bool:
-    """Whether a part of a line says when: "Seal counts – yearly report" says what it is."""
-    date = text.strip(" .")
-    kind = phrase(date).kind
-    if kind in ("blank", "unknown"):
-        return False
-    names = [name for name in _names(date) if name != "fill"]
-    described = kind in _LOOSE and ("word" in names or _DOCUMENT.search(date))
-    return not described and names[:1] not in _UNLIKE_DATES
-
-
-def _names(date: str) -> list[str]:
-    return [token.name for token in tokenise(normalise(date))]
+    return None if not title or says_when(title) else DatedLine(title, date.strip(" ."), first)
 
 
 def own_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
@@ -136,21 +114,37 @@ def dated_lines(blocks: Sequence[Block], *, beside_tables: bool) -> dict[int, Da
     the title from the date, and a point without a date is no item.
     """
     found: dict[int, DatedLine] = {}
-    for group in _groups(blocks):
-        found |= _read(blocks, group, beside_tables)
+    for over, group in _groups(blocks):
+        lines = _read(blocks, group, beside_tables or _is_date(over))
+        days = all(phrase(line.date).kind == "day" for line in lines.values())
+        # Under the heading of a date "Performance - Q1" tells of what, unless days part the lines.
+        if not _is_date(over) or (days and len(lines) == len(group) > 1):
+            found |= lines
     return found
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Lines of one kind between headings: plain ones, and points of one depth and sort of mark."""
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[int]]]:
+    """Lines of one kind between headings: plain ones, and points of one depth and sort of mark.
+
+    Each with what it stands under.
+    """
+    over: Block | None = None
     groups: dict[object, list[int]] = {}
     for at, block in enumerate(blocks):
         if _parts(block):
-            yield from groups.values()
-            groups = {}
+            yield from ((over, group) for group in groups.values())
+            over, groups = block, {}
         elif isinstance(block, Paragraph | ListEntry) and _could_be_item(block.text):
             groups.setdefault(_kind(block), []).append(at)
-    yield from groups.values()
+    yield from ((over, group) for group in groups.values())
+
+
+def _is_date(block: Block | None) -> bool:
+    """Whether a block is the heading of a date."""
+    if block is None or isinstance(block, Table):
+        return False
+    found = dated(block.text)
+    return says_when(block.text.rstrip(": ")) or (found is not None and found.first)
 
 
 def _kind(block: Paragraph | ListEntry) -> object:
@@ -168,7 +162,7 @@ def _parts(block: Block) -> bool:
         known = is_body(block.text) or section_of(block.text)
         return not known or dated(block.text) is not None
     line = own_date(block.text)
-    return _is_when(block.text.rstrip(": ")) and not (line and heads_nothing(line.title))
+    return says_when(block.text.rstrip(": ")) and not (line and heads_nothing(line.title))
 
 
 def _could_be_item(text: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
-from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
+from workprog.read.layouts.dated_lines import DatedLine, is_of_year, own_date, title_then_date
 from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import names_work_programme, plain_heading
-from workprog.read.layouts.labels import Label, label_of, labels_in
+from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
 from workprog.read.layouts.short_texts import (
     dated,
     decided,
@@ -27,7 +28,7 @@ from workprog.read.layouts.short_texts import (
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:calendar year |year )?(20\d\d):?")
+_YEAR = re.compile(r"^(?:calendar year |year )?(20\d\d):?$", re.IGNORECASE)
 # A heading whose date only tells when the papers of the meeting come.
 _OF_PAPERS = re.compile(
     r"\b(?:despatch|dispatch|deadline|publication|published|papers|reports? due|agenda)\b", re.I
@@ -98,10 +99,12 @@ class Flow:
 
     def is_headed(self, text: str, place: str, level: int, after: Sequence[Block]) -> bool:
         """Whether a heading opened a date, a year, a section or a body; then it holds."""
-        if year := _YEAR.fullmatch(text.strip()):
-            self.context = Context(self.context.committee, year=year[1])
-            if _lists(after) and not isinstance(after[0], Table) and not dated(after[0].text):
-                self.context = attrs.evolve(self.context, date=year[1], date_place=place)
+        if _names_year(text):
+            self.context = Context(self.context.committee, year="".join(_YEAR.findall(text)))
+            if _lists_undated(after):
+                date = text.strip().rstrip(":")
+                self.context = attrs.evolve(self.context, date=date, date_place=place)
+            self.open = False
             return True
         if period := period_of(text):
             body, days = period
@@ -191,7 +194,7 @@ class Flow:
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""
-        if _YEAR.fullmatch(text.strip()) or (heads_items(text) and len(text) < 50):
+        if _names_year(text) or (heads_items(text) and len(text) < 50):
             return True
         section = section_of(text)
         if section and opens_section(text):
@@ -208,12 +211,17 @@ class Flow:
         if self.labels(text, place, after):
             return
         found = dated(text)
-        if found and found.alone:
-            self.date(found.date, found.rest, text, place, 20)
+        if (found and found.alone) or heads_items(text):
+            date, rest = (found.date, found.rest) if found else (text.rstrip(": "), "")
+            self.date(date, rest, text, place, 20)
             self.dates_at = block.level
             return
         following = after[0] if after else None
         over = isinstance(following, ListEntry) and following.level > block.level
+        if _names_year(text):
+            self.is_headed(text, place, 20, after)
+            self.dates_at = block.level
+            return
         if over and block.level == self.dates_at and not found:
             # A point beside those that are dates heads what is under it, as they do.
             self.open = False
@@ -265,6 +273,9 @@ class Flow:
         labels = [*labels_in(text)]
         if not labels and self.open and (own := _named(text)) and own[0] in self.names:
             self.found.amend("", own[1], own[0])
+            self.found.inferred.append(
+                f"{place}: “{own[0]}” was taken to tell of the item above, as it comes again."
+            )
             return True
         if not labels:
             return False
@@ -361,18 +372,36 @@ def _named(text: str) -> tuple[str, str] | None:
 def own_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """Words before a colon that come again and again under lines, and never under a heading.
 
-    They are labels of the council's own: "Accountable person: ..." under each item.
+    They are labels of the council's own, "Accountable person: ..." under the items: more than half
+    as many as the lines without.
     """
     counts: dict[str, int] = {}
-    above: Block | None = None
-    for block in blocks:
-        if isinstance(block, Paragraph | ListEntry) and (named := _named(block.text)):
-            first = above is None or isinstance(above, Heading | Table) or _is_date(above.text)
-            listed = isinstance(block, ListEntry) and block.level < 2
-            other = first or listed or title_then_date(block.text) is not None
-            counts[named[0]] = counts.get(named[0], 0) + (-1_000 if other else 1)
-        above = block
-    return frozenset(name for name, count in counts.items() if count > 1)
+    plain = 0
+    for above, block in pairwise((None, *blocks)):
+        if not isinstance(block, Paragraph | ListEntry) or _is_date(block.text):
+            continue
+        named = _named(block.text)
+        plain += not named
+        if named:
+            told = _may_tell(block, named[0], above)
+            counts[named[0]] = counts.get(named[0], 0) + (1 if told else -1_000)
+    return frozenset(name for name, count in counts.items() if count > 1 and count * 2 > plain)
+
+
+def _may_tell(block: Paragraph | ListEntry, name: str, above: Block | None) -> bool:
+    """Whether a line may be a labelled value of the item above it.
+
+    It is not the first under a heading nor one of its date, and no point beside other items.
+    """
+    if above is None or isinstance(above, Heading | Table) or _is_date(above.text):
+        return False
+    own = _named(above.text)
+    if (own and own[0] == name) or own_date(block.text):
+        return False
+    if not isinstance(block, ListEntry):
+        return True
+    beside = isinstance(above, ListEntry) and above.level >= block.level and not own
+    return block.level > 1 and not beside
 
 
 def _is_date(text: str) -> bool:
@@ -388,7 +417,7 @@ def _labelled(after: Sequence[Block]) -> bool:
     label = label_of(following.text)
     if label is None or label.field in ("venue", "start", "note", "title"):
         return False
-    if label.field != "date" or plain_heading(label.name) not in ("date", "meeting date"):
+    if label.field != "date" or plain_heading(label.name) not in MEETING_LABELS:
         return True
     labels = [None if isinstance(b, Table) else label_of(b.text) for b in after[1:3]]
     if labels and labels[0] is not None:
@@ -401,6 +430,21 @@ def _lists(after: Sequence[Block]) -> bool:
     return bool(after) and isinstance(after[0], ListEntry | Table)
 
 
+def _names_year(text: str) -> bool:
+    """Whether a line is a year and nothing else: "2013/14", "Year 2013:"."""
+    plain = text.strip().rstrip(":")
+    return bool(_YEAR.match(plain)) or phrase(plain).kind in ("year", "municipal_year")
+
+
+def _lists_undated(after: Sequence[Block]) -> bool:
+    """Whether points or lines follow that are no dates and have none."""
+    following = after[0] if after else None
+    if following is None or isinstance(following, Heading | Table):
+        return False
+    text = following.text
+    return not (dated(text) or _is_date(text) or own_date(text) or is_prose(text) or is_body(text))
+
+
 def _begins(after: Sequence[Block]) -> bool:
     """Whether what follows begins something: a heading, a list, a table or a date."""
     if not after:
@@ -408,5 +452,8 @@ def _begins(after: Sequence[Block]) -> bool:
     following = after[0]
     if isinstance(following, Heading | ListEntry | Table):
         return True
-    found = dated(following.text)
-    return bool(found and found.alone) or label_of(following.text) is not None
+    return (
+        _is_date(following.text)
+        or _names_year(following.text)
+        or label_of(following.text) is not None
+    )

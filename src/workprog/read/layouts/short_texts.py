@@ -14,7 +14,7 @@ from typing import get_args
 import attrs
 
 from workprog.dates.lexicon import ANY_MONTH
-from workprog.dates.tokens import normalise
+from workprog.dates.tokens import normalise, tokenise
 from workprog.dates.windows import read_when
 from workprog.programme import Kind, MunicipalYear, Window
 from workprog.read.layouts.headings import plain_heading
@@ -133,12 +133,36 @@ class Dated:
     alone: bool
 
 
+_DOCUMENT = re.compile(r"\b(?:reports?|updates?|reviews?|monitoring)\b", re.IGNORECASE)
+# Kinds that the grammar gives to phrases with words of other sorts in them.
+_LOOSE = frozenset(("recurring", "standing", "relative", "unscheduled", "parked", "exception"))
+_UNLIKE_DATES = [[name] for name in ("noise", "meeting", "body", "place", "dash", "comma", "colon")]
+
+
+def parts_of(date: str) -> list[str]:
+    """The parts that the words of a phrase play, as the grammar of dates names them."""
+    return [token.name for token in tokenise(normalise(date))]
+
+
+def says_when(text: str) -> bool:
+    """Whether words say when and nothing else: "Seal counts – yearly report" says what it is."""
+    date = text.strip(" .")
+    kind = phrase(date).kind
+    if kind in ("blank", "unknown"):
+        return False
+    parts = [part for part in parts_of(date) if part != "fill"]
+    described = kind in _LOOSE and ("word" in parts or _DOCUMENT.search(date))
+    return not described and parts[:1] not in _UNLIKE_DATES
+
+
 def heads_items(text: str) -> bool:
     """Whether a heading says when the items under it are taken, though not on which day."""
-    window = phrase(text.strip().rstrip(":"))
-    return window.kind in ("unscheduled", "relative", "recurring") or (
-        window.kind == "standing" and window.start is not None
-    )
+    plain = text.strip().rstrip(":")
+    window = phrase(plain)
+    if window.kind == "standing":
+        # "Standing items" is the heading of a section.
+        return bool(window.start or window.every or window.continuing)
+    return window.kind in ("unscheduled", "relative", "recurring")
 
 
 @lru_cache(maxsize=16_384)

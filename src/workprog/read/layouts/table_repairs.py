@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from string import ascii_lowercase
 
 import attrs
@@ -72,7 +71,7 @@ def _in_one(row: Row, columns: Sequence[int], name: str, *, heads: bool) -> Row:
 
 def _without_marks(block: Block) -> Block:
     """A table whose rows are counted in their first cell, "a) Budget", without what counts them."""
-    if not isinstance(block, Table):
+    if not isinstance(block, Table) or len(block.rows[0].cells) < 2:
         return block
     firsts = [row.cells[0].lines[0] for row in block.rows if row.cells[0].lines]
     marks = [line.mark if line.numbered else "" for line in firsts]
@@ -109,13 +108,23 @@ def _without_counts(blocks: Sequence[Block]) -> list[Block]:
 
 
 def count(marks: Sequence[str]) -> bool:
-    """Whether marks count what they stand before: each follows the one before, or begins anew."""
+    """Whether marks count what they stand before, lists within lists too: 1, 1, 2, 2, 1."""
     plain = [mark.strip("().").casefold() for mark in marks]
-    for numerals in (_DIGITS, _LETTERS, _ROMAN):
-        numbers = [numerals.get(mark, 0) for mark in plain]
-        if all(here in (1, above + 1) for above, here in pairwise((0, *numbers))):
-            return True
-    return False
+    return any(
+        _counts([numerals.get(mark, 0) for mark in plain])
+        for numerals in (_DIGITS, _LETTERS, _ROMAN)
+    )
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    lists: list[int] = []
+    for number in numbers:
+        while number != 1 and lists and lists[-1] != number - 1:
+            lists.pop()
+        if number != 1 and not lists:
+            return False
+        lists = [*lists, number] if number == 1 else [*lists[:-1], number]
+    return True
 
 
 _DIGITS = {str(number): number for number in range(1, 100)}
