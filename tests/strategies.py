@@ -141,6 +141,13 @@ def month_window(day: dt.date) -> Window:
     return Window(f"{day:%B %Y}", "month", first, last)
 
 
+def span_window(day: dt.date) -> Window:
+    """The month of a day and the one after, as printed: a span that names no meeting."""
+    first = month_window(day)
+    last = month_window(first.end + DAY_AFTER)
+    return Window(f"{day:%B} to {last.text}", "range", first.start, last.end)
+
+
 def either_window(first: dt.date, second: dt.date) -> Window:
     """Two days, the preferred one first."""
     start, end = min(first, second), max(first, second)

@@ -11,7 +11,7 @@ from random import Random
 
 import attrs
 from hypothesis import strategies as st
-from strategies import DAYS, day_window, month_window, programmes
+from strategies import DAYS, day_window, month_window, programmes, span_window
 
 from workprog.planning.solve import solve
 from workprog.programme import (
@@ -65,7 +65,9 @@ def year_of(random: Random) -> Programme:
 
 def _item(random: Random, number: int) -> Item:
     day = random.choice(MEETING_DAYS)
-    target = random.choice((Window(), Window(), day_window(day), month_window(day)))
+    target = random.choice(
+        (Window(), Window(), day_window(day), month_window(day), span_window(day))
+    )
     return Item(
         str(number),
         f"{TITLES[number % len(TITLES)]} {number}",

@@ -278,20 +278,22 @@ def home_meetings(outings: Outings, item: Outing) -> frozenset[str]:
 def printed_meetings(outings: Outings, item: Outing) -> tuple[Meeting, ...]:
     """The meetings still to come inside the printed window of a firm item; empty when none is.
 
-    One whose agenda is published without the item is none of them.
+    One whose agenda is published without the item is none of them, nor one to which the item does
+    not belong already and for which its report would come too late.
     """
     if not (item.firm and item.target.dated):
         return ()
     on = outings.on
-    named = item.target.kind in NAMES_A_MEETING
+    homes = home_meetings(outings, item)
     return tuple(
         meeting
         for meeting in outings.meetings_of[item.committee]
         if meeting.date >= on
         and meeting.date in item.target
         and not left_off(item, meeting)
-        # What names no meeting is newly put on one, and its report must still be in time.
-        and (named or meeting.report_deadline is None or meeting.report_deadline >= on)
+        and (
+            meeting.id in homes or meeting.report_deadline is None or meeting.report_deadline >= on
+        )
     )
 
 
