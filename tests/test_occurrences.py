@@ -7,7 +7,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from strategies import CORPORATE, day, day_window, item, outing
 
-from workprog.errors import PlanError
+from workprog.errors import ArgumentError
 from workprog.planning.solve import solve
 from workprog.programme import (
     Gap,
@@ -485,7 +485,7 @@ def test_an_agenda_counts_against_a_cancelled_outing():
 def test_outings_are_never_written_out_again():
     """What is to be placed is no programme: whoever gives it is told what to give."""
     outings = expand(programme(item("1", "Budget Monitoring", series=QUARTERLY)), PLANNED_ON)
-    with pytest.raises(PlanError) as raised:
+    with pytest.raises(ArgumentError) as raised:
         expand(outings, PLANNED_ON)
     assert str(raised.value) == (
         "A programme is asked for, not its outings: give the programme that they were made of, "
