@@ -196,8 +196,8 @@ def test_an_undated_item_says_how_long_it_has_waited(programme):
 
     asks = [q.asks for q in review(waited, on=JANUARY).questions if q.ref == "2013-16"]
     assert asks == [
-        "BeWilderwood has waited for 92 days without a date and is proposed for no meeting. "
-        "Is that agreed?"
+        "BeWilderwood has waited for 92 days without a date and is planned for no meeting. "
+        "When is it taken?"
     ]
 
 
