@@ -26,7 +26,7 @@ from workprog.publish.markdown import to_markdown
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.text import to_text
-from workprog.publish.year import timeline
+from workprog.publish.timeline import timeline
 
 ON = dt.date(2013, 5, 7)
 JUNE = dt.date(2013, 6, 11)

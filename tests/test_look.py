@@ -39,7 +39,7 @@ from workprog.publish.schedule import (
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.theme import read_theme
-from workprog.publish.year import Picture, Span
+from workprog.publish.timeline import Picture, Span
 from workprog.read.programme import read
 
 ROOT = Path(__file__).parents[1]

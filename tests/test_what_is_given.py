@@ -149,9 +149,10 @@ def test_nothing_but_a_plan_is_a_plan(name, wrong):
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"priority": -3}, "found priority -3; expected a whole number from 1, the least urgent"),
-        ({"priority": 40}, "found priority 40; expected a whole number from 1, the least urgent"),
-        ({"title": "  "}, "found an empty title; expected a title. Say what the item is about."),
+        ({"priority": -3}, ", priority: found -3; expected a whole number, 1 to 5."),
+        ({"priority": 40}, ", priority: found 40; expected a whole number, 1 to 5."),
+        ({"minutes": -1}, ", minutes: found -1; expected whole minutes, 0 to 1440."),
+        ({"title": "  "}, ": found an empty title; expected a title. Say what the item is about."),
     ],
 )
 def test_an_item_that_cannot_be_planned_as_typed_is_refused(facts, said):
@@ -161,7 +162,7 @@ def test_an_item_that_cannot_be_planned_as_typed_is_refused(facts, said):
     with pytest.raises(ProgrammeError) as error:
         attrs.evolve(PROGRAMME, items=(item,))
 
-    assert str(error.value).startswith(f"2013-01: {said}")
+    assert str(error.value).startswith(f"2013-01{said}")
 
 
 YEAR = MunicipalYear.of(ON)
@@ -236,12 +237,15 @@ def test_every_argument_of_the_wrong_type_is_answered(name, argument, wrong, tmp
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"minutes": 0}, "found a meeting of 0 minutes; expected 1 minute or more."),
-        ({"minutes": -5}, "found a meeting of -5 minutes; expected 1 minute or more."),
-        ({"reserve": -10}, "found -10 minutes in reserve; expected 0 or more."),
-        ({"fixed": -1}, "found -1 minutes of fixed business; expected 0 or more."),
-        ({"max_substantive": -1}, "found -1 substantive items at most; expected 0 or more."),
-        ({"max_major": -1}, "found -1 major items at most; expected 0 or more."),
+        ({"minutes": 0}, "minutes: found 0; expected whole minutes, 1 to 1440."),
+        ({"minutes": -5}, "minutes: found -5; expected whole minutes, 1 to 1440."),
+        ({"reserve": -10}, "reserve: found -10; expected whole minutes, 0 to 1440."),
+        ({"fixed": -1}, "fixed: found -1; expected a whole number, 0 to 1440."),
+        (
+            {"max_substantive": -1},
+            "max_substantive: found -1; expected a whole number, 0 to 100000.",
+        ),
+        ({"max_major": -1}, "max_major: found -1; expected a whole number, 0 to 100000."),
     ],
 )
 def test_a_meeting_that_cannot_be_is_refused(facts, said):
@@ -251,7 +255,15 @@ def test_a_meeting_that_cannot_be_is_refused(facts, said):
     with pytest.raises(ProgrammeError) as error:
         attrs.evolve(PROGRAMME, meetings=(meeting,))
 
-    assert str(error.value) == f"june: {said}"
+    assert str(error.value).startswith(f"june, {said}")
+
+
+def test_a_committee_with_fewer_than_no_groups_is_refused():
+    """Its limit is a number of groups, none at the least."""
+    with pytest.raises(ProgrammeError) as error:
+        attrs.evolve(PROGRAMME, committees=(Committee("c", "Corporate", max_groups=-1),))
+
+    assert str(error.value) == "c, max_groups: found -1; expected a whole number, 0 to 100000."
 
 
 def test_improving_asks_for_what_was_published(capsys):

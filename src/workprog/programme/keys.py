@@ -41,6 +41,12 @@ class Key:
     field: tuple[str, ...] = ()
     default: Any = None
 
+    @property
+    def words(self) -> str:
+        """What a whole number is that the key allows: "whole minutes, 0 to 1440"."""
+        unit = "a whole number" if self.unit == "number" else f"whole {self.unit}"
+        return f"{unit}, {self.least} to {self.most}"
+
 
 @attrs.frozen
 class Setting(Key):
@@ -64,6 +70,11 @@ class Range:
 
     least: int
     most: int
+
+    @property
+    def words(self) -> str:
+        """What a whole number within the bounds is."""
+        return f"a whole number, {self.least} to {self.most}"
 
 
 NameKind = Literal["item", "outing", "meeting", "committee", "person", "body", "decision"]
@@ -109,9 +120,36 @@ DecisionRef = Annotated[str, Named("decision")]
 Interval = Annotated[str, Form(r"P[1-9][0-9]{0,3}[DWMY]", "an interval such as P3M")]
 
 
-def minutes(meaning: str, *, name: str = "", assumed: str = "", kind: type[Key] = Key) -> Key:
+def minutes(
+    meaning: str, *, name: str = "", least: int = 0, assumed: str = "", kind: type[Key] = Key
+) -> Key:
     """The key of a number of minutes, at most those of a day."""
-    return kind(meaning, name, most=LONGEST_DAY, unit="minutes", assumed=assumed)
+    return kind(meaning, name, least=least, most=LONGEST_DAY, unit="minutes", assumed=assumed)
+
+
+def out_of_bounds(value: Any) -> Iterator[tuple[str, int, str]]:
+    """Each whole number in a value that its key does not allow: its name, it, and the bounds."""
+    kind: Any = type(value)
+    numbers, values = _held(kind)
+    for name, bounds in numbers:
+        found = getattr(value, name)
+        if found is not None and not bounds.least <= found <= bounds.most:
+            yield name, found, bounds.words
+    for name in values:
+        if getattr(value, name) is not None:
+            yield from out_of_bounds(getattr(value, name))
+
+
+@cache
+def _held(kind: Any) -> tuple[tuple[tuple[str, Range | Key], ...], tuple[str, ...]]:
+    """The fields of a class that hold a bounded whole number, and those that hold a value."""
+    fields = [(name, *bare(hint)) for name, hint in hints(kind).items()]
+    numbers = [
+        (name, next(note for note in notes if type(note) in (Range, Key)))
+        for name, held, notes in fields
+        if held is int and any(type(note) in (Range, Key) for note in notes)
+    ]
+    return tuple(numbers), tuple(name for name, held, _ in fields if attrs.has(held))
 
 
 def hints(kind: Any) -> Mapping[str, Any]:

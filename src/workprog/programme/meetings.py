@@ -7,7 +7,17 @@ from typing import Annotated, Literal
 
 import attrs
 
-from workprog.programme.keys import BodyId, CommitteeId, Key, KnownItemRef, Named, Setting, minutes
+from workprog.programme.keys import (
+    LONGEST_DAY,
+    BodyId,
+    CommitteeId,
+    Key,
+    KnownItemRef,
+    Named,
+    Range,
+    Setting,
+    minutes,
+)
 from workprog.words import full_date
 
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
@@ -74,15 +84,16 @@ class Meeting:
     ] = None
     minutes: Annotated[
         int,
-        minutes("How long it lasts."),
+        minutes("How long it lasts.", least=1),
         minutes(
             "How long a meeting lasts.",
             name="meeting_minutes",
+            least=1,
             assumed="a meeting lasts {} minutes",
             kind=Setting,
         ),
     ] = 150  # Cheshire East's meeting of 16 April 2013 ran from 2.00 to 4.35 pm.
-    fixed: int = 50
+    fixed: Annotated[int, Range(0, LONGEST_DAY)] = 50
     kind: Annotated[MeetingKind, Key("What sort of meeting.")] = "ordinary"
     venue: Annotated[
         str,

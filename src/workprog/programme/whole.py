@@ -23,6 +23,7 @@ from workprog.programme.keys import (
     KnownMeetingId,
     Object,
     Setting,
+    out_of_bounds,
 )
 from workprog.programme.meetings import (
     FIXED_BUSINESS,
@@ -245,22 +246,19 @@ class Work:
                 yield Problem(place, f"{kind} “{name}”", expected.format(there), mend)
         yield from self._contradictions()
 
-    def _impossible_meetings(self) -> Iterable[Problem]:
-        for meeting in self.meetings:
-            place = meeting.source or meeting.id
-            if meeting.minutes <= 0:
-                yield Problem(place, f"a meeting of {meeting.minutes} minutes", "1 minute or more")
-            for found, what in (
-                (meeting.reserve, "minutes in reserve"),
-                (meeting.fixed, "minutes of fixed business"),
-                (meeting.max_substantive or 0, "substantive items at most"),
-                (meeting.max_major, "major items at most"),
-            ):
-                if found < 0:
-                    yield Problem(place, f"{found} {what}", "0 or more")
+    def _out_of_bounds(self) -> Iterable[Problem]:
+        """Numbers that no file may hold: a meeting of no minutes, fewer than no items."""
+        named: list[tuple[object, str]] = [(item, item.ref) for item in self.items]
+        named += [(meeting, meeting.id) for meeting in self.meetings]
+        named += [(committee, committee.id) for committee in self.committees]
+        named += [(business, business.title) for business in self.fixed_business]
+        for value, name in named:
+            for key, number, expected in out_of_bounds(value):
+                place = getattr(value, "source", "") or name
+                yield Problem(f"{place}, {key}", str(number), expected)
 
     def _contradictions(self) -> Iterable[Problem]:
-        yield from self._impossible_meetings()
+        yield from self._out_of_bounds()
         meetings = {meeting.id: meeting.committee for meeting in self.meetings}
         committees = {item.ref: item.committee for item in self.items}
         for item in self.items:
@@ -273,11 +271,6 @@ class Work:
                 yield Problem(place, found, "exempt = true with it", "Leave out one or the other.")
             if not item.title.strip():
                 yield Problem(place, "an empty title", "a title", "Say what the item is about.")
-            if item.priority not in range(1, 6):
-                expected = "a whole number from 1, the least urgent, to 5"
-                yield Problem(place, f"priority {item.priority}", expected)
-            if item.minutes < 0:
-                yield Problem(place, f"{item.minutes} minutes", "0 minutes or more")
             if item.series is not None and not EVERY.fullmatch(item.series.every):
                 expected = "an interval such as P3M (three months) or P12W (twelve weeks)"
                 yield Problem(place, f"every “{item.series.every}”", expected)

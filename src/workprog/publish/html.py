@@ -153,7 +153,7 @@ def _page(
 
 def _common(made: Schedule, say: Language, name: str = "wp") -> dict[str, Any]:
     from workprog.publish.json_ld import anchor
-    from workprog.publish.year import Picture
+    from workprog.publish.timeline import Picture
 
     return {
         "made": made,

@@ -17,7 +17,7 @@ from workprog.publish.language import Language, language
 from workprog.publish.schedule import Line, Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.theme import PLAIN, Theme
-from workprog.publish.year import Picture, Span
+from workprog.publish.timeline import Picture, Span
 from workprog.words import listed
 
 

@@ -13,7 +13,7 @@ from workprog.publish.language import ENGLISH
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.summary import to_summary
 from workprog.publish.text import wrapped
-from workprog.publish.year import timeline
+from workprog.publish.timeline import timeline
 from workprog.words import full_date, plural
 
 

@@ -117,13 +117,12 @@ class Reader:
             if isinstance(note, Form):
                 return note.words
             if isinstance(note, Range):
-                return f"a whole number, {note.least} to {note.most}"
+                return note.words
         if known := choices(kind):
             several = "a list of any of" if get_origin(kind) is tuple else "one of"
             return f"{several} {', '.join(known)}"
         if kind is int and key is not None:
-            unit = "a whole number" if key.unit == "number" else f"whole {key.unit}"
-            return f"{unit}, {key.least} to {key.most}"
+            return key.words
         return self.words[get_origin(kind) or (dict if attrs.has(kind) else kind)]
 
     def _scalar(self, hint: Any, value: Any, where: str, key: Key | None) -> Any:

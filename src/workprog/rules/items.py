@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workprog import programme as kept
+from workprog import programme
 from workprog.programme import Meeting, Outing, Window
 from workprog.programme.outings import briefing_allowed, left_off, on_hold, printed_meetings
 from workprog.programme.series import LAST_RESORTS
@@ -70,7 +70,7 @@ class Pinned:
         change=lambda x, about, meeting: (
             None
             if _on_agenda(x, about)
-            else kept.revisions.ItemChanged(about[0], pinned=meeting.id)
+            else programme.revisions.ItemChanged(about[0], pinned=meeting.id)
         ),
         reasoned=lambda x, about: _on_agenda(x, about),
     )
@@ -158,7 +158,9 @@ class LastResort:
     __slots__ = ()
     name = "last-resort"
     in_conflict = InConflict(
-        ROOM, closes="held in reserve", lifted=lambda about: kept.revisions.RemedyAllowed("reserve")
+        ROOM,
+        closes="held in reserve",
+        lifted=lambda about: programme.revisions.RemedyAllowed("reserve"),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -181,7 +183,7 @@ class AsPrinted:
         telling=6,
         closes="outside its printed date",
         near=lambda x, about, day: _item(x, about).target.days_outside(day),
-        change=lambda x, about, meeting: kept.revisions.ItemChanged(
+        change=lambda x, about, meeting: programme.revisions.ItemChanged(
             about[0], target=Window.of(meeting.date)
         ),
     )
@@ -206,7 +208,7 @@ class NotBefore:
         telling=8,
         closes="before its first date",
         near=lambda x, about, day: -day.toordinal(),
-        change=lambda x, about, meeting: kept.revisions.ItemChanged(
+        change=lambda x, about, meeting: programme.revisions.ItemChanged(
             about[0], earliest=meeting.date
         ),
         reasoned=lambda x, about: bool(_item(x, about).earliest_reason),
@@ -233,7 +235,9 @@ class NotAfter:
         closes="after its last date",
         last_date=True,
         near=_soonest,
-        change=lambda x, about, meeting: kept.revisions.ItemChanged(about[0], latest=meeting.date),
+        change=lambda x, about, meeting: programme.revisions.ItemChanged(
+            about[0], latest=meeting.date
+        ),
         reasoned=lambda x, about: bool(_item(x, about).latest_reason),
     )
 
@@ -255,7 +259,7 @@ class ReportsInTime:
     in_conflict = InConflict(
         DIARY,
         closes="past the deadline for reports",
-        change=lambda x, about, meeting: kept.revisions.MeetingChanged(
+        change=lambda x, about, meeting: programme.revisions.MeetingChanged(
             meeting.id, report_deadline=None
         ),
     )
@@ -285,7 +289,7 @@ class PeopleAttend:
         telling=9,
         closes="when the {role} is away",
         near=_soonest,
-        change=lambda x, about, meeting: kept.revisions.Attendance(
+        change=lambda x, about, meeting: programme.revisions.Attendance(
             about[1], meeting.date, meeting.date, attends=True
         ),
     )
@@ -361,7 +365,7 @@ def _decided_after(x: Grid, about: About, meeting: Meeting) -> Revision | None:
         return None
     days = [d for b in outings.bodies if b.id == decision.body for d in b.dates]
     tomorrow = meeting.date + dt.timedelta(days=1)
-    return kept.revisions.DecisionChanged(
+    return programme.revisions.DecisionChanged(
         decision.ref, date=min((d for d in days if d >= tomorrow), default=tomorrow)
     )
 

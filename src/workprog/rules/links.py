@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workprog import programme as kept
+from workprog import programme
 from workprog.programme import Gap, Meeting, Outing
 from workprog.programme.outings import natural
 from workprog.rules.grid import Grid, Requirement
@@ -118,7 +118,7 @@ class Together:
         WISH,
         let_go=5,
         links=lambda outings: outings.together,
-        lifted=lambda about: kept.revisions.LinkChanged("together", about[0], about[1]),
+        lifted=lambda about: programme.revisions.LinkChanged("together", about[0], about[1]),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:
@@ -142,7 +142,9 @@ class Apart:
     __slots__ = ()
     name = "apart"
     in_conflict = InConflict(
-        WISH, let_go=6, lifted=lambda about: kept.revisions.LinkChanged("apart", about[0], about[1])
+        WISH,
+        let_go=6,
+        lifted=lambda about: programme.revisions.LinkChanged("apart", about[0], about[1]),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

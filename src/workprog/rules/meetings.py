@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workprog import programme as kept
+from workprog import programme
 from workprog.programme import Item, Meeting
 from workprog.rules.grid import Grid, Requirement
 from workprog.rules.linear import Condition, Linear, total
@@ -27,8 +27,8 @@ class WithinTime:
         telling=3,
         counts="minute",
         closes="too short",
-        more=lambda meeting, used, room: kept.revisions.MeetingChanged(
-            meeting.id, minutes=meeting.minutes + kept.revisions.rounded(used - room)
+        more=lambda meeting, used, room: programme.revisions.MeetingChanged(
+            meeting.id, minutes=meeting.minutes + programme.revisions.rounded(used - room)
         ),
     )
 
@@ -92,7 +92,7 @@ class SubstantiveItems:
         telling=4,
         counts="substantive item",
         closes="with no room for a substantive item",
-        more=lambda meeting, used, room: kept.revisions.MeetingChanged(
+        more=lambda meeting, used, room: programme.revisions.MeetingChanged(
             meeting.id, max_substantive=used
         ),
     )
@@ -117,7 +117,9 @@ class OneMajor:
         telling=5,
         counts="major item",
         closes="with no room for a major item",
-        more=lambda meeting, used, room: kept.revisions.MeetingChanged(meeting.id, max_major=used),
+        more=lambda meeting, used, room: programme.revisions.MeetingChanged(
+            meeting.id, max_major=used
+        ),
     )
 
     def requirements(self, x: Grid) -> Iterator[Requirement]:

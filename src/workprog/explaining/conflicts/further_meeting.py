@@ -10,13 +10,13 @@ import attrs
 
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Meeting, Outings
-from workprog.programme import revisions as amend
 from workprog.programme.calendar import bank_holidays
+from workprog.programme.revisions import Added, Revision
 
 
 def further_meeting(
     scene: Scene, items: Sequence[Item], around: Sequence[Meeting] = ()
-) -> tuple[amend.Revision, ...]:
+) -> tuple[Revision, ...]:
     """A further meeting on the committee's usual day of the week, where it would do most.
 
     It is held among the meetings given, or else when the items may be taken.
@@ -47,7 +47,7 @@ def further_meeting(
             agenda_published=None,
             source="",
         )
-        further = amend.Added(meeting)
+        further = Added(meeting)
         if meeting.id not in outings.meeting_by_id and scene.mended_by((further,)):
             return (further,)
     return ()

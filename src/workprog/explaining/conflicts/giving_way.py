@@ -11,7 +11,7 @@ from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.relief import Nearest, without
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Gap
-from workprog.programme import revisions as amend
+from workprog.programme.revisions import LinkChanged, Revision
 from workprog.rules.typing import LAST
 
 
@@ -23,14 +23,14 @@ def hardness(case: Case, number: int) -> int:
     return kind.gives_way
 
 
-def given_way(scene: Scene, number: int) -> tuple[amend.Revision, ...]:
+def given_way(scene: Scene, number: int) -> tuple[Revision, ...]:
     """The least change to one requirement after which all the others can hold."""
     nearest = without(scene.case, scene.numbers, number, scene.seconds)
     revision = _revision(scene.case, number, nearest) if nearest else None
     return (revision,) if revision else ()
 
 
-def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | None:
+def _revision(case: Case, number: int, nearest: Nearest) -> Revision | None:
     about, kind = case.requirements[number].about, case.kinds[number]
     link = case.links.get(number)
     if isinstance(link, Gap):
@@ -45,12 +45,12 @@ def _revision(case: Case, number: int, nearest: Nearest) -> amend.Revision | Non
     return kind.change(case.grid, about, meeting) if meeting and kind.change else None
 
 
-def _other_distance(gap: Gap, days: int) -> amend.Revision:
+def _other_distance(gap: Gap, days: int) -> Revision:
     if days > gap.min_days:
-        return amend.LinkChanged("order", gap.before, gap.after, gap.min_days, days)
+        return LinkChanged("order", gap.before, gap.after, gap.min_days, days)
     if days < 0:
-        return amend.LinkChanged("order", gap.before, gap.after)
-    return amend.LinkChanged("order", gap.before, gap.after, days, gap.max_days)
+        return LinkChanged("order", gap.before, gap.after)
+    return LinkChanged("order", gap.before, gap.after, days, gap.max_days)
 
 
 def _used(case: Case, number: int, nearest: Nearest) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from workprog.explaining.conflicts.further_meeting import further_meeting
 from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
 from workprog.programme import Item, Outings
-from workprog.programme import revisions as amend
+from workprog.programme.revisions import ItemChanged, Revision, rounded
 from workprog.rules.linear import total
 from workprog.rules.typing import FURTHER, ITEM, ROOM
 from workprog.solving.cpsat import can_hold
@@ -33,7 +33,7 @@ class Repair:
     """One way to mend a problem: the changes to make, and the sentence that says them."""
 
     sentence: str
-    revisions: tuple[amend.Revision, ...]
+    revisions: tuple[Revision, ...]
 
 
 @attrs.frozen
@@ -42,14 +42,14 @@ class _Attempt:
 
     hardness: int
     kind: str
-    revisions: Callable[[], tuple[amend.Revision, ...]]
+    revisions: Callable[[], tuple[Revision, ...]]
 
 
 def repairs(scene: Scene) -> Iterator[Repair]:
     """At most five ways to mend a problem, the easiest first, no more than two of a kind."""
     found: Counter[str] = Counter()
     tried = 0
-    seen: set[tuple[amend.Revision, ...]] = set()
+    seen: set[tuple[Revision, ...]] = set()
     for attempt in sorted(_attempts(scene), key=lambda a: a.hardness):
         if tried == _MOST_TRIED or found.total() == MOST or not scene.worth.enough(scene.case):
             return
@@ -63,9 +63,9 @@ def repairs(scene: Scene) -> Iterator[Repair]:
             yield Repair(_said(scene.case.outings, revisions), revisions)
 
 
-def _said(outings: Outings, revisions: Sequence[amend.Revision]) -> str:
+def _said(outings: Outings, revisions: Sequence[Revision]) -> str:
     """Several changes in a row; the same change to several items in one breath."""
-    changed = [revision for revision in revisions if isinstance(revision, amend.ItemChanged)]
+    changed = [revision for revision in revisions if isinstance(revision, ItemChanged)]
     fields = {tuple(name for name, _ in revision.fields) for revision in changed}
     if len(changed) == len(revisions) > 1 and len(fields) == 1:
         items = [outings.item_by_ref[revision.name] for revision in changed]
@@ -97,18 +97,16 @@ def _attempts(scene: Scene) -> Iterator[_Attempt]:
     items = _lightest_first(_items(case, scene.clash.numbers))
     for item in items[:1]:
         with_it = case.dependents([item.ref]).intersection(case.required)
-        optional = [
-            amend.ItemChanged(ref, required=False) for ref in case.required if ref in with_it
-        ]
+        optional = [ItemChanged(ref, required=False) for ref in case.required if ref in with_it]
         yield _Attempt(ITEM, "left out", _known(*optional))
     if crowded:
         for item in items[:1]:
-            yield _Attempt(ROOM, "briefing", _known(amend.ItemChanged(item.ref, method="briefing")))
+            yield _Attempt(ROOM, "briefing", _known(ItemChanged(item.ref, method="briefing")))
     if items:
         yield _Attempt(FURTHER, "meeting", lambda: further_meeting(scene, items))
 
 
-def _known(*revisions: amend.Revision) -> Callable[[], tuple[amend.Revision, ...]]:
+def _known(*revisions: Revision) -> Callable[[], tuple[Revision, ...]]:
     return lambda: revisions
 
 
@@ -139,9 +137,9 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
         yield _Attempt(hard, overload.rule, partial(given_way, scene, number))
     enough = _enough(overload, _able(scene, overload))
     if enough:
-        optional = tuple(amend.ItemChanged(item.ref, required=False) for item in enough)
+        optional = tuple(ItemChanged(item.ref, required=False) for item in enough)
         yield _Attempt(ITEM, "left out", _known(*optional))
-        briefed = tuple(amend.ItemChanged(item.ref, method="briefing") for item in enough)
+        briefed = tuple(ItemChanged(item.ref, method="briefing") for item in enough)
         yield _Attempt(ITEM, "briefing", _known(*briefed))
     shorter = _shorter(overload)
     if shorter is not None:
@@ -173,7 +171,7 @@ def _able(scene: Scene, overload: Overload) -> list[Item]:
     ]
 
 
-def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, ...]:
+def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[Revision, ...]:
     """Items moved past their last dates, by as few days as can be."""
     case = scene.case
     refs = [case.requirements[number].about[0] for number in numbers]
@@ -187,7 +185,7 @@ def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[amend.Revision, 
         days = [case.meeting_at(c).date for c in case.columns(ref) if found.values[c]]
         # One whose being taken is set aside by another problem may be at no meeting.
         for day in (day for day in days if latest is not None and day > latest):
-            revisions.append(amend.ItemChanged(ref, latest=day))
+            revisions.append(ItemChanged(ref, latest=day))
     return tuple(revisions)
 
 
@@ -209,10 +207,10 @@ def _enough(overload: Overload, able: Sequence[Item]) -> list[Item]:
     return []
 
 
-def _shorter(overload: Overload) -> amend.ItemChanged | None:
+def _shorter(overload: Overload) -> ItemChanged | None:
     """The longest item cut by what is too much, where something useful of it is left."""
     if overload.counts != "minute":
         return None
     longest = max(overload.items, key=lambda item: (item.minutes, -item.priority))
-    left = longest.minutes - amend.rounded(overload.excess)
-    return amend.ItemChanged(longest.ref, minutes=left) if left >= _SHORTEST_ITEM else None
+    left = longest.minutes - rounded(overload.excess)
+    return ItemChanged(longest.ref, minutes=left) if left >= _SHORTEST_ITEM else None

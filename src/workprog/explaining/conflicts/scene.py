@@ -9,7 +9,7 @@ import attrs
 from workprog.explaining.conflicts.case import Case
 from workprog.explaining.conflicts.clash import Clash, loosened
 from workprog.explaining.conflicts.minimal import possible
-from workprog.programme import revisions as amend
+from workprog.programme.revisions import Revision, revised
 from workprog.rules.typing import Rule
 
 Key = tuple[str, tuple[str, ...]]
@@ -42,7 +42,7 @@ class Scene:
         """All requirements but those that the other problems set aside."""
         return [number for number in self.case.everything if number not in self.aside]
 
-    def mended_by(self, revisions: Sequence[amend.Revision]) -> bool:
+    def mended_by(self, revisions: Sequence[Revision]) -> bool:
         """Whether the changed programme can keep all requirements, proved by a solve.
 
         Nothing is proved where that is worth no more.
@@ -50,7 +50,7 @@ class Scene:
         if not self.worth.enough(self.case):
             return False
         self.worth.left -= len(self.case.requirements)
-        changed = amend.revised(self.case.outings, tuple(revisions))
+        changed = revised(self.case.outings, tuple(revisions))
         case = Case.of(changed, self.rules)
         aside = {key(self.case, number) for number in self.aside}
         kept = [number for number in case.everything if key(case, number) not in aside]
