@@ -225,6 +225,7 @@ def _check(arguments: argparse.Namespace) -> int:
             {
                 "rule": f.rule,
                 "about": list(f.about),
+                "items": list(f.items),
                 "sentence": f.sentence,
                 "shortfall": f.shortfall,
                 "advice": f.advice,
@@ -253,7 +254,7 @@ def _found_in(programme: Programme, on: dt.date) -> Iterator[Finding]:
         about = (*problem.items, *problem.meetings, *problem.people)
         several = "These cannot all hold together: " if len(problem.sentences) > 1 else ""
         sentence = several + "; ".join(problem.sentences)
-        yield Finding("cannot-all-hold", about, sentence, problem.shortfall)
+        yield Finding("cannot-all-hold", about, sentence, problem.shortfall, items=problem.items)
     yield from intervals(Plan(programme, outings, ()))
 
 

@@ -78,7 +78,7 @@ class _Cause:
         cls, finding: Finding, item: Item, held: Meeting, before: Published, after: Plan
     ) -> _Cause:
         was = {placed.ref: placed for placed in before.placements}
-        if finding.about[0] == held.id:
+        if not finding.items and finding.about[0] == held.id:
             here = {placed.ref for placed in before.placements if placed.meeting == held.id}
             there = [p for p in after.placements if p.meeting == held.id]
             new = [p.title for p in there if p.ref not in here]
@@ -86,7 +86,7 @@ class _Cause:
             return cls(1 if new else 3, said)
         others = [
             (was[other], now)
-            for other in finding.about
+            for other in finding.items
             if other != item.ref and other in was and (now := after.placed.get(other)) is not None
             if was[other].meeting != now.meeting or was[other].date != now.date
         ]
@@ -107,7 +107,7 @@ def _told_of(item: Item, finding: Finding, plan: Plan) -> str:
     An outing is named for its month and has two names where it moves, as has the one before it.
     """
     names = {}
-    for ref in finding.about:
+    for ref in finding.items:
         other = plan.outings.item_by_ref.get(ref)
         if other is not None and other.series_ref == item.series_ref:
             before_it = finding.about[0] == ref

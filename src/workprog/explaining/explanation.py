@@ -148,6 +148,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "about": list(finding.about),
+        "items": list(finding.items),
         "sentence": finding.sentence,
         "shortfall": finding.shortfall,
     }

@@ -40,6 +40,7 @@ class HeldAt:
             (*none_of(x, self.item, others), here >= 1),
             lambda: words.is_asked_for(self.item, self.meeting),
             lambda where: "",
+            items=(self.item.ref,),
         )
 
 
@@ -140,8 +141,4 @@ def impossible_because(asked: Elsewhere, item: Item, meeting: Meeting) -> tuple[
         if (requirement.rule, requirement.about) not in unmet
     ]
     found = [case.requirements[number] for number in smallest(case, numbers) or ()]
-    return tuple(
-        Finding(requirement.rule, requirement.about, requirement.sentence())
-        for requirement in found
-        if requirement.rule != HeldAt.name
-    )
+    return tuple(one.missed() for one in found if one.rule != HeldAt.name)

@@ -94,7 +94,7 @@ class Elsewhere:
         if shortfall == where_it_is(item.ref, where):
             # That the item is there is what was asked.
             shortfall = ""
-        return Finding(requirement.rule, requirement.about, requirement.sentence(), shortfall)
+        return requirement.missed(shortfall)
 
     def difference(self, item: Item, meeting: Meeting | None) -> Points:
         """The points by preference that it would cost more there than now; fewer are below 0."""

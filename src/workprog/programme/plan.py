@@ -34,11 +34,24 @@ EventKind = Literal["meeting", "papers", "agenda", "item", "report"]
 EventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 
+def besides(about: tuple[str, ...], items: tuple[str, ...]) -> tuple[str, ...]:
+    """The meetings and people among what something is about, of which the refs of items are known.
+
+    Each ref stands for one name: an item may be called as a meeting is.
+    """
+    rest = list(about)
+    for ref in items:
+        if ref in rest:
+            rest.remove(ref)
+    return tuple(rest)
+
+
 @attrs.frozen
 class Finding:
     """A requirement that a plan breaks, or something worth saying that no rule forbids.
 
-    `advice` marks the second sort: it is said, and changes no exit code.
+    `about` are refs, meeting ids and people, of which `items` are the refs: an item may be called
+    as a meeting is. `advice` marks what is worth saying: it changes no exit code.
     """
 
     rule: str
@@ -46,6 +59,9 @@ class Finding:
     sentence: str
     shortfall: str = ""
     advice: bool = False
+    items: tuple[str, ...] = attrs.field(
+        default=attrs.Factory(lambda self: self.about, takes_self=True), kw_only=True
+    )
 
     def __str__(self) -> str:
         return f"{self.sentence}: {self.shortfall}" if self.shortfall else self.sentence
@@ -142,6 +158,16 @@ class UsedRemedy:
     kind: Remedy
     about: str
     sentence: str
+
+    @property
+    def item(self) -> str:
+        """The ref of the item that it is about, "" where it is about a meeting."""
+        return self.about if self.kind == "briefing" else ""
+
+    @property
+    def meeting(self) -> str:
+        """The id of the meeting that it is about, "" where it is about an item."""
+        return "" if self.kind == "briefing" else self.about
 
 
 @attrs.frozen

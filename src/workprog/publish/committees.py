@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from workprog.programme import Programme
-from workprog.programme.plan import Plan
+from workprog.programme.plan import Plan, besides
 from workprog.programme.whole import State
 
 
@@ -22,13 +22,16 @@ def of_committee(plan: Plan, committee: str) -> Plan:
         plan: any plan; for the public, one that is redacted already.
         committee: the id of one of its committees.
     """
-    theirs = {about for about, of in _whose(plan) if of != committee}
+    works = (plan.programme, plan.outings)
+    theirs = {one.ref for work in works for one in work.items if one.committee != committee}
+    meetings = {one.id for work in works for one in work.meetings if one.committee != committee}
 
     def own(rows: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(row for row in rows if row.ref not in theirs)
 
-    def concerns(*about: str) -> bool:
-        return not about or not theirs.issuperset(about)
+    def concerns(items: Iterable[str], others: Iterable[str]) -> bool:
+        whose = [ref in theirs for ref in items] + [key in meetings for key in others]
+        return not whose or not all(whose)
 
     return attrs.evolve(
         plan,
@@ -38,19 +41,14 @@ def of_committee(plan: Plan, committee: str) -> Plan:
         left_out=own(plan.left_out),
         parked=own(plan.parked),
         changes=own(plan.changes),
-        findings=tuple(one for one in plan.findings if concerns(*one.about)),
-        problems=tuple(one for one in plan.problems if concerns(*one.items, *one.meetings)),
-        remedies=tuple(one for one in plan.remedies if concerns(one.about)),
+        findings=tuple(f for f in plan.findings if concerns(f.items, besides(f.about, f.items))),
+        problems=tuple(one for one in plan.problems if concerns(one.items, one.meetings)),
+        remedies=tuple(
+            one for one in plan.remedies if one.item not in theirs and one.meeting not in meetings
+        ),
         calendar=(),
         kept=tuple(ref for ref in plan.kept if ref not in theirs),
     )
-
-
-def _whose(plan: Plan) -> Iterable[tuple[str, str]]:
-    """Each ref of an item or an outing and each id of a meeting, with its committee."""
-    for work in (plan.programme, plan.outings):
-        yield from ((item.ref, item.committee) for item in work.items)
-        yield from ((meeting.id, meeting.committee) for meeting in work.meetings)
 
 
 def _programme(programme: Programme, committee: str, theirs: set[str]) -> Programme:

@@ -66,7 +66,7 @@ def _rating(plan: Plan, item: Item, outings: list[Outing]) -> tuple[Colour, str]
     due = _next_due(plan, outings)
     placed = plan.placed.get(due.ref)
     if placed is None:
-        briefed = next((r.sentence for r in plan.remedies if r.about == due.ref), "")
+        briefed = next((r.sentence for r in plan.remedies if r.item == due.ref), "")
         return ("grey", briefed) if briefed else _unplaced(plan, item, due)
     meeting = plan.outings.meeting_by_id[placed.meeting]
     reds = tuple(_reds(plan, due, placed, meeting))
@@ -129,9 +129,9 @@ def _ambers(
     for finding in plan.findings:
         if not finding.advice:
             continue
-        if finding.rule == "interval" and series.intersection(finding.about):
+        if finding.rule == "interval" and series.intersection(finding.items):
             yield capital(finding.shortfall) + "."
-        elif due.ref in finding.about or (is_too_full(finding) and meeting.id in finding.about):
+        elif due.ref in finding.items or (is_too_full(finding) and meeting.id in finding.about):
             yield capital(str(finding)) + "."
     for left in plan.left_out:
         if left.required and left.ref in series:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from workprog.programme import Amendment, Item, Outing, OutingName, Programme
-from workprog.programme.plan import Contradiction, Placement, Plan
+from workprog.programme.plan import Contradiction, Placement, Plan, besides
 from workprog.programme.renaming import renamed
 from workprog.programme.whole import State
 from workprog.publish.exempt import (
@@ -61,14 +61,18 @@ def public(plan: Plan) -> Plan:
         parked=tuple(map(about, told.parked)),
         changes=tuple(map(about, told.changes)),
         findings=tuple(
-            attrs.evolve(f, about=tuple(names.get(ref, ref) for ref in f.about))
+            attrs.evolve(
+                f,
+                about=(*(names.get(ref, ref) for ref in f.items), *besides(f.about, f.items)),
+                items=tuple(names.get(ref, ref) for ref in f.items),
+            )
             for f in told.findings
         ),
         problems=tuple(
             attrs.evolve(p, items=tuple(names.get(ref, ref) for ref in p.items))
             for p in told.problems
         ),
-        remedies=tuple(attrs.evolve(r, about=names.get(r.about, r.about)) for r in told.remedies),
+        remedies=tuple(attrs.evolve(r, about=names.get(r.item, r.about)) for r in told.remedies),
         kept=tuple(names.get(ref, ref) for ref in told.kept),
     )
 
@@ -118,14 +122,14 @@ def _redacted(plan: Plan, exempt: Exempt) -> Plan:
         findings=tuple(
             attrs.evolve(
                 f,
-                sentence=told(f.sentence, *f.about),
-                shortfall="" if exempt.hides(*f.about) else told(f.shortfall),
+                sentence=told(f.sentence, *f.items),
+                shortfall="" if exempt.hides(*f.items) else told(f.shortfall),
             )
             for f in plan.findings
         ),
         problems=tuple(_problem(problem, exempt) for problem in plan.problems),
         changes=tuple(attrs.evolve(row(c), sentence=told(c.sentence, c.ref)) for c in plan.changes),
-        remedies=tuple(attrs.evolve(r, sentence=told(r.sentence, r.about)) for r in plan.remedies),
+        remedies=tuple(attrs.evolve(r, sentence=told(r.sentence, r.item)) for r in plan.remedies),
         calendar=tuple(entry for entry in plan.calendar if not entry.private),
     )
 

@@ -21,7 +21,7 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
     def found(part: str) -> Iterator[Remark]:
         for finding in plan.findings:
             if _part_of(finding) == part:
-                yield Remark(exempt.told(_stop(tidy(str(finding))), *finding.about))
+                yield Remark(exempt.told(_stop(tidy(str(finding))), *finding.items))
 
     def problems() -> Iterator[Remark]:
         for problem in plan.problems:
@@ -41,8 +41,8 @@ def remarks(plan: Plan, exempt: Exempt, officers: bool) -> Iterator[Remarks]:
 
     def remedies() -> Iterator[Remark]:
         for remedy in plan.remedies:
-            held = [p.ref for p in plan.placements if p.meeting == remedy.about]
-            yield Remark(exempt.told(tidy(remedy.sentence), remedy.about, *held))
+            held = [p.ref for p in plan.placements if p.meeting == remedy.meeting]
+            yield Remark(exempt.told(tidy(remedy.sentence), remedy.item, *held))
 
     def plain(sentences: Iterable[str]) -> Iterator[Remark]:
         return (Remark(sentence) for sentence in said(sentences))

@@ -82,15 +82,7 @@ def _findings(plan: Plan, x: Grid, rules: Sequence[Rule]) -> tuple[Finding, ...]
         kept = all(condition.holds(values) for condition in requirement.conditions)
         if kept and all(condition.holds(values) for condition in requirement.written):
             continue
-        found.append(
-            Finding(
-                requirement.rule,
-                requirement.about,
-                requirement.sentence(),
-                requirement.shortfall(plan.where),
-                advice=kept,
-            )
-        )
+        found.append(requirement.missed(requirement.shortfall(plan.where), advice=kept))
     broken = [finding for finding in found if not finding.advice]
     full = {finding.about for finding in found if finding.rule == WithinTime.name}
     overruns = [finding for finding in _overruns(plan) if finding.about not in full]
@@ -125,7 +117,7 @@ def _strays(plan: Plan, x: Grid) -> Iterable[Finding]:
     for placed in plan.placements:
         if not x.is_pair(placed.ref, placed.meeting):
             said = words.own_meeting(placed.title, placed.date)
-            yield Finding("own-meeting", (placed.ref, placed.meeting), *said)
+            yield Finding("own-meeting", (placed.ref, placed.meeting), *said, items=(placed.ref,))
         if seen.get(placed.ref) == placed.meeting:
             yield Finding("taken-once", (placed.ref,), *words.placed_twice(placed.title))
         seen[placed.ref] = placed.meeting
@@ -166,4 +158,5 @@ def _overruns(plan: Plan) -> Iterator[Finding]:
         held = plan.at(meeting)
         used = sum(item.minutes for item in held)
         if meeting.date >= plan.on and used > max(0, meeting.minutes - meeting.fixed):
-            yield Finding("overrun", (meeting.id,), *words.overrun(meeting, held), advice=True)
+            said = words.overrun(meeting, held)
+            yield Finding("overrun", (meeting.id,), *said, advice=True, items=())

@@ -41,6 +41,8 @@ def written(rule: Rule, x: Grid) -> Iterator[Requirement]:
             if type(rows) is not tuple or set(map(type, rows)) - _CONDITIONS:
                 rows = tuple(_rows(requirement.rule, rows))
                 requirement = attrs.evolve(requirement, conditions=rows)
+            if not x.outings.item_by_ref.keys() >= set(requirement.items):
+                requirement = attrs.evolve(requirement, items=_refs(requirement, x))
             if counts and not _is_count(requirement, x):
                 raise PlanError(words.no_count(rule.name, counts))
             yield _eased(requirement, x)
@@ -59,6 +61,11 @@ def _rows(rule: str, given: object) -> Iterator[Condition]:
             yield Condition((), (), 1, None)
 
 
+def _refs(requirement: Requirement, x: Grid) -> tuple[str, ...]:
+    """The refs of items among what a rule of somebody's own says that it is about."""
+    return tuple(name for name in requirement.items if name in x.outings.item_by_ref)
+
+
 def _is_count(requirement: Requirement, x: Grid) -> bool:
     """Whether a requirement bounds what is counted at a meeting, which it is about."""
     bounded = [row.upper is not None for row in requirement.conditions]
@@ -68,7 +75,8 @@ def _is_count(requirement: Requirement, x: Grid) -> bool:
 
 def _eased(requirement: Requirement, x: Grid) -> Requirement:
     """The requirement itself, or what is left of it where facts alone break it."""
-    past = bool(requirement.about) and x.past.issuperset(requirement.about)
+    meetings = () if requirement.items else requirement.about
+    past = bool(meetings) and x.past.issuperset(meetings)
     if not past and not x.facts:
         return requirement
     written = requirement.conditions

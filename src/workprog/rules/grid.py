@@ -17,6 +17,7 @@ from workprog.errors import PlanError
 from workprog.programme import Item, Meeting, Outing, Outings
 from workprog.programme.lookup import item_named, meeting_named
 from workprog.programme.outings import NAMES_A_MEETING, home_meetings, left_off, natural, on_hold
+from workprog.programme.plan import Finding
 from workprog.rules.linear import ZERO, Condition, Linear, total
 from workprog.words import Where
 from workprog.words import own_rules as words
@@ -27,9 +28,10 @@ class Requirement:
     """One sentence of one rule about named items and meetings, with its conditions.
 
     `sentence` says what must hold; `shortfall` how a plan misses it, given where each item is.
-    Both are built only when shown. `about` are refs, meeting ids and people; `source` is where a
-    person wrote it. `written` are the conditions of its rule where facts alone break them: then
-    `conditions` ask for no more than the facts leave, and that it is broken is worth saying.
+    Both are built only when shown. `about` are refs, meeting ids and people, of which `items` are
+    the refs: an item may be called as a meeting is. `source` is where a person wrote it. `written`
+    are the conditions of its rule where facts alone break them: then `conditions` ask for no more
+    than the facts leave, and that it is broken is worth saying.
     """
 
     rule: str
@@ -39,6 +41,13 @@ class Requirement:
     shortfall: Callable[[Where], str]
     source: str = ""
     written: tuple[Condition, ...] = ()
+    items: tuple[str, ...] = attrs.field(
+        default=attrs.Factory(lambda self: self.about, takes_self=True), kw_only=True
+    )
+
+    def missed(self, shortfall: str = "", *, advice: bool = False) -> Finding:
+        """The finding that it is not met."""
+        return Finding(self.rule, self.about, str(self), shortfall, advice, items=self.items)
 
     def __str__(self) -> str:
         return self.sentence()

@@ -29,7 +29,7 @@ def _closed(
     """The requirement that an item is at none of these meetings; nothing where none is open."""
     if conditions := none_of(x, item, meetings):
         named = (item.ref, about) if about else (item.ref,)
-        yield Requirement(rule, named, conditions, *said, item.source)
+        yield Requirement(rule, named, conditions, *said, item.source, items=(item.ref,))
 
 
 def _item(x: Grid, about: About) -> Outing:
@@ -88,6 +88,7 @@ class Pinned:
                 (*elsewhere, x[item, home] >= 1) if item.settled else elsewhere,
                 *words.pinned(item, home, on_agenda),
                 item.source,
+                items=(item.ref,),
             )
 
 

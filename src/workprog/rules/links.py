@@ -42,6 +42,7 @@ class OnePlaceAtOnce:
                 (name, first.id, second.id),
                 conditions,
                 *words.one_place(role, here[name], first, there[name], second),
+                items=(),
             )
 
 
@@ -197,6 +198,7 @@ class GroupsAtOnce:
                         (committee.id,),
                         (at_work <= committee.max_groups,),
                         *words.groups_at_once(committee.name, committee.max_groups, day),
+                        items=(),
                     )
 
 

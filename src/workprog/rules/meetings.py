@@ -48,6 +48,7 @@ class WithinTime:
                 _within(x, meeting, used, room, excess, x.printed_at(meeting)),
                 *words.within_time(items, meeting, room, x.whose(meeting)),
                 meeting.source,
+                items=(),
             )
 
 
@@ -78,6 +79,7 @@ def _at_most(
             _within(x, meeting, taken, most, max(0, len(printed) - most), printed),
             *words.at_most(items, meeting, most, noun),
             meeting.source,
+            items=(),
         )
 
 
@@ -155,6 +157,7 @@ class Spotlight:
                     (rest + len(others) * x[item, meeting] <= len(others),),
                     *words.spotlight(item, others, meeting),
                     item.source,
+                    items=(item.ref,),
                 )
 
 

@@ -105,7 +105,7 @@ def _proved(case: Case, clash: Clash) -> Clash | None:
     if clash.overload is not None and len(clash.overload.items) > FEW:
         return clash
     numbers = dropped(case, clash.numbers)
-    named = {key for number in numbers for key in case.requirements[number].about[:1]}
+    named = {ref for number in numbers for ref in case.requirements[number].items[:1]}
     if clash.overload is not None and not named.issuperset(_refs(case, clash)):
         return clash
     loose = clash.loose.intersection(numbers) or loosened(case, numbers)
@@ -131,8 +131,7 @@ def _refs(case: Case, clash: Clash) -> set[str]:
     """The required items that a set names."""
     if clash.overload is not None:
         return {item.ref for item in clash.overload.items}
-    known = case.outings.item_by_ref
-    return {key for n in clash.numbers for key in case.requirements[n].about if key in known}
+    return {ref for number in clash.numbers for ref in case.requirements[number].items}
 
 
 # In words
@@ -140,16 +139,16 @@ def _refs(case: Case, clash: Clash) -> set[str]:
 
 def _conflict(case: Case, clash: Clash) -> Conflict:
     requirements = [*_settled_in(case, clash), *(case.requirements[n] for n in clash.numbers)]
-    about = [key for requirement in requirements for key in requirement.about]
-    outings = case.outings
-    items = [key for key in outings.item_by_ref if key in about]
-    meetings = [key for key in outings.meeting_by_id if key in about]
-    people = [key for key in outings.person_by_id if key in about]
+    refs = {ref for requirement in requirements for ref in requirement.items}
+    others = {key for r in requirements for key in plan.besides(r.about, r.items)}
+    items = [key for key in case.outings.item_by_ref if key in refs]
+    meetings = [key for key in case.outings.meeting_by_id if key in others]
+    people = [key for key in case.outings.person_by_id if key in others]
     if clash.whole and clash.overload is not None:
         items = [item.ref for item in clash.overload.items]
         meetings = [meeting.id for meeting in clash.overload.meetings]
         people = []
-        requirements = [r for r in requirements if not r.about or _counts(r.about, items, meetings)]
+        requirements = [r for r in requirements if _counted(r, items, meetings)]
     return Conflict(
         sentences=tuple(_sentences(case, clash)),
         items=tuple(items),
@@ -164,12 +163,14 @@ def _conflict(case: Case, clash: Clash) -> Conflict:
 def _settled_in(case: Case, clash: Clash) -> list[Requirement]:
     """The facts about the items that a set names."""
     own = (case.requirements[number] for number in clash.numbers)
-    named = dict.fromkeys(key for requirement in own for key in requirement.about)
+    named = dict.fromkeys(ref for requirement in own for ref in requirement.items)
     return [case.settled[key] for key in named if key in case.settled]
 
 
-def _counts(about: Sequence[str], items: Sequence[str], meetings: Sequence[str]) -> bool:
-    return about[0] in items or about[0] in meetings
+def _counted(requirement: Requirement, items: Sequence[str], meetings: Sequence[str]) -> bool:
+    """Whether a requirement is about one of the items or meetings counted, or about nothing."""
+    first = requirement.items[:1] or requirement.about[:1]
+    return not first or first[0] in (items if requirement.items else meetings)
 
 
 def _sentences(case: Case, clash: Clash) -> Iterable[str]:

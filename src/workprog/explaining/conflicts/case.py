@@ -143,7 +143,7 @@ class Case:
         held = self.outings.meeting_by_id
         found: dict[tuple[str, str], list[int]] = {}
         for number, requirement in enumerate(self.requirements):
-            if requirement.about and requirement.about[0] in held:
+            if requirement.about and not requirement.items and requirement.about[0] in held:
                 found.setdefault((requirement.rule, requirement.about[0]), []).append(number)
         return found
 
@@ -197,7 +197,7 @@ class Case:
     def about_items(self, refs: Collection[str]) -> Iterator[int]:
         """The requirements that speak of these items alone, with those that close their entries."""
         for number, requirement in enumerate(self.requirements):
-            named = [key for key in requirement.about if key in self.outings.item_by_ref]
+            named = requirement.items
             if (named and all(key in refs for key in named)) or (
                 not named and not self.closes[number].keys().isdisjoint(refs)
             ):
