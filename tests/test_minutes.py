@@ -318,6 +318,38 @@ def listed(name: str) -> tuple[str, str, list[tuple[str, str, str]]]:
     )
 
 
+_BEFORE = ("", "The letter had not been published. ", "Members asked about costs (see page 4). ")
+_OPENS = (
+    "It was {}",
+    "It was then {}",
+    "Following discussion, it was {}",
+    "After a vote, it was unanimously {}",
+    "Members {}",
+    "The Committee {}",
+    "The Panel noted the report and {}",
+    "On being put to the vote it was {}",
+)
+_SIGNS = ("AGREED", "RESOLVED", "agreed", "resolved")
+_AFTER = ("", " The officers were thanked.", " Councillors left the room.")
+
+
+@pytest.mark.parametrize("opens", _OPENS)
+@given(st.sampled_from(_BEFORE), st.sampled_from(_SIGNS), st.sampled_from(_AFTER))
+def test_a_decision_is_found_wherever_it_stands_in_a_paragraph(
+    tmp_path_factory: pytest.TempPathFactory, opens: str, before: str, sign: str, after: str
+) -> None:
+    """Before and after other sentences, in capitals or not; in prose it moves the item above it."""
+    decision = f"{opens.format(sign)} that the item be deferred to the December meeting."
+    path = tmp_path_factory.mktemp("prose") / "minutes.txt"
+    path.write_text(
+        "Scrutiny Committee, 16 July 2024\n\n16. Directorate budget\n\n" + before + decision + after
+    )
+    clauses = [c for c in read_minutes(path).clauses if "December" in c.text]
+    assert [(a.action, a.target) for c in clauses for a in c.actions] == [
+        ("amend_date", "the December meeting")
+    ]
+
+
 def test_minutes_in_plain_text() -> None:
     """Headings in capitals, roman figures, a shared stem, actions and clauses on one line."""
     assert listed("panel.txt") == (

@@ -144,12 +144,10 @@ def decisions(lines: Sequence[Line]) -> Iterator[Found]:
             read = told.find(sentence, read)
             place = lines[at + bisect_right(begins, read) - 1].place
             changed = signs.WORK.search(heading) and signs.CHANGED_ALREADY.search(sentence)
-            if changed or signs.TOLD.search(sentence) or signs.ADOPTED.match(sentence):
-                kind: Kind = (
-                    "resolution"
-                    if re.search(r"\b(?:AGREED|RESOLVED|RECOMMENDED)\b", sentence)
-                    else "narrative"
-                )
+            in_capitals = signs.IN_CAPITALS.search(sentence) and not sentence.isupper()
+            told_so = signs.TOLD.search(sentence) or signs.ADOPTED.match(sentence)
+            if changed or in_capitals or told_so:
+                kind: Kind = "resolution" if in_capitals else "narrative"
                 yield Found(sentence.strip(), place, kind, tuple(above), day, heading=heading)
         at += len(begins)
 

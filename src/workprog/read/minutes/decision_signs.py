@@ -34,7 +34,7 @@ TOLD = re.compile(
     r"(?: of the \w+)?(?: also| further| then| unanimously)*"
     r" (?:AGREED|agreed|requested|RESOLVED|resolved|decided|concurred|undertook|suggested that|proposed that"
     r"|asked (?:that|for|officers|the [\w ]{3,40} to)\b)"
-    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) [^.;]{3,100}? and (?:also )?(?:asked|requested|agreed) (?:that|for|to)\b"
+    r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) [^.;]{3,100}? and (?:also )?(?:asked|requested|agreed|resolved|decided) (?:that|for|to)\b"
     r"|(?:[Mm]embers|[Tt]he (?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ommission)) (?:also )?(?:put forward|proposed|identified|noted that [^.;]{3,120} (?:would|will) (?:now|not))\b"
     r"|(?:[Tt]he )?(?:[\w']+ ){0,6}?(?:[Oo]fficers?|[Dd]irector|[Mm]anager|[Hh]ead of [\w ]{3,40}?|[Mm]ember for [\w ]{3,40}?|[Ee]xecutive|[Ll]eader)"
     r" (?:agreed|undertook|offered|promised) to\b"
@@ -44,6 +44,8 @@ TOLD = re.compile(
     r"|[Oo]fficers (?:were (?:requested|asked)|agreed to|undertook to|would report back)\b|[Ii]t was important to establish"
     r"|(?:and it was|it had been) (?:suggested|decided|agreed)|undertook to|there was (?:general )?(?:consensus|agreement))\b"
 )
+# "Following discussion, it was AGREED that": in the middle of prose only a decision is in capitals.
+IN_CAPITALS = re.compile(r"\b(?:AGREED|RESOLVED|RECOMMENDED|DECIDED)\b")
 # "The minutes of the last meeting were agreed as a correct record."
 ADOPTED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})?\.?\s+)?(?:[Tt]he |[Tt]hat the )?(?:(?:\w+ ){0,2}[Mm]inutes|[Rr]eports?|[Uu]pdate|[Ii]nformation"

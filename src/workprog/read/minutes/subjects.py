@@ -26,8 +26,10 @@ _LEADS = tuple(
         r"(?:resolved|agreed|recommended(?! to (?:the )?(?:(?:full )?council|cabinet|executive))|decided)\b(?: \([^)]{1,40}\))?[ :,-]*(?:that\b)?",
         rf"{_BODY}(?: of the (?:committee|board|panel))?(?: also| further| then| unanimously)*"
         r" (?:agreed|resolved|decided|concurred|agree|resolves?)\b(?:,? (?:that|to)\b)?",
+        rf"{_BODY} [^.;:]{{3,120}}? and (?:also |then )?(?:agreed|resolved|decided)\b(?:,? (?:that|to)\b)",
         rf"{_BODY} (?:requests?|requested|asks?|asked) that\b",
         r"following [^,]{3,160}, (?=that\b)",
+        rf"(?:following|after|having|upon|on) [^,;:]{{3,120}},? (?=it (?:was|had been)\b|{_BODY} )",
         r"recommendation of [\w/ ]{3,60}? that\b",
         r"there was (?:general )?(?:consensus|agreement) that\b",
         r"to (?:request|ask) that\b",
