@@ -139,6 +139,11 @@ HEADS: dict[str, Callable[[str, int], Block]] = {
 COMMITTEES = ("Place Scrutiny Committee", "Adult Care and Health Overview Panel")
 
 
+# Of some items of a list, behind the title or at the end of the line.
+OFFICERS = ("", "Head of Housing", "Director of Adult Care and Health", "Section 151 Officer",
+            "Corporate Director, People", "Assistant Chief Executive", "Waste Manager")  # fmt: skip
+
+
 def capital(date: str) -> str:
     """A date as it begins a line."""
     return date if date.startswith("w/c") else date[0].upper() + date[1:]
@@ -175,8 +180,9 @@ def programmes(draw: st.DrawFn) -> tuple[Topic, ...]:
     dates = draw(st.lists(st.sampled_from(DATES), min_size=len(names), max_size=len(names)))
     assume(set(dates) != {"2013/14"})
     half = draw(st.sampled_from((0, len(names) // 2)))
+    posts = st.sampled_from(OFFICERS if draw(st.booleans()) else ("",))
     return tuple(
-        Topic(name, date, committee=COMMITTEES[at >= half] if half else "")
+        Topic(name, date, draw(posts), committee=COMMITTEES[at >= half] if half else "")
         for at, (name, date) in enumerate(zip(names, dates, strict=True))
     )
 
@@ -191,12 +197,15 @@ def with_headings(
     return blocks
 
 
-def own_dates(topics: Sequence[Topic], shape: str, mark: str) -> list[Block]:
-    """A line for each item, its date on it."""
-    return [
-        line_of(SHAPES[shape](topic.title, topic.date), MARKS[mark](number))
-        for number, topic in enumerate(topics, start=1)
-    ]
+def own_dates(topics: Sequence[Topic], shape: str, mark: str, last: bool) -> list[Block]:
+    """A line for each item, its date on it; `last` says that the officer ends the line."""
+    blocks = []
+    for number, topic in enumerate(topics, start=1):
+        officer = f" ({topic.lead})" if topic.lead else ""
+        title = topic.title if last else topic.title + officer
+        text = SHAPES[shape](title, topic.date) + (officer if last else "")
+        blocks.append(line_of(text, MARKS[mark](number)))
+    return blocks
 
 
 def under_dates(topics: Sequence[Topic], head: str, mark: str) -> list[Block]:
@@ -206,7 +215,7 @@ def under_dates(topics: Sequence[Topic], head: str, mark: str) -> list[Block]:
     for number, (date, under) in enumerate(groups, start=1):
         top = HEADS[head](date, number)
         level = 2 if isinstance(top, Point) else 1
-        titles = (topic.title for topic in under)
+        titles = (f"{t.title} ({t.lead})" if t.lead else t.title for t in under)
         lines = [line_of(t, MARKS[mark](n), level) for n, t in enumerate(titles, start=1)]
         blocks += [top, *lines]
     return blocks
@@ -255,6 +264,7 @@ def read_text(folder: Path, text: str, name: str = "programme.txt") -> Programme
     shape=st.sampled_from([*SHAPES]),
     mark=st.sampled_from([*MARKS]),
     heading=st.sampled_from(("", "Work programme 2013/14")),
+    last=st.booleans(),
     suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md", "txt")),
 )
 @settings(max_examples=150)
@@ -264,13 +274,14 @@ def test_list_with_the_date_on_each_line(
     shape: str,
     mark: str,
     heading: str,
+    last: bool,
     suffix: str,
 ) -> None:
     """Whatever stands between title and date, whichever comes first, and whatever counts them."""
     # A tab is white space in a web page and the end of a cell in a sheet; ";" parts cells in CSV.
     assume("\t" not in SHAPES[shape]("", "x") or suffix in ("docx", "md", "txt"))
     assume((shape, suffix) != ("title; date", "csv"))
-    blocks = with_headings(topics, heading, lambda under: own_dates(under, shape, mark))
+    blocks = with_headings(topics, heading, lambda under: own_dates(under, shape, mark, last))
     found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
     assert items_of(found) == printed(topics)
 

@@ -22,6 +22,7 @@ from workprog.read.layouts.short_texts import (
     heads_nothing,
     is_body,
     is_prose,
+    officer_in,
     opens_section,
     parts_of,
     phrase,
@@ -67,6 +68,10 @@ def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
     """A line such as "Topic: 5 October", "Topic (May)" or "Child poverty – TBC", else None."""
     if len(text) > _LONGEST:
         return None
+    before, post = officer_in(text)
+    if post:
+        line = title_then_date(before, between)
+        return line and attrs.evolve(line, title=f"{line.title} ({post})")
     if (inside := _BRACKET.fullmatch(text)) and says_when(inside["date"]):
         return _line(inside["title"], inside["date"], first=False)
     parts = [(text[: cut.start()], text[cut.end() :]) for cut in between.finditer(text)]

@@ -22,6 +22,7 @@ from workprog.read.layouts.short_texts import (
     is_footer,
     is_prose,
     names_days,
+    officer_in,
     opens_section,
     phrase,
     section_of,
@@ -123,6 +124,11 @@ class _Reader:
         for number, (title, more) in enumerate(titles):
             own = dict(values)
             own["title"] = title
+            if "lead" not in self.columns.fields and officer_in(title)[1]:
+                own["title"], own["lead"] = officer_in(title)
+                self.found.inferred.append(
+                    f"{row.place}: “({own['lead']})” was taken for the lead officer."
+                )
             shared = [*extra]
             if len(titles) > 1:
                 self.share(row, number, len(titles), own, shared)

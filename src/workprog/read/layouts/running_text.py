@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -19,6 +19,7 @@ from workprog.read.layouts.short_texts import (
     heads_items,
     is_body,
     is_prose,
+    officer_in,
     opens_section,
     period_of,
     phrase,
@@ -254,16 +255,28 @@ class Flow:
             # A line of marks that are not printed, or a number alone.
             self.found.skip(place, text)
             return
-        before = len(self.found.items)
-        self.found.add_item({"title": title}, place, self.context)
-        self.open, self.base = len(self.found.items) > before, level
+        self.add({"title": title}, place, level)
 
     def dated_item(self, title: str, date: str, place: str, level: int = 0) -> None:
         """An item that prints its date on its own line."""
         if self.context.year:
             date = self.context.dated(date, place).date
+        self.add({"title": title, "date": date}, place, level, {"date": place})
+
+    def add(
+        self,
+        values: dict[str, str],
+        place: str,
+        level: int,
+        places: Mapping[str, str] | None = None,
+    ) -> None:
+        """An item, with the officer that its title may name in brackets."""
+        title, post = officer_in(values["title"])
+        if post:
+            values |= {"title": title, "lead": post}
+            self.found.inferred.append(f"{place}: “({post})” was taken for the lead officer.")
         before = len(self.found.items)
-        self.found.add_item({"title": title, "date": date}, place, self.context, {"date": place})
+        self.found.add_item(values, place, self.context, places)
         self.open, self.base = len(self.found.items) > before, level
 
     def labels(self, text: str, place: str, after: Sequence[Block]) -> bool:

@@ -214,6 +214,19 @@ def tells_of_meeting(text: str) -> bool:
     return is_body(plain) or bool(_BESIDE.fullmatch(plain) and _OF_MEETING.match(plain))
 
 
+_OFFICER = re.compile(
+    r"\s*\((?=[^()]*\b(?:Head of|Director|Chief (?:Executive|Officer)|Officer|Manager|Solicitor"
+    r"|Treasurer|Engineer|Accountant)\b)"
+    r"(?P<post>[A-Z][\w’'/,-]*(?: (?:[A-Z0-9][\w’'/,-]*|and|of|for|the|[–&-]))*)\)\.?$"
+)
+
+
+def officer_in(text: str) -> tuple[str, str]:
+    """A text and the post in brackets at its end: "Voids (Head of Housing)"; "" for none."""
+    found = _OFFICER.search(text)
+    return (text[: found.start()], found["post"]) if found and found.start() else (text, "")
+
+
 def is_body(text: str) -> bool:
     """Whether a short text names a committee, panel, board or commission."""
     plain = text.strip()
