@@ -1181,9 +1181,9 @@ Trams
 Ferries
 """,
         [
-            ("Waste (Head of Waste)", "2024-09-12"),
-            ("Litter (Head of Streets)", "2024-09-12"),
-            ("Flooding (Head of Drainage)", "2024-12-05"),
+            ("Waste", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
             ("Trams", None),
             ("Ferries", None),
         ],
