@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.layouts import WRITERS, Block, Heading, Line, Point, Topic
+from tests.layouts import LAYOUTS, WRITERS, Block, Heading, Line, Point, Topic, Words, table
 from workprog.dates.windows import read_when
 from workprog.errors import ReadError
 from workprog.programme import MunicipalYear, Programme, Window
@@ -136,6 +137,30 @@ HEADS: dict[str, Callable[[str, int], Block]] = {
     "a point": lambda d, n: Point(capital(d)),
     "a numbered point": lambda d, n: Point(capital(d), 1, f"{n}."),
 }
+# Tables of rows, with headings over their columns and without.
+TABLES: dict[str, Callable[[Sequence[Topic]], list[tuple[str, ...]]]] = {
+    "title, date": lambda ts: [("Topic", "Date"), *((t.title, t.date) for t in ts)],
+    "date, title": lambda ts: [("Meeting", "Item"), *((t.date, t.title) for t in ts)],
+    "title, officer, date": lambda ts: [
+        ("Title", "Officer", "When"),
+        *((t.title, t.lead, t.date) for t in ts),
+    ],
+    "number, title, date": lambda ts: [
+        ("No.", "Subject", "Date"),
+        *((str(n), t.title, t.date) for n, t in enumerate(ts, start=1)),
+    ],
+    "title with its number, date": lambda ts: [
+        ("Topic", "Date"),
+        *((f"{n}. {t.title}", t.date) for n, t in enumerate(ts, start=1)),
+    ],
+    "title, date without headings": lambda ts: [(t.title, t.date) for t in ts],
+    "date, title without headings": lambda ts: [(t.date, t.title) for t in ts],
+    "number, title, date without headings": lambda ts: [
+        (f"{n}.", t.title, t.date) for n, t in enumerate(ts, start=1)
+    ],
+}
+# Layouts of tests/layouts.py in which dates head or lead their items.
+LED = ("merged_dates", "blank_dates", "table_each", "date_rows", "points_in_cell", "heading_told")
 COMMITTEES = ("Place Scrutiny Committee", "Adult Care and Health Overview Panel")
 
 
@@ -180,9 +205,9 @@ def programmes(draw: st.DrawFn) -> tuple[Topic, ...]:
     dates = draw(st.lists(st.sampled_from(DATES), min_size=len(names), max_size=len(names)))
     assume(set(dates) != {"2013/14"})
     half = draw(st.sampled_from((0, len(names) // 2)))
-    posts = st.sampled_from(OFFICERS if draw(st.booleans()) else ("",))
+    leads = st.sampled_from(OFFICERS if draw(st.booleans()) else ("",))
     return tuple(
-        Topic(name, date, draw(posts), committee=COMMITTEES[at >= half] if half else "")
+        Topic(name, date, draw(leads), committee=COMMITTEES[at >= half] if half else "")
         for at, (name, date) in enumerate(zip(names, dates, strict=True))
     )
 
@@ -219,6 +244,11 @@ def under_dates(topics: Sequence[Topic], head: str, mark: str) -> list[Block]:
         lines = [line_of(t, MARKS[mark](n), level) for n, t in enumerate(titles, start=1)]
         blocks += [top, *lines]
     return blocks
+
+
+def by_committee_and_date(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The same items, those of one committee and date beside each other."""
+    return tuple(sorted(topics, key=lambda topic: (topic.committee == COMMITTEES[1], topic.date)))
 
 
 def line_of(text: str, mark: str, level: int = 1) -> Block:
@@ -307,8 +337,52 @@ def test_list_under_dates(
     # The same word before a colon, line after line, is a label: see the test of that.
     firsts = [topic.title.split(":")[0] for topic in topics if ":" in topic.title]
     assume(len(set(firsts)) == len(firsts))
-    topics = tuple(sorted(topics, key=lambda topic: (topic.committee == COMMITTEES[1], topic.date)))
+    topics = by_committee_and_date(topics)
     blocks = with_headings(topics, heading, lambda under: under_dates(under, head, mark))
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+
+
+@given(
+    topics=programmes(),
+    form=st.sampled_from([*TABLES]),
+    heading=st.sampled_from(("", "Work programme 2013/14")),
+    suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md")),
+)
+@settings(max_examples=100)
+def test_table_with_a_row_for_each_item(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    form: str,
+    heading: str,
+    suffix: str,
+) -> None:
+    """A table for each committee, its columns in any order, with headings over them or without."""
+    if "officer" not in form:
+        topics = tuple(attrs.evolve(topic, lead="") for topic in topics)
+    blocks = with_headings(topics, heading, lambda under: [table(TABLES[form](under))])
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+
+
+@given(
+    topics=programmes(),
+    layout=st.sampled_from(LED),
+    heading=st.sampled_from(("", "Work programme 2013/14")),
+    suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md")),
+)
+@settings(max_examples=100)
+def test_table_led_by_dates(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    layout: str,
+    heading: str,
+    suffix: str,
+) -> None:
+    """Dates in merged cells, once for several rows, in rows of their own, over tables."""
+    lead = "" if layout == "points_in_cell" else "Head of Housing"
+    topics = tuple(attrs.evolve(topic, lead=lead) for topic in by_committee_and_date(topics))
+    blocks = with_headings(topics, heading, lambda under: LAYOUTS[layout](under, Words())[1:])
     found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
     assert items_of(found) == printed(topics)
 

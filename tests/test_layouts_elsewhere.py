@@ -2143,9 +2143,9 @@ Allotments               Parks Manager         To be confirmed
    Annual report.
 """,
         [
-            ("Waste contract (Head of Waste)", "2024-09-12"),
-            ("Litter (Head of Streets)", "2024-09-12"),
-            ("Flooding (Drainage Manager)", "2024-12-05"),
+            ("Waste contract", "2024-09-12"),
+            ("Litter", "2024-09-12"),
+            ("Flooding", "2024-12-05"),
         ],
     ),
     (

@@ -67,7 +67,9 @@ def is_aligned(line: str) -> bool:
     texts = [text for _, text in _chunks(line)]
     one = len(texts) == 2 and texts[0].endswith(":") and not texts[1].endswith(":")
     labelled = one or all(map(_LABELLED.match, texts))
-    return len(texts) > 1 and not labelled and not _BULLET.match(line)
+    # "1.   Budget   June 2013" counts its rows; "1.  Budget" is a point of a list.
+    counted = len(texts) > 2 and _BULLET.match(f"{texts[0]} x") is not None
+    return len(texts) > 1 and not labelled and (counted or not _BULLET.match(line))
 
 
 def heads_pages(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
@@ -78,7 +80,7 @@ def heads_pages(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     plain = [" ".join(line.split()).casefold() for line in lines]
     places: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        if is_aligned(line) and len(_chunks(line)) > 2:
+        if is_aligned(line) and len(_chunks(line)) > 2 and "|" not in line:
             places.setdefault(plain[at], []).append(at)
     first: set[int] = set()
     again: set[int] = set()

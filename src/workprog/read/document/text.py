@@ -66,6 +66,7 @@ _FURNITURE = re.compile(
 _PAGED = re.compile(
     r"(?<=\S)(?:\s{2,}|\t\s*)(?:page:? ?\d+(?: ?(?:of|/) ?\d+)?|\d+ (?:of|/) \d+)\s*$", re.I
 )
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CROSSED = re.compile(r"\s*-{2,}(?:\+-{2,})+\s*")
 # A line shorter than this was not broken off for want of room.
 _WRAPPED = 70
@@ -238,7 +239,8 @@ class _Scanner:
             )
             return Heading(text, self.place(at), level), at + 1 + underlined
         indent = len(line) - len(line.lstrip())
-        read = running_line("\t".join(map(_plain, tabbed(line))))
+        # A wide gap parts texts as a tab does.
+        read = running_line("\t".join(map(_plain, tabbed(_GAP.sub("\t", line)))))
         level = (1 + min(indent // 2, 8)) if read.level else 0
         text, stop = read.text, at + 1
         while stop < len(self.lines) and self.goes_on(text, line, stop):

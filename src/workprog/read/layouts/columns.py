@@ -264,8 +264,10 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
         if c.field in ("", "committee", "title", "description", "position", "portfolio", "people")
         and (len(c.texts) > 2 or c.figures or c.field not in ("title", "description"))
         and c.dates >= _MOSTLY
-        and (c.days or (not c.heading and len(columns) == 2 and c.dates == 1))
+        and c.days
     ]
+    # Under no headings at all a column of "TBC" and "Quarterly" is one of dates, too.
+    full = full or [c for c in columns if c.dates == 1 and not any(o.heading for o in columns)]
     if headed:
         sure = [c for c in headed if c.rank < BY_WORD and (not c.texts or c.dates >= 0.5)]
         best = min(sure or headed, key=lambda c: (c.rank, c.at))

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import attrs
+
 from workprog.errors import Problem, ReadError
 from workprog.programme import MunicipalYear
 from workprog.read.document.blocks import Block, Document, Table
@@ -171,7 +173,8 @@ def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choi
     if candidate.columns is None:
         read_grid(part, flow.context, found, choices.columns)
     else:
-        read_part(part, candidate.columns, flow.context, found)
+        committee = read_part(part, candidate.columns, flow.context, found)
+        flow.context = attrs.evolve(flow.context, committee=committee)
     flow.open = False
 
 

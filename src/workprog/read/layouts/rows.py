@@ -8,7 +8,7 @@ from typing import Any, cast
 import attrs
 
 from workprog.publish.workbook import WORKED_OUT, read_back
-from workprog.read.document.blocks import Cell, Row
+from workprog.read.document.blocks import Cell, Line, Row
 from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
 from workprog.read.layouts.columns import Columns
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
@@ -22,17 +22,22 @@ from workprog.read.layouts.short_texts import (
     is_footer,
     is_prose,
     names_days,
+    names_year,
     officer_in,
     opens_section,
     phrase,
     section_of,
     without_chair,
 )
-from workprog.read.layouts.table_parts import Part
+from workprog.read.layouts.table_parts import Part, is_date_row
 
 
-def read_part(part: Part, columns: Columns, context: Context, found: Found) -> None:
-    """Add the items of a part to `found`, under what the headings above it say."""
+def read_part(part: Part, columns: Columns, context: Context, found: Found) -> str:
+    """Add the items of a part to `found`, under what the headings above it say.
+
+    Returns:
+        The committee whose items its last rows are.
+    """
     columns = _without_worked_out(_without_counting(part, columns, found))
     found.kept.append(f"{part.place}: {columns.said()}.")
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
@@ -46,6 +51,7 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> N
     for row in part.body:
         reader.row(row)
     reader.say_carried()
+    return reader.context.committee
 
 
 def _without_counting(part: Part, columns: Columns, found: Found) -> Columns:
@@ -92,6 +98,11 @@ def _prints_each(part: Part, columns: Columns) -> bool:
         return False
     cells = [row.cells[columns.fields["date"]] for row in part.body]
     return any(b.text == a.text != "" and not b.merged for a, b in pairwise(cells))
+
+
+def _with_dash(line: Line) -> str:
+    """A line with the dash before it, which is no bullet where the line goes on with another."""
+    return f"{line.mark} {line.text}" if line.mark in ("-", "–", "—") else line.printed
 
 
 @attrs.define
@@ -163,7 +174,7 @@ class _Reader:
             elif date.rest and not date.alone:
                 self.found.kept.append(f"{row.place}: “{text}” was read as {date.date}.")
             return True
-        if heads_items(text):
+        if heads_items(text) or names_year(text) is not None:
             self.context = self.context.dated(text, row.place)
             self.headed = True
             self.above.pop("date", None)
@@ -173,7 +184,7 @@ class _Reader:
             self.context = attrs.evolve(self.context, section=section, date="", group="")
             self.above.pop("date", None)
             return True
-        if is_body(text) and (wide or at != title):
+        if is_body(text) and (wide or at != title or self.heads_rows(row)):
             self.context = attrs.evolve(
                 self.context, committee=without_chair(text), date="", section=None, group=""
             )
@@ -192,6 +203,15 @@ class _Reader:
                 self.context = attrs.evolve(self.context, group=text, section=None)
             return True
         return False
+
+    def heads_rows(self, row: Row) -> bool:
+        """Whether a body's name heads rows: a date follows, or each other row has a date."""
+        below = self.part.body[self.part.body.index(row) + 1 :]
+        if below and is_date_row(below[0]):
+            return True
+        return "date" in self.columns.fields and all(
+            other.filled > 1 or is_body(next(filter(None, other.texts))) for other in self.part.body
+        )
 
     def finishes(self, row: Row) -> bool:
         """Whether a row goes on with the item above: its title was merged, or a page broke it."""
@@ -341,7 +361,7 @@ class _Reader:
         if self.by_meeting:
             return [(text, "") for text in unwrapped([line.printed for line in lines])]
         if self.narrow or all(line.soft for line in lines):
-            return [(" ".join(line.printed for line in lines), "")]
+            return [(" ".join(map(_with_dash, lines)), "")]
         title, *more = unwrapped([line.printed for line in lines])
         return [(title, "\n".join(more))]
 

@@ -11,7 +11,11 @@ import attrs
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
 from workprog.read.layouts.dated_lines import DatedLine, is_of_year, own_date, title_then_date
 from workprog.read.layouts.found_items import Context, Found
-from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.headings import (
+    is_known_heading,
+    names_work_programme,
+    plain_heading,
+)
 from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
 from workprog.read.layouts.short_texts import (
     dated,
@@ -19,6 +23,7 @@ from workprog.read.layouts.short_texts import (
     heads_items,
     is_body,
     is_prose,
+    names_year,
     officer_in,
     opens_section,
     period_of,
@@ -29,7 +34,6 @@ from workprog.read.layouts.short_texts import (
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
-_YEAR = re.compile(r"^(?:calendar year |year )?(20\d\d):?$", re.IGNORECASE)
 # A heading whose date only tells when the papers of the meeting come.
 _OF_PAPERS = re.compile(
     r"\b(?:despatch|dispatch|deadline|publication|published|papers|reports? due|agenda)\b", re.I
@@ -68,6 +72,11 @@ class Flow:
         `own` is an item with its date that the lines beside the block show it to be.
         """
         if not isinstance(block, Table):
+            parted = block.text.split("\t")
+            if len(parted) > 1 and all(map(is_known_heading, parted)):
+                said = ", ".join(parted)
+                self.found.kept.append(f"{block.place}: headings over lines below: {said}.")
+                return
             block = attrs.evolve(block, text=tidy(block.text))
         if own and isinstance(block, Paragraph | ListEntry):
             level = block.level if isinstance(block, ListEntry) else 0
@@ -91,7 +100,11 @@ class Flow:
                 self.context = attrs.evolve(self.context, date="", section=None, group="")
             return
         deeper = bool(self.context.date or self.context.section) and level > self.context.level
-        if _labelled(after) or (deeper and not _lists(after) and not is_prose(text)):
+        # A sheet's name stands over its rows and is no title of one.
+        sheet = bool(after) and after[0].place.startswith(f"{place}, ")
+        if (_labelled(after) and not sheet) or (
+            deeper and not _lists(after) and not is_prose(text)
+        ):
             self.item(text, place)
             return
         self.open = False
@@ -100,8 +113,8 @@ class Flow:
 
     def is_headed(self, text: str, place: str, level: int, after: Sequence[Block]) -> bool:
         """Whether a heading opened a date, a year, a section or a body; then it holds."""
-        if _names_year(text):
-            self.context = Context(self.context.committee, year="".join(_YEAR.findall(text)))
+        if names_year(text) is not None:
+            self.context = Context(self.context.committee, year=names_year(text) or "")
             if _lists_undated(after):
                 date = text.strip().rstrip(":")
                 self.context = attrs.evolve(self.context, date=date, date_place=place)
@@ -195,7 +208,7 @@ class Flow:
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""
-        if _names_year(text) or (heads_items(text) and len(text) < 50):
+        if names_year(text) is not None or (heads_items(text) and len(text) < 50):
             return True
         section = section_of(text)
         if section and opens_section(text):
@@ -219,7 +232,7 @@ class Flow:
             return
         following = after[0] if after else None
         over = isinstance(following, ListEntry) and following.level > block.level
-        if _names_year(text):
+        if names_year(text) is not None:
             self.is_headed(text, place, 20, after)
             self.dates_at = block.level
             return
@@ -443,17 +456,11 @@ def _lists(after: Sequence[Block]) -> bool:
     return bool(after) and isinstance(after[0], ListEntry | Table)
 
 
-def _names_year(text: str) -> bool:
-    """Whether a line is a year and nothing else: "2013/14", "Year 2013:"."""
-    plain = text.strip().rstrip(":")
-    return bool(_YEAR.match(plain)) or phrase(plain).kind in ("year", "municipal_year")
-
-
 def _lists_undated(after: Sequence[Block]) -> bool:
-    """Whether points or lines follow that are no dates and have none."""
+    """Whether a table follows, or points or lines that are no dates and have none."""
     following = after[0] if after else None
     if following is None or isinstance(following, Heading | Table):
-        return False
+        return isinstance(following, Table)
     text = following.text
     return not (dated(text) or _is_date(text) or own_date(text) or is_prose(text) or is_body(text))
 
@@ -465,8 +472,5 @@ def _begins(after: Sequence[Block]) -> bool:
     following = after[0]
     if isinstance(following, Heading | ListEntry | Table):
         return True
-    return (
-        _is_date(following.text)
-        or _names_year(following.text)
-        or label_of(following.text) is not None
-    )
+    text = following.text
+    return _is_date(text) or names_year(text) is not None or label_of(text) is not None

@@ -120,6 +120,17 @@ def is_date(text: str) -> bool:
     return phrase(text).kind in _TELLING
 
 
+_CALENDAR_YEAR = re.compile(r"(?:calendar year |year )?(?P<year>20\d\d):?", re.IGNORECASE)
+
+
+def names_year(text: str) -> str | None:
+    """The calendar year that a text is, "" for a municipal or financial one, None for no year."""
+    plain = text.strip().rstrip(":")
+    if found := _CALENDAR_YEAR.fullmatch(plain):
+        return found["year"]
+    return "" if phrase(plain).kind in ("year", "municipal_year") else None
+
+
 @attrs.frozen
 class Dated:
     """A text that holds a date: the date as printed, what stands beside it, where.

@@ -12,8 +12,10 @@ from workprog.read.layouts.columns import Columns, heads_again, is_heading_row, 
 from workprog.read.layouts.headings import field_of, names_work_programme, plain_heading
 from workprog.read.layouts.short_texts import (
     dated,
+    heads_items,
     is_body,
     is_date,
+    names_year,
     opens_key,
     phrase,
     section_of,
@@ -125,6 +127,8 @@ def _titles(rows: Sequence[Row], after: int, start: int) -> list[Row]:
     first = start
     while first > after and rows[first - 1].filled == 1:
         row = rows[first - 1]
+        if any(cell.merged for cell in row.cells):
+            break
         if not _is_title(row) and (again or first < start):
             break
         first -= 1
@@ -143,7 +147,7 @@ def _is_title(row: Row) -> bool:
 
 
 def _only(row: Row) -> str:
-    return next((cell.text for cell in row.cells if cell.text), "")
+    return next((cell.text for cell in row.cells if cell.text and not cell.merged), "")
 
 
 def _unknown_headings(table: Table, rows: Sequence[Row]) -> Part:
@@ -187,7 +191,7 @@ def columns_of(part: Part, chosen: Mapping[str, str]) -> Columns:
     rows = [row for row in part.body if row.filled > 1 or len(row.cells) == 1]
     return match(
         part.headings,
-        rows or part.body,
+        rows or [row for row in part.body if not is_date_row(row)],
         chosen,
         part.place,
         under_dates=any(map(is_date_row, (*part.above, *part.body))),
@@ -196,8 +200,11 @@ def columns_of(part: Part, chosen: Mapping[str, str]) -> Columns:
 
 def is_date_row(row: Row) -> bool:
     """Whether a row holds one date and nothing else, and so heads those under it."""
-    found = dated(_only(row)) if row.filled == 1 else None
-    return found is not None and found.alone
+    if row.filled != 1:
+        return False
+    text = _only(row)
+    found = dated(text)
+    return (found is not None and found.alone) or heads_items(text) or names_year(text) is not None
 
 
 def texts_of(table: Table) -> Iterator[tuple[str, str]]:
