@@ -225,6 +225,7 @@ def test_a_dry_run_shows_and_writes_nothing(
     assert '+title = "Damp in council homes"' in said
     assert "- Leisure centres moves from 10 September 2024 to 12 November 2024." in said
     assert "What the plan would become" in said
+    assert "both plans are made afresh and know nothing of what was published or taken" in said
     assert (folder / "programme.toml").read_text(encoding="utf-8") == PROGRAMME
 
 
@@ -242,6 +243,34 @@ def test_a_dry_run_is_held_against_the_plan_that_was_published(
     day = plan.placed["2024-01"].date
     assert f"Leisure centres moves from {full_date(day)} to 12 November 2024" in said
     assert "points" not in said
+    assert "afresh" not in said
+
+
+def test_a_dry_run_says_what_cannot_all_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A problem is told as in a plan: what clashes, by how much, and what mends it."""
+    (tmp_path / "programme.toml").write_text(
+        'title = "Panel"\nyear = "2024/25"\n[settings]\nmeeting_minutes = 90\n'
+        "item_minutes = 40\n[[meetings]]\ndate = 2024-09-10\n"
+        '[[items]]\nref = "1"\ntitle = "Fostering"\nlatest = 2024-09-30\n'
+        '[[items]]\nref = "2"\ntitle = "Budget"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "amendments.toml").write_text(
+        '[[proposals]]\nclause = "Budget by September"\ndecision = "accept"\nref = "2"\n'
+        'day = 2024-07-16\nchange = "Budget is to be taken by September"\nlatest = 2024-09-30\n',
+        encoding="utf-8",
+    )
+    assert amend(tmp_path, "--dry-run") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.endswith(
+        "- These cannot all hold together. Fostering is taken at a meeting. Budget is taken at a "
+        "meeting. The items on 10 September 2024 fit 40 minutes. Two items, 80 minutes, must be "
+        "heard on 10 September 2024; that meeting has 40 minutes: 40 too many. Any one of these "
+        "mends it: (1) The meeting on 10 September 2024 is 40 minutes longer. (2) Fostering is "
+        "taken as a written briefing, outside the meeting. (3) Fostering may be left out."
+    )
 
 
 def test_line_ends_and_the_mark_of_the_file_are_kept(folder: Path) -> None:

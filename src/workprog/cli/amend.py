@@ -51,6 +51,7 @@ def _print_difference(name: str, text: str, changed: str) -> None:
 
 def _print_plans(before: Programme, after: Programme, on: dt.date, published: Path | None) -> None:
     """What the plan would become, held against the one published: what moves, what does not fit."""
+    from workprog.explaining.display import wrapped
     from workprog.planning.compare import compare
     from workprog.planning.solve import solve
     from workprog.read.plan import read_plan
@@ -60,6 +61,7 @@ def _print_plans(before: Programme, after: Programme, on: dt.date, published: Pa
         print(f"\n{words.NO_MEETINGS}")
         return
     if published is None:
+        print(f"\n{words.PLANNED_AFRESH}")
         first = solve(before, on=on)
     else:
         first = read_plan(published)
@@ -69,4 +71,4 @@ def _print_plans(before: Programme, after: Programme, on: dt.date, published: Pa
     # What a plan scores is no matter for a committee.
     print(f"\n{attrs.evolve(compared, costs=())}")
     for problem in second.problems:
-        print(f"- {problem}")
+        print("\n".join(wrapped(str(problem), "- ")))

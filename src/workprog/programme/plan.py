@@ -197,6 +197,11 @@ class Contradiction:
     repairs: tuple[str, ...] = ()
     shortfall: str = ""
 
+    def __str__(self) -> str:
+        from workprog.words.publishing import cannot_all_hold
+
+        return cannot_all_hold(self.sentences, self.shortfall, self.repairs)
+
 
 @attrs.frozen
 class Slot:

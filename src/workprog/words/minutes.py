@@ -87,6 +87,10 @@ def how_to_decide(committee: str | None, day: dt.date | None, file: str) -> tupl
 
 NO_DIFFERENCE = "The programme stays as it is."
 NO_MEETINGS = "The programme has no meetings, so no plan was made of it."
+PLANNED_AFRESH = (
+    "No plan published last was given, so both plans are made afresh and know nothing of what was "
+    "published or taken. Give it with --previous, and what moves is told from there."
+)
 PLAN_BECOMES = "What the plan would become"
 
 

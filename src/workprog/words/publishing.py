@@ -64,6 +64,13 @@ def was_amended(amendment: Amendment, programme: Programme) -> str:
     return f"{title}: {amendment.change.rstrip('.')} ({authority}).{why}"
 
 
+def cannot_all_hold(sentences: Sequence[str], shortfall: str, repairs: Sequence[str]) -> str:
+    """A problem as one paragraph: what clashes, by how much, and what mends it."""
+    alone = () if len(sentences) < 2 else ("These cannot all hold together",)
+    parts = (*alone, *sentences, shortfall, *ways_to_mend(repairs))
+    return " ".join(p if p.endswith((".", ":")) else f"{p}." for p in parts if p)
+
+
 def ways_to_mend(repairs: Sequence[str]) -> tuple[str, ...]:
     """What mends a problem, any of them alone; numbered where there are several."""
     if len(repairs) < 2:
