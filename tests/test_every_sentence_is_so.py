@@ -222,6 +222,13 @@ REASONS: dict[str, Callable[[Said], bool]] = {
         and said.meeting.date <= said.plan.on
         and said.meeting.agenda is None
     ),
+    rf"Proposed for {DAY}; nothing says whether it was agreed, or taken then\.": lambda said: (
+        said.is_here(said.parts[0])
+        and said.meeting.date < said.plan.on
+        and said.meeting.agenda is None
+        and not said.item.target.dated
+        and said.plan.programme.item_by_ref[said.item.series_ref].pinned is None
+    ),
     rf"Fixed for {DAY} in the programme, and held to have been taken then; the agenda of that day "
     r"does not have it\.": lambda said: (
         said.is_here(said.parts[0])

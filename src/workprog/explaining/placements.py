@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workprog.programme import Item, Meeting, Outing, OutingName, Outings
-from workprog.programme.outings import agendas_without
+from workprog.programme.outings import agendas_without, is_proposal
 from workprog.programme.plan import Basis, Parked, Placement
 from workprog.words import Where
 from workprog.words import placements as words
@@ -46,17 +46,18 @@ def _footing(
         return "standing", words.STANDS_ON_EVERY_AGENDA
     if item.settled and meeting.agenda is not None:
         return _printed_or_standing(item), words.fixed_and_not_on_agenda(meeting)
+    if item.settled and item.published == meeting.id and is_proposal(item):
+        return "proposed", words.proposed_then(meeting)
     if item.settled:
         return _printed_or_standing(item), words.presumed_taken(meeting)
     if item.later and item.series is not None:
         return "occurrence", words.comes_back(item.series.every, before, meeting)
     if item.pinned == meeting.id:
         return "printed", words.was_fixed(meeting)
-    if not item.target.dated:
-        bounded = item.earliest is not None or item.latest is not None
-        if item.required and bounded:
-            return "printed", words.is_within(item.earliest, item.latest, meeting)
+    if is_proposal(item):
         return "proposed", words.is_proposed(item.target, meeting)
+    if not item.target.dated:
+        return "printed", words.is_within(item.earliest, item.latest, meeting)
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting)
     on = outings.on

@@ -231,11 +231,19 @@ def _where_published(item: Outing, coming: dict[str, Meeting], past: dict[str, M
     held = past.get(item.ref)
     # A published agenda to come, on which it is settled, says more than that it was due before.
     if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
-        return attrs.evolve(item, pinned=held.id, settled=True)
+        by_plan_alone = item.pinned is None and is_proposal(item)
+        published = held.id if by_plan_alone else item.published
+        return attrs.evolve(item, pinned=held.id, settled=True, published=published)
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):
         return item
     return attrs.evolve(item, published=meeting.id)
+
+
+def is_proposal(item: Item) -> bool:
+    """Whether nothing but a plan says when an item is taken: it has no date and no bound."""
+    bounded = item.required and (item.earliest is not None or item.latest is not None)
+    return not item.target.dated and not bounded
 
 
 def told_apart(items: tuple[Item, ...]) -> dict[str, str]:

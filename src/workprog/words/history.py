@@ -53,6 +53,8 @@ def resolved(change: str, reason: str, minute: str) -> str:
 WAS_TAKEN = "Taken."
 # An item planned for a meeting of the past of which no agenda is kept.
 HELD_TAKEN = "Planned for this meeting, and held to have been taken: no agenda says otherwise."
+# An item without a date that a plan proposed for a meeting of the past, and that nobody agreed.
+ONLY_PROPOSED = "Proposed for this meeting; nothing says whether it was agreed, or taken."
 # An item planned for a meeting of the past whose agenda lacked it.
 NOT_ON_THE_AGENDA = "Planned for this meeting, and not on its agenda."
 # An item on a published agenda to come.

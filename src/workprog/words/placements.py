@@ -70,6 +70,11 @@ def presumed_taken(meeting: Meeting) -> str:
     )
 
 
+def proposed_then(meeting: Meeting) -> str:
+    """The reason of a proposal of the past that nobody agreed and no agenda confirms."""
+    return f"Proposed for {full_date(meeting.date)}; nothing says whether it was agreed, or taken then."
+
+
 def fixed_and_not_on_agenda(meeting: Meeting) -> str:
     """The reason of a placement of the past that a person fixed, and that its agenda lacks."""
     return (

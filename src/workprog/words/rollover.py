@@ -40,8 +40,10 @@ def disposed(title: str, ref: str, reason: str) -> str:
     return f"{title} ({ref}): {reason}"
 
 
-def last_time(day: dt.date, recorded: bool) -> str:
-    """When an item was last taken, and whether the record says so."""
+def last_time(day: dt.date, recorded: bool, proposed: bool) -> str:
+    """When an item was last taken, whether the record says so, or that it was only proposed."""
+    if proposed:
+        return f"proposed for {full_date(day)}, and nothing says whether it was agreed or taken"
     if recorded:
         return f"taken on {full_date(day)}"
     return f"planned for {full_date(day)} and held to have been taken then"
@@ -70,6 +72,8 @@ def why_so(code: str, last: str, reason: str, until: str, printed: str) -> str:
             return f"Taken when it is called{told}."
         case "suggested":
             return "Suggested, and not yet decided."
+        case "proposed":
+            return f"{capital(last)}."
         case "undated":
             return "Not taken, and without a date."
     return "Not taken" + (f"; it was due “{printed}”." if printed else ".")

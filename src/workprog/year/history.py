@@ -24,7 +24,15 @@ from workprog.words import full_date
 from workprog.words import history as words
 
 EventKind = Literal[
-    "suggested", "published", "planned", "changed", "decided", "taken", "coming", "decision"
+    "suggested",
+    "published",
+    "planned",
+    "changed",
+    "decided",
+    "proposed",
+    "taken",
+    "coming",
+    "decision",
 ]
 # Of two events on one day the later kind is the later event.
 _ORDER: tuple[EventKind, ...] = (
@@ -33,10 +41,14 @@ _ORDER: tuple[EventKind, ...] = (
     "decided",
     "planned",
     "changed",
+    "proposed",
     "taken",
     "coming",
     "decision",
 )
+
+
+_AT_MEETINGS: tuple[EventKind, ...] = ("proposed", "taken", "coming", "decision")
 
 
 @attrs.frozen
@@ -68,7 +80,7 @@ class History:
     @property
     def meetings(self) -> tuple[Event, ...]:
         """The meetings of the item at every body, held or to come, newest first."""
-        return tuple(e for e in self.events if e.kind in ("taken", "coming", "decision"))
+        return tuple(e for e in self.events if e.kind in _AT_MEETINGS)
 
     def as_data(self) -> dict[str, Any]:
         """The history as plain values for JSON; dates are ISO dates."""
@@ -186,6 +198,8 @@ def _sittings(
             or (planned and meeting.agenda is None and item.status.name == "taken")
         ):
             yield Event(meeting.date, "taken", name, words.WAS_TAKEN)
+        elif presumed and all(placed.basis == "proposed" for placed in planned):
+            yield Event(meeting.date, "proposed", name, words.ONLY_PROPOSED, recorded=False)
         elif presumed:
             yield Event(meeting.date, "taken", name, words.HELD_TAKEN, recorded=False)
         elif planned:

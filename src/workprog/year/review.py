@@ -168,10 +168,10 @@ class _Seen:
         return self.plan.on if self.plan is not None else self.on
 
     def held(self, item: Item) -> Iterator[Event]:
-        """Past meetings at which the item was taken, or is held to have been, earliest first."""
+        """Past meetings at which it was taken, is held to have been or was proposed, in order."""
         plans = (self.plan,) if self.plan is not None else ()
         events = history(self.programme, item.ref, on=self.on, plans=plans).events
-        yield from (event for event in reversed(events) if event.kind == "taken")
+        yield from (event for event in reversed(events) if event.kind in ("taken", "proposed"))
 
     def about_the_past(self, item: Item) -> Iterator[Question]:
         """Was it taken where no agenda is kept; when again, where the agenda lacked it."""

@@ -25,6 +25,7 @@ from workprog.year.history import Event, history
 Code = Literal[
     "not taken",
     "undated",
+    "proposed",
     "recurring",
     "standing",
     "parked",
@@ -160,33 +161,35 @@ def roll_over(programme: Programme, *, on: dt.date, plans: Sequence[Published] =
     arguments.all_published(plans, "plans")
     year = programme.year or MunicipalYear.of(on)
     titles = told_apart(programme.items)
-    taken = {item.ref: _times_taken(item, programme, plans, on) for item in programme.items}
+    held = {item.ref: _held(item, programme, plans, on) for item in programme.items}
     dispositions = tuple(
-        _disposition(item, titles[item.ref], taken[item.ref]) for item in programme.items
+        _disposition(item, titles[item.ref], held[item.ref]) for item in programme.items
     )
+    taken = {ref: tuple(e for e in events if e.kind == "taken") for ref, events in held.items()}
     figures = _figures(programme, dispositions, taken, plans, on)
     return Rollover(programme.title, year, dispositions, figures)
 
 
-def _times_taken(
+def _held(
     item: Item, programme: Programme, plans: Sequence[Published], on: dt.date
 ) -> tuple[Event, ...]:
-    """The meetings in the year at which an item was taken, earliest first."""
+    """The meetings in the year at which an item was taken or only proposed, earliest first."""
     year = programme.year or MunicipalYear.of(on)
     events = history(programme, item.ref, on=on, plans=plans).events
-    return tuple(e for e in reversed(events) if e.kind == "taken" and e.day in year)
+    return tuple(e for e in reversed(events) if e.kind in ("taken", "proposed") and e.day in year)
 
 
-def _disposition(item: Item, title: str, taken: tuple[Event, ...]) -> Disposition:
-    code = _code(item, taken)
-    last = taken[-1] if taken else None
-    said = words.last_time(last.day, last.recorded) if last else ""
+def _disposition(item: Item, title: str, held: tuple[Event, ...]) -> Disposition:
+    taken = [event for event in held if event.kind == "taken"]
+    code = _code(item, bool(taken), bool(held))
+    last = (taken or held)[-1] if held else None
+    said = words.last_time(last.day, last.recorded, last.kind == "proposed") if last else ""
     reason = words.why_so(code, said, item.status.reason, item.status.until, item.target.text)
-    day, recorded = (last.day, last.recorded) if last else (None, True)
+    day, recorded = (taken[-1].day, taken[-1].recorded) if taken else (None, True)
     return Disposition(item.ref, title, code, reason, day, recorded)
 
 
-def _code(item: Item, taken: tuple[Event, ...]) -> Code:
+def _code(item: Item, taken: bool, proposed: bool) -> Code:
     status = item.status.name
     if status == "removed" or status == "transferred" or status == "parked":
         return status
@@ -201,7 +204,9 @@ def _code(item: Item, taken: tuple[Event, ...]) -> Code:
     if status == "taken" or taken:
         progress = [r.value.strip().casefold() for r in item.ratings if r.about == "progress"]
         return "tracked" if any(word not in _COMPLETE for word in progress) else "taken"
-    return "not taken" if item.target.dated else "undated"
+    if item.target.dated:
+        return "not taken"
+    return "proposed" if proposed else "undated"
 
 
 def _figures(
