@@ -72,7 +72,8 @@ def presumed_taken(meeting: Meeting) -> str:
 
 def proposed_then(meeting: Meeting) -> str:
     """The reason of a proposal of the past that nobody agreed and no agenda confirms."""
-    return f"Proposed for {full_date(meeting.date)}; nothing says whether it was agreed, or taken then."
+    day = full_date(meeting.date)
+    return f"Proposed for {day}; nothing says whether it was agreed, or taken then."
 
 
 def fixed_and_not_on_agenda(meeting: Meeting) -> str:
