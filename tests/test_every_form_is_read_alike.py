@@ -137,6 +137,22 @@ HEADS: dict[str, Callable[[str, int], Block]] = {
     "a point": lambda d, n: Point(capital(d)),
     "a numbered point": lambda d, n: Point(capital(d), 1, f"{n}."),
 }
+# What a paper says of its items, and what it says of itself before and after them.
+REMARKS = (
+    "To look at what was done and what is still to do.",
+    "Members asked for this in 2012, and the officers will report on what they found.",
+    "To hear from residents.",
+)
+BEFORE = (
+    "The Committee will consider the following items:",
+    "This programme was agreed in May 2013.",
+)
+AFTER = (
+    "Please note that dates may change.",
+    "Last updated 7 May 2013",
+    "This programme will be reviewed at each meeting of the committee.",
+    "Contact: Scrutiny Officer, Town Hall",
+)
 # Tables of rows, with headings over their columns and without.
 TABLES: dict[str, Callable[[Sequence[Topic]], list[tuple[str, ...]]]] = {
     "title, date": lambda ts: [("Topic", "Date"), *((t.title, t.date) for t in ts)],
@@ -383,6 +399,69 @@ def test_table_led_by_dates(
     lead = "" if layout == "points_in_cell" else "Head of Housing"
     topics = tuple(attrs.evolve(topic, lead=lead) for topic in by_committee_and_date(topics))
     blocks = with_headings(topics, heading, lambda under: LAYOUTS[layout](under, Words())[1:])
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+
+
+@given(
+    topics=programmes(),
+    shape=st.sampled_from([shape for shape in SHAPES if "\t" not in shape and ";" not in shape]),
+    mark=st.sampled_from([*MARKS]),
+    remarks=st.lists(st.sampled_from(REMARKS), min_size=6, max_size=6),
+    around=st.tuples(st.sampled_from(BEFORE), st.sampled_from(AFTER)),
+    suffix=st.sampled_from(("docx", "xlsx", "csv", "html", "md", "txt")),
+)
+@settings(max_examples=100)
+def test_list_with_sentences_between(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    shape: str,
+    mark: str,
+    remarks: list[str],
+    around: tuple[str, str],
+    suffix: str,
+) -> None:
+    """A sentence under each item describes it; those before and after the list are no items."""
+    before, after = map(Line, around)
+    items = own_dates(topics, shape, mark, last=False)
+    told = [
+        block
+        for item, remark in zip(items, remarks, strict=False)
+        for block in (item, Line(remark))
+    ]
+    topics = tuple(attrs.evolve(topic, committee="") for topic in topics)
+    blocks = [Heading("Work programme 2013/14", 1), before, *told, after]
+    found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
+    assert items_of(found) == printed(topics)
+    assert [str(i.description).split("\n")[0] for i in found.items] == remarks[: len(topics)]
+
+
+@given(
+    topics=programmes(),
+    shape=st.sampled_from([shape for shape in SHAPES if "\t" not in shape]),
+    form=st.sampled_from(("headings", "lines in bold", "by turns")),
+    suffix=st.sampled_from(("docx", "html", "md")),
+)
+@settings(max_examples=100)
+def test_headings_that_are_items(
+    tmp_path_factory: pytest.TempPathFactory,
+    topics: tuple[Topic, ...],
+    shape: str,
+    form: str,
+    suffix: str,
+) -> None:
+    """Each item is a heading with its date, over a sentence or nothing, or over a line for it."""
+    topics = tuple(attrs.evolve(topic, committee="") for topic in topics)
+    lines = [line.text for line in own_dates(topics, shape, "plain", last=False)]
+    blocks: list[Block] = [Heading("Work programme 2013/14", 1)]
+    for topic, line in zip(topics, lines, strict=True):
+        if form == "by turns":
+            title = f"{topic.title} ({topic.lead})" if topic.lead else topic.title
+            blocks += [Heading(title, 2), Line(f"Date: {topic.date}")]
+        elif form == "headings":
+            blocks += [Heading(line, 2), Line(REMARKS[0])]
+        else:
+            blocks.append(Line(line, bold=True))
     found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
     assert items_of(found) == printed(topics)
 

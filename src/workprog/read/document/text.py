@@ -254,17 +254,39 @@ class _Scanner:
         more = self.lines[at]
         if not more.strip() or at in self.furniture or _is_piped(more) or "\t" in more.strip():
             return False
+        if _closes(text, more) or (_is_full(line, more) and _goes_on_inside(text, line, more)):
+            return True
         if line_of(more).level or _heading(more, "") or is_aligned(more) or _LABELLED.match(more):
             return False
         deeper = len(more) - len(more.lstrip()) - (len(line) - len(line.lstrip()))
         if deeper < 0 or _BEGINS.match(more):
             return False
-        full = len(line.rstrip()) + 1 + len(more.split()[0]) > _WRAPPED
+        full = _is_full(line, more)
         if text.endswith((".", ":", ";", "!", "?")):
             return full and deeper > 0 and self.lines[at - 1] is line
         if len(line) > 20 or (text.endswith(",") and more.strip()[:1].islower()):
             return is_unfinished(text, _plain(more))
         return full and deeper > 0
+
+
+def _closes(above: str, more: str) -> bool:
+    """Whether a line closes the bracket that the one above left open: "(phase", "2)"."""
+    return any(
+        above.count(begins) > above.count(ends) and ends in more.partition(begins)[0]
+        for begins, ends in ("()", "[]")
+    )
+
+
+def _is_full(line: str, more: str) -> bool:
+    """Whether a line had no room for the first word of the next."""
+    return len(line.rstrip()) + 1 + len(more.split()[0]) > _WRAPPED
+
+
+def _goes_on_inside(text: str, line: str, more: str) -> bool:
+    """Whether a line begins inside a date, or with a dash that marks no point of a list."""
+    begins, dashes = line_of(more), ("-", "–", "—")
+    dash = begins.mark in dashes and begins.text[:1].islower()
+    return (dash and line_of(line).mark not in dashes) or is_broken_date(text, tidy(more))
 
 
 def _joined(above: Cell, below: Cell) -> Cell:

@@ -22,6 +22,7 @@ from workprog.read.layouts.short_texts import (
     heads_nothing,
     is_body,
     is_prose,
+    is_told,
     officer_in,
     opens_section,
     parts_of,
@@ -118,7 +119,7 @@ def dated_lines(blocks: Sequence[Block], *, beside_tables: bool) -> dict[int, Da
     table of a programme a list is more likely what was said of it: there a clear mark must part
     the title from the date, and a point without a date is no item.
     """
-    found: dict[int, DatedLine] = {}
+    found = {} if beside_tables else _headings(blocks)
     for over, group in _groups(blocks):
         lines = _read(blocks, group, beside_tables or _is_date(over))
         days = all(phrase(line.date).kind == "day" for line in lines.values())
@@ -126,6 +127,32 @@ def dated_lines(blocks: Sequence[Block], *, beside_tables: bool) -> dict[int, Da
         if not _is_date(over) or (days and len(lines) == len(group) > 1):
             found |= lines
     return found
+
+
+def _headings(blocks: Sequence[Block]) -> dict[int, DatedLine]:
+    """Headings of one level that each name an item and its date, over remarks or nothing."""
+    levels: dict[int, dict[int, str]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading) and _could_be_item(block.text):
+            levels.setdefault(block.level, {})[at] = block.text
+    found: dict[int, DatedLine] = {}
+    for texts in levels.values():
+        for between in (_MARK, _EITHER):
+            lines = {at: line for at, line in _in_shape(texts, between).items() if line}
+            remarks = all(_has_remarks(blocks[at + 1 : at + 2]) for at in lines)
+            named = any(heads_nothing(line.title) for line in lines.values())
+            if len(lines) == len(texts) > 1 and remarks and named:
+                found |= lines
+                break
+    return found
+
+
+def _has_remarks(below: Sequence[Block]) -> bool:
+    """Whether only another heading or a remark follows."""
+    return all(
+        isinstance(block, Heading) or (isinstance(block, Paragraph) and is_told(block.text))
+        for block in below
+    )
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[int]]]:
@@ -173,7 +200,9 @@ def _parts(block: Block) -> bool:
 def _could_be_item(text: str) -> bool:
     if is_prose(text) or names_work_programme(text) or text.endswith(":"):
         return False
-    return own_date(text, _EITHER) is not None or not (is_body(text) or heads_items(text))
+    if own_date(text, _EITHER):
+        return True
+    return not (is_body(text) or heads_items(text) or (is_told(text) and len(text.split()) > 3))
 
 
 def _is_doubtful(text: str, between: re.Pattern[str]) -> bool:

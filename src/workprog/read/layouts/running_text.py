@@ -22,7 +22,9 @@ from workprog.read.layouts.short_texts import (
     decided,
     heads_items,
     is_body,
+    is_footer,
     is_prose,
+    is_told,
     names_year,
     officer_in,
     opens_section,
@@ -52,7 +54,8 @@ class Flow:
     """Reads headings, paragraphs and list entries in order, under what stood above.
 
     `open` says that the last item may still be told more of; `base` is the level of the list entry
-    that made it, `dates_at` that of the points that are dates. `loose` are points of lists under no
+    that made it, `dates_at` that of the points that are dates. `by_turns` says that an item and its
+    date stood on lines of their own. `loose` are points of lists under no
     date and no section; `names` are the
     council's own labels.
     """
@@ -65,6 +68,7 @@ class Flow:
     loose: list[tuple[ListEntry, Context]] = attrs.Factory(list)
     names: frozenset[str] = frozenset()
     dates_at: int = 0
+    by_turns: bool = False
 
     def block(self, block: Block, after: Sequence[Block], own: DatedLine | None = None) -> None:
         """One block of running text; `after` are the blocks that follow.
@@ -78,7 +82,7 @@ class Flow:
                 self.found.kept.append(f"{block.place}: headings over lines below: {said}.")
                 return
             block = attrs.evolve(block, text=tidy(block.text))
-        if own and isinstance(block, Paragraph | ListEntry):
+        if own and not isinstance(block, Table):
             level = block.level if isinstance(block, ListEntry) else 0
             self.dated_item(own.title, own.date, block.place, level)
         elif isinstance(block, Heading):
@@ -100,11 +104,9 @@ class Flow:
                 self.context = attrs.evolve(self.context, date="", section=None, group="")
             return
         deeper = bool(self.context.date or self.context.section) and level > self.context.level
-        # A sheet's name stands over its rows and is no title of one.
-        sheet = bool(after) and after[0].place.startswith(f"{place}, ")
-        if (_labelled(after) and not sheet) or (
-            deeper and not _lists(after) and not is_prose(text)
-        ):
+        # The name of a sheet stands over its rows and is no title of one.
+        titled = self.is_labelled(after) and not after[0].place.startswith(f"{place}, ")
+        if titled or (deeper and not _lists(after) and not is_prose(text)):
             self.item(text, place)
             return
         self.open = False
@@ -172,7 +174,7 @@ class Flow:
             self.open = False
             return
         told = self.open and self.is_told(text)
-        if _labelled(after) and not (told or is_prose(text) or self.heads(text, after)):
+        if self.is_labelled(after) and not (told or is_prose(text) or self.heads(text, after)):
             self.item(text, place)
             return
         found = dated(text)
@@ -204,7 +206,19 @@ class Flow:
     def is_told(self, text: str) -> bool:
         """Whether a line is a sentence about the item above, whose title is none."""
         title = str(self.found.items[-1].get("title"))
-        return text.endswith(".") and len(text.split()) > 1 and not title.endswith(".")
+        return is_told(text) and not title.endswith(".")
+
+    def is_labelled(self, after: Sequence[Block]) -> bool:
+        """Whether the next line is a labelled value of the item that this one names.
+
+        A date is where titles and dates stand by turns, or where nothing follows it.
+        """
+        if _labelled(after):
+            return True
+        below = after[0] if after else None
+        label = None if below is None or isinstance(below, Table) else label_of(below.text)
+        dated = label is not None and label.field == "date" and bool(label.value)
+        return dated and not self.context.date and (self.by_turns or len(after) == 1)
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""
@@ -244,7 +258,7 @@ class Flow:
                 self.context = Context(committee, group=text, year=year)
                 self.found.kept.append(f"{place}: “{text}” was taken for a heading.")
             return
-        if _labelled(after) and not is_prose(text):
+        if self.is_labelled(after) and not is_prose(text):
             self.item(text, place, block.level)
             return
         if found and found.first and not is_prose(found.rest):
@@ -307,6 +321,10 @@ class Flow:
             return False
         if len(labels) == 1 and not labels[0].value and labels[0].field != "date":
             return False
+        if is_footer(text) and not after and len(self.found.items) > 1:
+            # "Contact: ..." at the foot of a paper is of the whole of it.
+            self.found.skip(place, text)
+            return True
         for label in labels:
             if not self.label(label, place, after):
                 self.found.skip(place, f"{label.name}: {label.value}")
@@ -349,6 +367,7 @@ class Flow:
         if label.field == "date" and (
             "date" not in last.values or last.values.get("date") == self.context.date
         ):
+            self.by_turns = self.by_turns or not self.context.date
             date, body = decided(label.value)
             self.found.items[-1] = last.evolve(date=date, **({"committee": body} if body else {}))
             if is_body(body) and phrase(date).kind == "day":

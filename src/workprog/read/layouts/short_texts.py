@@ -367,3 +367,8 @@ def is_prose(text: str) -> bool:
     if len(text) > 220 or _NOTE.match(text):
         return True
     return text.endswith(".") and (len(words) > 12 or bool(re.search(r"[.;] [A-Z]", text)))
+
+
+def is_told(text: str) -> bool:
+    """Whether a line is a sentence, short as it may be: "To hear from residents."."""
+    return is_prose(text) or (text.endswith(".") and len(text.split()) > 1)
