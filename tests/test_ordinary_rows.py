@@ -120,3 +120,52 @@ def test_meeting_date_of_a_row_is_its_committees(tmp_path: Path) -> None:
         (dt.date(2026, 6, 16), "Place Scrutiny Committee"),
         (dt.date(2026, 7, 7), "Health Scrutiny Committee"),
     ]
+
+
+SECTIONS = ("STANDING ITEMS", "ONE-OFF ITEMS", "TASK & FINISH GROUPS", "BRIEFING NOTES")
+PRINTED = ("Every meeting", "Quarterly (Jul, Sep, Jan, Mar)", "Quarterly", "Every second meeting",
+           "Twice a year", "16 June 2026", "Autumn 2026", "TBC", "Before October Cabinet", "Annual",
+           "monthly", "June and December 2026", "Every 6 weeks", "")  # fmt: skip
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SECTIONS), st.lists(st.sampled_from(PRINTED), max_size=4)),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda part: part[0],
+    )
+)
+def test_what_read_writes_of_a_table_in_sections_is_accepted_and_the_same(
+    tmp_path: Path, parts: list[tuple[str, list[str]]]
+) -> None:
+    """Whatever heading an item stands under, and however often it comes back."""
+    rows: list[tuple[str, ...]] = [HEADINGS, ROWS[0]]
+    for section, dates in parts:
+        rows.append((section, "", "", "", ""))
+        rows += [(f"{section.title()} topic {n}", "", "", "", d) for n, d in enumerate(dates, 1)]
+    found = read_rows(tmp_path, rows)
+    path = tmp_path / "programme.toml"
+    path.write_text(to_toml(found), encoding="utf-8")
+    again = read(path, on=ON)
+
+    assert [(told(i), i.method, i.series, i.status.name) for i in again.items] == [
+        (told(i), i.method, i.series, i.status.name) for i in found.items
+    ]
+
+
+def test_months_that_a_recurring_item_names_are_said_not_to_bind_it(tmp_path: Path) -> None:
+    """Under “Standing items” too it comes back by the calendar, and is on no agenda between."""
+    rows = [HEADINGS, ROWS[0], ("STANDING ITEMS", "", "", "", ""),
+            ("Monitoring", "", "", "", "Quarterly (Jul, Sep, Jan, Mar)")]  # fmt: skip
+    found = read_rows(tmp_path, rows)
+    monitoring = found.items[-1]
+    assert monitoring.method == "substantive"
+    assert monitoring.series is not None
+    assert monitoring.series.every == "P3M"
+    assert (
+        "programme.csv, row 4, Meeting date, date: “Monitoring” is read as quarterly from July; "
+        "the other months that it names do not bind it. To fix one, give that time an entry under "
+        "[[outings]] with its date." in found.notes
+    )

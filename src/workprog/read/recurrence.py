@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.prose import by_exception_in, last_taken_in, recurrence_in, standing_in
 from workprog.programme import Method, Series, Window
 from workprog.programme.settings import Settings, days_of
 from workprog.read.entries import Entry, Paper
-from workprog.words import cadence
+from workprog.words import MONTHS, cadence
 
 _ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 # Days: what comes back more often than weekly or less than every ten years is no series.
@@ -83,6 +84,12 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
             "planned as a series, and is taken once."
         )
         return None
+    if len(named := _months_named(entry.get("date", ""))) > 1:
+        paper.notes.append(
+            f"{entry.where('date')}: “{entry.get('title')}” is read as {cadence(every)} from "
+            f"{named[0]}; the other months that it names do not bind it. To fix one, give that "
+            "time an entry under [[outings]] with its date."
+        )
     least, most = settings.gap(every)
     last = entry.get("last_taken")
     if last is None:
@@ -93,6 +100,12 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
         return Series(every, least, most, minutes, last)
     after = Series(then, *settings.gap(then), minutes, last)
     return Series(every, least, most, minutes, last, after, entry.get("then_from") or paper.on)
+
+
+def _months_named(date: str) -> list[str]:
+    """The months that a printed date names, in full, in its order."""
+    found = (MONTH_NUMBERS.get(word) for word in re.findall(r"[a-z]+", date.casefold()))
+    return list(dict.fromkeys(MONTHS[number - 1] for number in found if number))
 
 
 def _duration(text: str) -> str | None:

@@ -78,6 +78,11 @@ class Meeting:
     start: str = ""
 
 
+def _comes_by_months(date: str) -> bool:
+    """Whether an item comes back by the calendar, and so is on no agenda of other months."""
+    return (phrase(date).every or "").startswith("P")
+
+
 @attrs.define
 class Found:
     """The items and meetings of a document, and sentences about them.
@@ -123,7 +128,8 @@ class Found:
         if context.committee and "committee" not in made:
             made["committee"] = context.committee
         if context.section is not None:
-            made.update(_SAID[context.section.name])
+            if context.section.name != "standing" or not _comes_by_months(made.get("date", "")):
+                made.update(_SAID[context.section.name])
             more.append(("Section", context.section.text))
         elif context.group:
             more.append(("Section", context.group))
