@@ -20,6 +20,7 @@ from tests.layouts import LAYOUTS, WRITERS, Topic, Words
 from workprog.dates.windows import read_when
 from workprog.errors import ReadError
 from workprog.programme import Programme
+from workprog.read.layouts.headings import known_headings
 from workprog.read.layouts.short_texts import dated, is_body, section_of
 from workprog.read.programme import read
 
@@ -255,3 +256,20 @@ def is_heading_of(text: str) -> bool:
     return bool(
         dated(text) or section_of(text) or is_body(text) or text in _OVER
     ) or text.startswith("Venue")
+
+
+def test_no_heading_stands_twice_in_the_list_of_headings():
+    """A heading said twice would have the later place, and be the less likely one of its table."""
+    known = [heading.rstrip("*") for held in known_headings().values() for heading in held]
+    assert [heading for heading in known if known.count(heading) > 1] == []
+
+
+def test_lines_of_enquiry_describe_an_item_before_comments_do(tmp_path):
+    """The likelier heading wins where a table has both, wherever it stands."""
+    path = tmp_path / "programme.csv"
+    path.write_text(
+        "Topic,Comments,Key lines of enquiry,Meeting date\nBins,Moved once,Cost,12 Sept 2024\n",
+        encoding="utf-8",
+    )
+    (bins,) = read(path, on=dt.date(2024, 6, 3)).items
+    assert bins.description == "Cost"

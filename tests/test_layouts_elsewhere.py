@@ -3070,3 +3070,21 @@ def test_start_and_end_of_a_piece_of_work(tmp_path):
         "Inferred: a.csv, row 1: the column “End date” was taken for the date for completion and "
         "“Start date” for the earliest, because they stand together." in found.notes
     )
+
+
+def test_a_date_over_a_table_is_that_of_its_items_and_not_a_column_of_other_days(tmp_path):
+    """The day by which reports are due is kept beside each item, and what was taken is said."""
+    table = "| Agenda item | Lead officer | Report deadline |\n|---|---|---|\n"
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Work programme\n\nMeeting 1 – Thursday 12 September 2024\n\n"
+        f"{table}| GP access | Director | 30.08.24 |\n| Dentistry | Director | 30.08.24 |\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [(i.title, i.target.start) for i in found.items] == [
+        ("GP access", dt.date(2024, 9, 12)),
+        ("Dentistry", dt.date(2024, 9, 12)),
+    ]
+    assert [dict(i.extra)["Report deadline"] for i in found.items] == ["30.08.24", "30.08.24"]
+    assert any("and not the column “Report deadline”" in note for note in found.notes)

@@ -21,7 +21,7 @@ _NO_TITLE = re.compile(
     r"|votes?|actions?|decisions?|key|colour|meaning|telephone|email|phone|venue|time|wards?)\b"
 )
 # Dates under these are of something else than the committee's meeting.
-_NOT_WHEN = re.compile(
+NOT_WHEN = re.compile(
     r"start|begin|commence|creat|modif|enter|rais|publish|updat|deadline|despatch|dispatch|added"
     r"|cabinet|council|executive|\bend\b",
     re.IGNORECASE,
@@ -275,7 +275,7 @@ def _date_column(columns: Sequence[_Column]) -> _Column | None:
             return best
     return max(
         full,
-        key=lambda c: (not _NOT_WHEN.search(c.heading), c.dates * len(c.texts), -c.at),
+        key=lambda c: (not NOT_WHEN.search(c.heading), c.dates * len(c.texts), -c.at),
         default=None,
     )
 

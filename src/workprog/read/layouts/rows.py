@@ -10,7 +10,7 @@ import attrs
 from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Line, Row
 from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
-from workprog.read.layouts.columns import Columns
+from workprog.read.layouts.columns import NOT_WHEN, Columns
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
 from workprog.read.layouts.methods import method_in
@@ -39,6 +39,7 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> s
         The committee whose items its last rows are.
     """
     columns = _without_worked_out(_without_counting(part, columns, found))
+    columns = _without_other_days(part, columns, context, found)
     found.kept.append(f"{part.place}: {columns.said()}.")
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
     found.inferred += columns.inferred
@@ -67,6 +68,19 @@ def _without_counting(part: Part, columns: Columns, found: Found) -> Columns:
     name = columns.name(at)
     found.kept.append(f"{part.place}: the column “{name}” only counts the rows; it gives no refs.")
     fields = {field: column for field, column in columns.fields.items() if field != "ref"}
+    return attrs.evolve(columns, fields=fields)
+
+
+def _without_other_days(part: Part, columns: Columns, context: Context, found: Found) -> Columns:
+    """The columns without one of other days, "Report deadline", where a date heads the table."""
+    at = columns.fields.get("date")
+    if at is None or not context.date or not NOT_WHEN.search(columns.headings[at]):
+        return columns
+    found.inferred.append(
+        f"{part.place}: the date over the table, “{context.date}”, was taken for that of its "
+        f"items, and not the column “{columns.name(at)}”."
+    )
+    fields = {field: column for field, column in columns.fields.items() if field != "date"}
     return attrs.evolve(columns, fields=fields)
 
 
