@@ -72,14 +72,21 @@ def names_in(value: Any, place: str) -> Iterator[tuple[Named, str, str]]:
 
 @cache
 def _fields_that_name(kind: Any) -> tuple[str, tuple[tuple[str, Named | None, bool], ...]]:
-    """The field in which a class has its own name, and all that name: what, and whether a list."""
+    """The field in which a class has its own name, and all that name or may hold what does.
+
+    Which of them holds nothing that names is seen when one is met: to look through every class
+    that a programme may hold takes longer than to walk through the values of a small one.
+    """
     own, found = "", []
-    for name, hint in _naming(kind).items():
+    for name, hint in hints(kind).items():
         held, notes = bare(hint)
         several = get_origin(held) is tuple
-        notes += bare(get_args(held)[0])[1] if several else ()
+        if several:
+            held, inner = bare(get_args(held)[0])
+            notes += inner
         note = next((note for note in notes if isinstance(note, Named)), None)
-        found.append((name, note, several))
+        if note is not None or attrs.has(held):
+            found.append((name, note, several))
         own = name if note is not None and note.own else own
     return own, tuple(found)
 

@@ -9,7 +9,9 @@ that the number of cores changes nothing.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
+from functools import cache
 from math import ceil, sqrt
 from threading import Thread
 from time import monotonic
@@ -42,6 +44,27 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("ortools", str(ortools.__version__)),
         ("platform", f"{platform.system()} {platform.machine()}"),
     )
+
+
+@cache
+def _native() -> Any:
+    """CP-SAT as OR-Tools compiled it, loaded when it is first needed.
+
+    `cp_model` itself imports pandas, 0.7 s; the helper beside it holds the same solver. Python asks
+    the system to bind every function of a library as it loads it, which takes a fifth of the time
+    for one this large; as in C programs, each is bound when it is first called instead.
+    """
+    if not hasattr(sys, "setdlopenflags"):
+        from ortools.sat.python import cp_model_helper
+
+        return cp_model_helper
+    usual = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        from ortools.sat.python import cp_model_helper
+    finally:
+        sys.setdlopenflags(usual)
+    return cp_model_helper
 
 
 def second(size: int) -> float:
@@ -143,9 +166,7 @@ def cores() -> int:
 def _answer(question: Question, stop: Stop, running: list[Any]) -> Found:
     if stop.over():
         return Found(None, None, False, 0.0)
-    # cp_model itself imports pandas, 0.7 s; the helper beside it holds the same native solver.
-    from ortools.sat.python import cp_model_helper as native
-
+    native = _native()
     parameters = native.SatParameters()
     # One worker and a seed: the same answer every time, and no slower on these models.
     parameters.num_workers = 1
@@ -188,8 +209,7 @@ def _answer(question: Question, stop: Stop, running: list[Any]) -> Found:
 
 def native_model(model: Model) -> Any:
     """The model as CP-SAT's own."""
-    from ortools.sat.python import cp_model_helper as native
-
+    native = _native()
     proto = native.CpModelProto()
     bit = native.IntegerVariableProto()
     bit.domain.extend([0, 1])
@@ -234,8 +254,7 @@ def can_hold(
         objective: what to minimise, if anything.
         seconds: roughly how much effort to spend; it is counted, not timed.
     """
-    from ortools.sat.python import cp_model_helper as native
-
+    native = _native()
     used = {
         index for row in (*rows, *(r for group in groups for r in group)) for index in row.indexes
     }
