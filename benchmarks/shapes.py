@@ -2,7 +2,6 @@
 
 Run ``python -m benchmarks.shapes`` for all of them, or name some. Each is planned in a process of
 its own and its plan checked from the plain JSON; the columns are those of ``benchmarks.sizes``.
-``broken`` counts the required items that have no place too, where a shape asks for too much.
 """
 
 from __future__ import annotations
