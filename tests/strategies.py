@@ -141,6 +141,20 @@ def month_window(day: dt.date) -> Window:
     return Window(f"{day:%B %Y}", "month", first, last)
 
 
+def statuses() -> st.SearchStrategy:
+    """Where an item is in its life, with the words that a person typed beside it."""
+    return st.sampled_from(
+        [
+            Status(),
+            Status("removed", "it is done elsewhere"),
+            Status("parked", until="the bill is passed"),
+            Status("transferred", "to the health committee"),
+            Status("suggested"),
+            Status("taken"),
+        ]
+    )
+
+
 def span_window(day: dt.date) -> Window:
     """The month of a day and the one after, as printed: a span that names no meeting."""
     first = month_window(day)

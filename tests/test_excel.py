@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import by_hand, in_both
+from strategies import by_hand, in_both, statuses
 
 from workprog.planning.solve import solve
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Window
@@ -278,6 +278,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
             ),
             st.sampled_from([(False, None), (True, None), (True, 5)]),
             st.sampled_from([None, 20, 90]),
+            statuses(),
         ),
         min_size=1,
         max_size=4,
@@ -299,6 +300,7 @@ def test_law_what_is_written_is_what_is_read(
         extra,
         exempt,
         minutes,
+        status,
     ) in enumerate(drawn):
         items.append(
             Item(
@@ -309,6 +311,7 @@ def test_law_what_is_written_is_what_is_read(
                 description=description,
                 portfolio=portfolio,
                 position=position,
+                status=status,
                 exempt=exempt[0],
                 exempt_paragraph=exempt[1],
                 minutes=45 if minutes is None else minutes,
@@ -326,6 +329,7 @@ def test_law_what_is_written_is_what_is_read(
         )
         assert (new.exempt, new.exempt_paragraph) == (old.exempt, old.exempt_paragraph)
         assert sorted(new.extra) == sorted(old.extra)
+        assert new.status == old.status
         if not old.minutes_assumed:
             assert (new.minutes, new.minutes_assumed) == (old.minutes, False)
 

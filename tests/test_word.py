@@ -18,7 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from strategies import by_hand, in_both
+from strategies import by_hand, in_both, statuses
 
 from workprog.planning.solve import solve
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Window
@@ -244,7 +244,7 @@ def test_law_hostile_text_is_text_and_nothing_else(texts: list[str]) -> None:
 def typed(item: Item) -> tuple[object, ...]:
     """What a person typed of an item."""
     names = "ref title description suggested_by portfolio position lead minutes minutes_assumed"
-    names += " exempt exempt_paragraph extra"
+    names += " exempt exempt_paragraph extra status"
     return (*(getattr(item, name) for name in names.split()), item.target.text)
 
 
@@ -290,13 +290,18 @@ def test_law_what_is_written_is_what_is_read(
             portfolio=data.draw(st.sampled_from(["Finance", "Adults and Health"])),
             exempt=(exempt := data.draw(st.booleans())),
             exempt_paragraph=3 if exempt else None,
+            status=data.draw(statuses()),
             extra=data.draw(st.sampled_from([(), (("Ward", "North"),)])),
         )
         for number, title in enumerate(titles, start=1)
     ]
+    title = data.draw(st.sampled_from(["Panel", "Work Programme 2013/14", "Panel work programme"]))
+    plan = in_both(plan_of(*items), title=title)
     path = tmp_path_factory.mktemp("law") / "report.docx"
-    path.write_bytes(for_officers(plan_of(*items)))
-    assert [typed(item) for item in read(path, on=ON).items] == [typed(item) for item in items]
+    path.write_bytes(for_officers(plan))
+    again = read(path, on=ON)
+    assert again.title == title
+    assert [typed(item) for item in again.items] == [typed(item) for item in items]
 
 
 @pytest.mark.skipif(

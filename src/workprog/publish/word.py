@@ -291,7 +291,9 @@ def _business(title: str, line: Any) -> str:
 
 def _programme(document: Any, title: str, items: Sheet, key: Sheet) -> None:
     # Whoever reads the report back finds the programme, and its title, by this heading.
-    named = title if "work programme" in title.casefold() else f"Work programme: {title}"
+    named = (
+        title if "work programme" in title.casefold() else f"{workbook.PROGRAMME_HEADING}{title}"
+    )
     document.add_heading(visible(named), 1)
     about = "Each item of the work programme in a row."
     # The date says how often it comes back, in the council's own words.

@@ -38,9 +38,17 @@ ITEM_COLUMNS: tuple[tuple[str, str], ...] = (
     ("Priority", "priority"),
     ("Exempt", "exempt"),
     ("Exempt paragraph", "exempt_paragraph"),
+    ("Fixed for meeting", "pinned"),
+    ("Held or removed", "status"),
+    ("Why held or removed", "reason"),
+    ("Held until", "until"),
 )
 _COUNCIL = {"ref", "title", "description", "suggested_by", "portfolio", "position", "date"}
 _FILLED = {"minutes", "exempt", "exempt_paragraph"}
+# What an item is that is to be planned; of any other its row says what became of it.
+_LIVE = ("agreed", "scheduled", "later")
+# Over the programme in a report, before its title where that does not say "work programme".
+PROGRAMME_HEADING = "Work programme: "
 # What workprog worked out, in the last columns; nobody reads it back.
 WORKED_OUT = ("Planned meeting", "Schedule rating", "Reason for the rating")
 MEETING_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -153,6 +161,9 @@ def _cells(programme: Programme, item: Item) -> Iterator[Value]:
     yield "" if item.priority == 3 else item.priority
     yield YES if item.exempt else ""
     yield item.exempt_paragraph or ""
+    yield item.pinned or ""
+    yield "" if item.status.name in _LIVE else item.status.name
+    yield from (item.status.reason, item.status.until)
 
 
 def _worked_out(item: Item, days: Sequence[dt.date], rated: Rated | None) -> tuple[str, str, str]:

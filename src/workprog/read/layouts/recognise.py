@@ -10,6 +10,7 @@ import attrs
 
 from workprog.errors import Problem, ReadError
 from workprog.programme import MunicipalYear
+from workprog.publish.workbook import PROGRAMME_HEADING, WORKED_OUT
 from workprog.read.document.blocks import Block, Document, Table
 from workprog.read.document.opening import read_document
 from workprog.read.entries import Entry
@@ -66,13 +67,18 @@ def recognised(
     under = scopes(blocks)
     picked = chosen(document, blocks, under, choices)
     _check_choices(document, blocks, choices)
-    found = _walk(blocks, under, picked, choices)
+    # A report that workprog wrote has its programme in one table, and tells of it all round.
+    ours = any(set(WORKED_OUT) <= set(candidate.part.headings) for candidate in picked[-1])
+    if ours:
+        under = [False] * len(blocks)
+    found = _walk(blocks, under, picked, choices, limited=ours or any(under))
     if not found.items and any(under):
-        found = _walk(blocks, [True] * len(blocks), picked, choices)
+        found = _walk(blocks, [True] * len(blocks), picked, choices, limited=False)
     if not found.items:
         raise _nothing(document, blocks)
     with_private_marked(found, choices.columns)
     title, place = title_of(blocks, stem, document.file)
+    title = title.removeprefix(PROGRAMME_HEADING) if ours else title
     year = year_of(blocks, title, found)
     day = dt.date(int(year[:4]), 6, 1) if year else on
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
@@ -106,11 +112,15 @@ def _walk(
     under: Sequence[bool],
     picked: Mapping[int, Sequence[Candidate]],
     choices: Choices,
+    *,
+    limited: bool,
 ) -> Found:
-    """Everything read in order, each place under what stands above it."""
+    """Everything read in order, each place under what stands above it.
+
+    Where it is `limited`, only what stands under a heading of the programme, and its tables.
+    """
     found = Found()
     flow = Flow(found, names=own_labels(blocks))
-    limited = any(under)
     taken = {c.number for c in picked[-1]}
     own = dated_lines(blocks, beside_tables=bool(taken))
     passed: list[tuple[str, str]] = []
