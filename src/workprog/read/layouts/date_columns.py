@@ -10,7 +10,7 @@ import attrs
 from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.read.document.blocks import Row
 from workprog.read.layouts.cells import tops
-from workprog.read.layouts.columns import match
+from workprog.read.layouts.columns import Columns, match
 from workprog.read.layouts.found_items import TEXTS, Context, Found
 from workprog.read.layouts.short_texts import (
     dated,
@@ -49,6 +49,10 @@ def is_body_grid(part: Part) -> bool:
 
 def _read_bodies(part: Part, context: Context, found: Found) -> None:
     """Items of a table with a column for each committee and a row for each date."""
+    dates = part.headings[0] or "column 1"
+    found.inferred.append(
+        f"{part.place}: the columns were taken for committees, and “{dates}” for the dates."
+    )
     for row in part.body:
         date = row.cells[0].text
         for at, body in enumerate(part.headings):
@@ -105,32 +109,46 @@ def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, s
         found.add_meeting(date, context.committee, part.place)
     cells = [row.cells[at].text for row in part.body for at in dates if row.cells[at].text]
     crosses = sum(text.casefold() in _CROSSES or len(text) < 3 for text in cells)
-    crossed = 2 * crosses >= len(cells)
+    if 2 * crosses >= len(cells):
+        _read_crosses(part, dates, context, found, chosen)
+    else:
+        _read_titles(part, dates, context, found)
+
+
+def _read_titles(part: Part, dates: Mapping[int, str], context: Context, found: Found) -> None:
+    """Items that stand under their dates."""
     others = [at for at in range(len(part.headings)) if at not in dates]
-    if not crossed:
-        for row in part.body:
-            group = " ".join(row.cells[at].text for at in others if row.cells[at].text)
-            for at, date in dates.items():
-                for line in tops(row.cells[at].lines):
-                    under = context.dated(date, f"{part.place}, {part.headings[at]}")
-                    extra = [(part.headings[others[0]] or "Row", group)] if group else []
-                    found.add_item({"title": line}, row.place, under, extra=extra)
-        return
-    sub = list(part.body)
+    for row in part.body:
+        group = " ".join(row.cells[at].text for at in others if row.cells[at].text)
+        for at, date in dates.items():
+            for line in tops(row.cells[at].lines):
+                under = context.dated(date, f"{part.place}, {part.headings[at]}")
+                extra = [(part.headings[others[0]] or "Row", group)] if group else []
+                found.add_item({"title": line}, row.place, under, extra=extra)
+
+
+def _read_crosses(
+    part: Part,
+    dates: Mapping[int, str],
+    context: Context,
+    found: Found,
+    chosen: Mapping[str, str],
+) -> None:
+    """Items with a mark under each of their dates."""
+    others = [at for at in range(len(part.headings)) if at not in dates]
     columns = match(
         [part.headings[at] for at in others],
-        [Row(tuple(row.cells[at] for at in others), row.place) for row in sub],
+        [Row(tuple(row.cells[at] for at in others), row.place) for row in part.body],
         chosen,
         part.place,
     )
-    title = columns.fields.get("title", 0)
+    title = others[columns.fields.get("title", 0)]
     found.inferred.append(f"{part.place}: the months are columns; a mark under one is its date.")
     for row in part.body:
         held = [at for at in dates if row.cells[at].text]
-        name = row.cells[others[title]].text
+        name = row.cells[title].text
         if row.filled == 1 and not held:
-            section = section_of(name)
-            if section:
+            if section := section_of(name):
                 context = attrs.evolve(context, section=section)
                 continue
             if is_body(name):
@@ -145,19 +163,30 @@ def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, s
             for at in held
             if row.cells[at].text.casefold() not in _CROSSES
         ]
-        for field, at in columns.fields.items():
-            text = row.cells[others[at]].text
-            if field != "title" and text:
-                if field in TEXTS and field != "date":
-                    values[field] = text
-                else:
-                    extra.append((columns.name(at), text))
-        extra += [
-            (columns.name(at), row.cells[others[at]].text)
-            for at in columns.others
-            if row.cells[others[at]].text
-        ]
+        _add_others(row, others, columns, values, extra)
         found.add_item(values, row.place, context, extra=extra)
+
+
+def _add_others(
+    row: Row,
+    others: Sequence[int],
+    columns: Columns,
+    values: dict[str, str],
+    extra: list[tuple[str, str]],
+) -> None:
+    """What stands in the columns that are no dates."""
+    for field, at in columns.fields.items():
+        text = row.cells[others[at]].text
+        if field != "title" and text:
+            if field in TEXTS and field != "date":
+                values[field] = text
+            else:
+                extra.append((columns.name(at), text))
+    extra += [
+        (columns.name(at), row.cells[others[at]].text)
+        for at in columns.others
+        if row.cells[others[at]].text
+    ]
 
 
 def _listed(dates: Sequence[str]) -> str:
