@@ -77,6 +77,14 @@ def has_room(said: Said) -> bool:
     return used(said.plan, said.meeting) <= said.meeting.minutes - said.meeting.fixed
 
 
+def was_recorded(said: Said) -> bool:
+    """Whether the programme says that the item was taken; of a series, that it was that day."""
+    kept = said.plan.programme.item_by_ref[said.item.series_ref]
+    if kept.series is not None:
+        return kept.series.last_taken == said.meeting.date
+    return kept.status.name == "taken"
+
+
 def is_proposed(said: Said) -> bool:
     """An undated item at a meeting that has room."""
     return not said.item.target.dated and said.is_here(said.parts[-1]) and has_room(said)
@@ -215,6 +223,12 @@ REASONS: dict[str, Callable[[Said], bool]] = {
         said.is_here(said.parts[0])
         and said.on_agenda(said.meeting)
         and said.meeting.date < said.plan.on
+    ),
+    rf"Taken on {DAY}, as the programme records\.": lambda said: (
+        said.is_here(said.parts[0])
+        and said.meeting.date < said.plan.on
+        and said.meeting.agenda is None
+        and was_recorded(said)
     ),
     rf"Last planned for {DAY}, and held to have been taken then: no agenda or minute says "
     r"otherwise\.": lambda said: (

@@ -76,6 +76,17 @@ def was_planned_for(asked: Asked) -> bool:
     return any(m.agenda is None and not m.cancelled for m in over)
 
 
+def was_only_proposed_for(asked: Asked) -> bool:
+    """The last plan proposed it for that day, which is over, and nobody has given it that date."""
+    (text,) = asked.parts
+    target = asked.item.target
+    return any(
+        p.basis == "proposed" and p.date == day(text) < asked.on
+        for p in asked.last.placements
+        if p.series_ref == asked.item.ref
+    ) and not (target.dated and day(text) in target)
+
+
 def was_lacking(asked: Asked) -> bool:
     """The last plan has it on that day, which was cancelled, or whose agenda has not the item."""
     text, why = asked.parts
@@ -88,6 +99,7 @@ def was_lacking(asked: Asked) -> bool:
 
 QUESTIONS: dict[str, Callable[[Asked], bool]] = {
     rf"was planned for {DAY}\. Was it taken\?": was_planned_for,
+    rf"was only proposed for {DAY}\. Was it agreed, and taken\?": was_only_proposed_for,
     rf"was planned for {DAY}, and (was not on its agenda|that meeting was cancelled)\. When is it "
     r"taken instead\?": was_lacking,
     rf"was due by {DAY}, (\d+) days? ago; it is planned for (?:{DAY}|no meeting)\. When is it "
@@ -123,9 +135,26 @@ def assert_is_so(asked: Question, programme: Programme, last: Plan, on: dt.date)
     offered = [r.says for r in asked.replies]
     assert len(set(offered)) == len(offered)
     for says in offered:
-        if then := re.fullmatch(rf"Take it on {DAY}\.", says):
+        then = re.fullmatch(
+            rf"Take it on {DAY}(, whose agenda has no room: something else must move)?\.", says
+        )
+        if then:
             assert day(then[1]) in held, asked
             assert day(then[1]) >= on, asked
+            assert has_room(item, day(then[1]), programme, last, on) != bool(then[2]), asked
+
+
+def has_room(item: Item, when: dt.date, programme: Programme, last: Plan, on: dt.date) -> bool:
+    """Whether the item is there by the last plan, or fits; one that is not must be in time."""
+    (meeting,) = [m for m in programme.meetings if m.committee == item.committee and m.date == when]
+    refs = [p.series_ref for p in last.placements if p.meeting == meeting.id]
+    if item.ref in refs:
+        return True
+    for due in (meeting.date, meeting.report_deadline):
+        assert due is None or due >= on
+    assert meeting.agenda_published is None or meeting.agenda_published > on
+    known = {one.ref: one.minutes for one in programme.items}
+    return sum(known.get(ref, 0) for ref in refs) + item.minutes <= meeting.free
 
 
 @settings(max_examples=15)

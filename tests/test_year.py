@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import days_of_planning, programmes
 
-from workprog import PlanError, read, solve
+from workprog import PlanError, rate, read, solve
 from workprog.cli.command import main
 from workprog.programme import Item, PublishedAgenda, Status, Window
 from workprog.programme.items import EnteredRating
@@ -111,8 +111,8 @@ def test_a_review_asks_what_the_record_does_not_say(plans):
     assert str(asked).splitlines() == [
         "- Schools and the new Ofsted framework was planned for 9 July 2013. Was it taken?",
         "    * Yes, it was taken.",
-        "    * Take it on 10 September 2013.",
-        "    * Take it on 8 October 2013.",
+        "    * Take it on 8 October 2013, whose agenda has no room: something else must move.",
+        "    * Take it on 12 November 2013, whose agenda has no room: something else must move.",
         "    * Take it off the programme.",
     ]
     assert asked.replies[0].keys == (("status", "taken"),)
@@ -389,3 +389,85 @@ def test_what_was_agreed_stands_in_the_next_programme(tmp_path, capsys):
     following = read(tmp_path / "next.toml", on=dt.date(2014, 5, 2))
     assert following.item_by_ref["2013-16"].minutes == 60
     assert following.amendments == ()
+
+
+BEACH_HUTS = """
+title = "Panel"
+committee = "Panel"
+nation = "England"
+year = "2026/27"
+meetings = [{date = 2026-06-09}, {date = 2026-07-14}, {date = 2026-09-08}, {date = 2026-11-10}]
+settings = {meeting_minutes = 100}
+
+[[items]]
+ref = "A1"
+title = "Beach huts"
+date = "TBC"
+KEY
+
+[[items]]
+ref = "A2"
+title = "Big item"
+date = "9 June 2026"
+"""
+JULY = dt.date(2026, 7, 15)
+
+
+def beach_huts(folder, key=""):
+    """A programme of which one item is only proposed, for 14 July 2026, and the plan of June."""
+    path = folder / "programme.toml"
+    path.write_text(BEACH_HUTS.replace("KEY", ""), "utf-8")
+    first = solve(read(path, on=dt.date(2026, 6, 3)), on=dt.date(2026, 6, 3))
+    path.write_text(BEACH_HUTS.replace("KEY", key), "utf-8")
+    return read(path, on=JULY), first
+
+
+def test_a_proposal_of_the_past_is_grey_and_not_held_to_have_been_taken(tmp_path):
+    """Nobody agreed it, and no record has it."""
+    programme, first = beach_huts(tmp_path)
+    later = solve(programme, on=JULY, previous=first)
+
+    assert first.placed["A1"].basis == "proposed"
+    (rated, _) = rate(later)
+    assert (rated.rating, rated.reason) == (
+        "grey",
+        "Proposed for 14 July 2026; nothing says whether it was agreed, or taken then.",
+    )
+
+
+def test_a_review_asks_of_what_was_only_proposed(tmp_path):
+    """Once, with the meetings to come that have room."""
+    programme, first = beach_huts(tmp_path)
+    asked = review(programme, first, on=JULY).questions
+
+    assert [str(question).splitlines() for question in asked if question.ref == "A1"] == [
+        [
+            "- Beach huts was only proposed for 14 July 2026. Was it agreed, and taken?",
+            "    * Yes, it was taken.",
+            "    * Take it on 8 September 2026.",
+            "    * Take it on 10 November 2026.",
+            "    * Take it off the programme.",
+        ]
+    ]
+
+
+def test_what_was_only_proposed_goes_on_to_the_next_year(tmp_path):
+    """It was taken by no record, so it does not end with the year."""
+    programme, first = beach_huts(tmp_path)
+    ended = roll_over(programme, on=dt.date(2027, 4, 28), plans=[first])
+
+    assert {d.ref: (d.code, d.carried) for d in ended.dispositions} == {
+        "A1": ("proposed", True),
+        "A2": ("taken", False),
+    }
+
+
+def test_what_a_person_says_was_taken_is_the_reason(tmp_path):
+    """A review that settles it is the record: no note speaks of an agenda that there is not."""
+    programme, first = beach_huts(tmp_path, 'status = "taken"')
+    later = solve(programme, on=JULY, previous=first)
+
+    (rated, _) = rate(later)
+    assert rated.rating == "green"
+    assert rated.reason == "Taken on 14 July 2026, as the programme records."
+    assert later.outings.notes == ()

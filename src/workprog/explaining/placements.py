@@ -46,6 +46,8 @@ def _footing(
         return "standing", words.STANDS_ON_EVERY_AGENDA
     if item.settled and meeting.agenda is not None:
         return _printed_or_standing(item), words.fixed_and_not_on_agenda(meeting)
+    if item.recorded:
+        return _printed_or_standing(item), words.recorded_taken(meeting)
     if item.settled and item.published == meeting.id and is_proposal(item):
         return "proposed", words.proposed_then(meeting)
     if item.settled:

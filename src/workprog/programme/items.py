@@ -304,7 +304,8 @@ class Outing(OfSeries, Item):
 
     `published` is the id of its meeting in the plan published last. `later` marks one that was
     worked out: not the first of its series, and on nobody's list. `settled` marks a fact, not a
-    choice: it was taken at a past meeting, or is on a published agenda.
+    choice: it was taken at a past meeting, or is on a published agenda. `recorded` is one of which
+    the programme itself says that it was taken.
     """
 
     part_of: KnownItemRef | None = None
@@ -313,6 +314,7 @@ class Outing(OfSeries, Item):
     published: KnownMeetingId | None = None
     later: bool = False
     settled: bool = False
+    recorded: bool = False
 
     @classmethod
     def of(cls, item: Item, **facts: Any) -> Outing:

@@ -61,8 +61,9 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         named = item if title == item.title else attrs.evolve(item, title=title)
         agenda = _agendas_of(named, programme, on)
         if on_hold(named) and (agenda or named.ref in past):
-            held = (agenda or [past[named.ref]])[0]
-            notes.append(words.agenda_beats_table(named, held))
+            if agenda or named.status.name != "taken":
+                held = (agenda or [past[named.ref]])[0]
+                notes.append(words.agenda_beats_table(named, held))
             named = attrs.evolve(named, status=Status("scheduled"), called=True)
         elif not agenda and _is_due_later(named, programme):
             named = attrs.evolve(named, status=Status("later", named.target.text))
@@ -91,7 +92,10 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     together = [renamed(pair, first) for pair in together]
     both = {field.name: getattr(programme, field.name) for field in attrs.fields(Work)}
     placed = {
-        "items": tuple(_where_published(item, coming, past) for item in items),
+        "items": tuple(
+            _where_published(item, coming, past, programme.item_by_ref[item.series_ref])
+            for item in items
+        ),
         "notes": tuple(notes),
         "gaps": tuple(g for g in (renamed(gap, first) for gap in gaps) if g.before not in over),
         "meetings": tuple(sorted(programme.meetings, key=lambda m: (m.date, m.id))),
@@ -227,13 +231,28 @@ def _was_taken(placed: Placement, meeting: Meeting) -> bool:
     return not {placed.ref, placed.series_ref}.isdisjoint(meeting.agenda.refs)
 
 
-def _where_published(item: Outing, coming: dict[str, Meeting], past: dict[str, Meeting]) -> Outing:
+def _said_taken(item: Item, meeting: Meeting) -> bool:
+    """Whether the programme says that an item was taken; of a series, that it was on that day."""
+    if item.series is not None:
+        return item.series.last_taken == meeting.date
+    return item.status.name == "taken"
+
+
+def _where_published(
+    item: Outing, coming: dict[str, Meeting], past: dict[str, Meeting], kept: Item
+) -> Outing:
     held = past.get(item.ref)
     # A published agenda to come, on which it is settled, says more than that it was due before.
     if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
         by_plan_alone = item.pinned is None and is_proposal(item)
         published = held.id if by_plan_alone else item.published
-        return attrs.evolve(item, pinned=held.id, settled=True, published=published)
+        return attrs.evolve(
+            item,
+            pinned=held.id,
+            settled=True,
+            published=published,
+            recorded=_said_taken(kept, held),
+        )
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):
         return item

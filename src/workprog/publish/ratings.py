@@ -77,7 +77,8 @@ def _rating(plan: Plan, item: Item, outings: list[Outing]) -> tuple[Colour, str]
         if item.originally_due is not None and ambers:
             return "amber", " ".join((*ambers, placed.reason))
         return "grey", " ".join((placed.reason, *ambers))
-    checked = () if _agenda_seen(plan, meeting) else (words.not_checked(meeting),)
+    seen = due.recorded or _agenda_seen(plan, meeting)
+    checked = () if seen else (words.not_checked(meeting),)
     if ambers:
         return "amber", " ".join((placed.reason, *ambers, *checked))
     return "green", " ".join((placed.reason, *checked))

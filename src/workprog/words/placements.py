@@ -62,6 +62,11 @@ def was_taken(meeting: Meeting) -> str:
     return f"Taken on {full_date(meeting.date)}: it was on the agenda."
 
 
+def recorded_taken(meeting: Meeting) -> str:
+    """The reason of a placement of the past that a person has confirmed."""
+    return f"Taken on {full_date(meeting.date)}, as the programme records."
+
+
 def presumed_taken(meeting: Meeting) -> str:
     """The reason of a placement of the past that no agenda confirms."""
     return (

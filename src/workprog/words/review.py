@@ -41,8 +41,10 @@ def is_recorded(title: str, day: dt.date) -> str:
     return f"{title}: taken on {full_date(day)}."
 
 
-def was_it_taken(title: str, day: dt.date) -> str:
+def was_it_taken(title: str, day: dt.date, *, proposed: bool = False) -> str:
     """An item planned for a meeting of which no agenda is kept."""
+    if proposed:
+        return f"{title} was only proposed for {full_date(day)}. Was it agreed, and taken?"
     return f"{title} was planned for {full_date(day)}. Was it taken?"
 
 
@@ -135,8 +137,10 @@ def was_taken_by(title: str, day: dt.date) -> str:
     return f"{title} has been taken ({full_date(day)})"
 
 
-def put_it_on(day: dt.date) -> str:
-    """The answer that puts an item on a meeting."""
+def put_it_on(day: dt.date, *, full: bool = False) -> str:
+    """The answer that puts an item on a meeting; on one without room it says so."""
+    if full:
+        return f"Take it on {full_date(day)}, whose agenda has no room: something else must move."
     return f"Take it on {full_date(day)}."
 
 

@@ -14,8 +14,8 @@ import attrs
 
 from workprog.dates.windows import read_when
 from workprog.explaining.display import table_as_html, wrapped
-from workprog.programme import Item, MunicipalYear, Programme, arguments
-from workprog.programme.outings import on_hold, told_apart
+from workprog.programme import Item, Meeting, MunicipalYear, Outing, Programme, arguments
+from workprog.programme.outings import left_off, on_hold, told_apart
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
@@ -181,7 +181,8 @@ class _Seen:
         settled = item.series.last_taken if item.series is not None else None
         for held in self.held(item):
             if not held.recorded and (settled is None or held.day > settled):
-                asks = words.was_it_taken(item.title, held.day)
+                proposed = held.kind == "proposed"
+                asks = words.was_it_taken(item.title, held.day, proposed=proposed)
                 replies = (_it_was(item, held.day), *self._again(item))
                 yield Question("taken", item.ref, item.title, asks, replies)
         for placed in self.placements:
@@ -297,16 +298,46 @@ class _Seen:
         )
         return item.series is None and not settled and not self._done(item)
 
+    def _is_open(self, meeting: Meeting, item: Item) -> bool:
+        """Whether an item can still be put on a meeting, or is there: in time, within bounds."""
+        if meeting.cancelled or meeting.date < self.on or left_off(Outing.of(item), meeting):
+            return False
+        if self._is_at(meeting, item):
+            return True
+        due = meeting.report_deadline or meeting.date
+        out = meeting.agenda_published
+        if meeting.date == self.on or due < self.on or (out is not None and out <= self.on):
+            return False
+        day = meeting.date
+        return (item.earliest or day) <= day <= (item.latest or day)
+
+    def _has_room(self, meeting: Meeting, item: Item) -> bool:
+        """Whether the last plan leaves the item's minutes free at a meeting, or has it there."""
+        known = self.programme.item_by_ref
+        held = [p.series_ref for p in self.placements if p.meeting == meeting.id]
+        used = sum(known[ref].minutes for ref in held if ref in known)
+        return self._is_at(meeting, item) or used + item.minutes <= meeting.free
+
+    def _is_at(self, meeting: Meeting, item: Item) -> bool:
+        own = (p for p in self.placements if p.series_ref == item.ref)
+        return any(placed.meeting == meeting.id for placed in own)
+
     def _done(self, item: Item) -> bool:
         return next(iter(self.held(item)), None) is not None
 
     def _again(self, item: Item, proposed: dt.date | None = None) -> tuple[Reply, ...]:
         """The meetings at which it could be taken, one proposed first, and taking it off."""
-        coming = [m.date for m in self.programme.meetings_of[item.committee] if m.date >= self.on]
+        open_to_it = [
+            meeting
+            for meeting in self.programme.meetings_of[item.committee]
+            if self._is_open(meeting, item)
+        ]
+        roomy = [m for m in open_to_it if self._has_room(m, item)]
+        coming = [meeting.date for meeting in roomy or open_to_it]
         days = dict.fromkeys([*([proposed] if proposed else []), *coming[:_OFFERED]])
         dated = tuple(
             Reply(
-                words.put_it_on(day),
+                words.put_it_on(day, full=not roomy and day != proposed),
                 words.was_put_on(item.title, day),
                 (("date", full_date(day)),),
             )
