@@ -317,3 +317,28 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_report_knows_whether_a_plan_was_published_before(report_of_changes):
+    """The first one has none, and a later one names the day of the one before."""
+    first, later = report_of_changes
+    assert "No plan was published before this one." in first
+    assert "Nothing has changed since the plan of 7 May 2013." in later
+
+
+@pytest.fixture
+def report_of_changes():
+    """The paragraphs of a first report of a small programme, and of one a day later."""
+    held = (Meeting("june", "corporate", dt.date(2013, 6, 11), minutes=120),)
+    programme = Programme(
+        title="Work Programme",
+        committees=(Committee("corporate", "Corporate Scrutiny Committee"),),
+        meetings=held,
+        items=(Item("1", "Budget", "corporate", minutes=30),),
+    )
+    first = solve(programme, on=dt.date(2013, 5, 7))
+    later = solve(programme, on=dt.date(2013, 5, 8), previous=first)
+    return [
+        [p.text for p in docx.Document(io.BytesIO(to_docx(plan))).paragraphs]
+        for plan in (first, later)
+    ]

@@ -136,4 +136,4 @@ def _following(plan: Plan, previous: Published, *, fewest: bool) -> Plan:
         return nowhere.reason(plan.outings.item_by_ref[ref])
 
     changes = changes_between(previous, plan, because=because)
-    return attrs.evolve(plan, changes=changes, calendar=previous.calendar)
+    return attrs.evolve(plan, changes=changes, calendar=previous.calendar, follows=previous.on)

@@ -240,7 +240,8 @@ class Plan:
     `bound` is the fewest points any plan could have.
     `costs` are points by preference and add up to `objective`. `kept` are the refs that were held
     where the plan before was published to have them; `proven`, `gap` and `bound` then speak of the
-    plans that do so too. `rules` and `preferences` are those it was made with, the council's own
+    plans that do so too. `follows` is the day of the plan published before, None for the first.
+    `rules` and `preferences` are those it was made with, the council's own
     points among them; None where nobody said, as for a plan typed by hand. Two plans that say the
     same are equal, whatever they were made with.
     """
@@ -262,6 +263,7 @@ class Plan:
     versions: Annotated[tuple[tuple[str, str], ...], Object()] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     kept: tuple[ItemRef, ...] = ()
+    follows: dt.date | None = None
     rules: tuple[Rule, ...] | None = attrs.field(default=None, eq=False, repr=False)
     preferences: tuple[Preference, ...] | None = attrs.field(default=None, eq=False, repr=False)
 

@@ -92,12 +92,12 @@ def _report(plan: Plan, officers: bool) -> bytes:
 
     made = schedule(plan, officers=officers)
     held = {sheet.name: sheet for sheet in sheets(plan, officers=officers)}
-    held[workbook.CHANGES] = _since_last_meeting(held[workbook.CHANGES], made)
+    held[workbook.CHANGES] = _since_last_meeting(held[workbook.CHANGES], made, plan.follows)
     document = docx.Document()
     _prepare(document, plan, officers)
     _opening(document, plan, made, officers)
     _recommendations(document, made, held)
-    _changes(document, held[workbook.CHANGES])
+    _changes(document, held[workbook.CHANGES], plan.follows)
     _agendas(document, made)
     _programme(document, made.title, held[workbook.ITEMS], held[workbook.KEY_SHEET])
     _not_placed(document, held[workbook.FINDINGS])
@@ -214,9 +214,10 @@ def _recommended(made: Schedule, held: dict[str, Sheet]) -> Iterator[str]:
         yield f"decides on {made.required_left} {noun} no meeting"
 
 
-def _since_last_meeting(changes: Sheet, made: Schedule) -> Sheet:
+def _since_last_meeting(changes: Sheet, made: Schedule, follows: dt.date | None) -> Sheet:
     """Without amendments that an earlier report has told of."""
     last = max((sitting.date for sitting in made.history), default=dt.date.min)
+    last = max(last, follows or last)
     agreed = changes.columns.index("Agreed on")
     kind = changes.columns.index("Kind")
     recent = [
@@ -227,10 +228,13 @@ def _since_last_meeting(changes: Sheet, made: Schedule) -> Sheet:
     return attrs.evolve(changes, rows=tuple(recent))
 
 
-def _changes(document: Any, changes: Sheet) -> None:
+def _changes(document: Any, changes: Sheet, follows: dt.date | None) -> None:
     document.add_heading("Changes since the last meeting", 1)
     if not changes.rows:
-        document.add_paragraph("Nothing has changed since the plan published before.")
+        unchanged = (
+            f"Nothing has changed since the plan of {full_date(follows)}." if follows else ""
+        )
+        document.add_paragraph(unchanged or "No plan was published before this one.")
         return
     about = "Each change with its reason, and the minute that agreed it."
     _table(document, changes.columns, changes.rows, about)

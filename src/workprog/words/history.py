@@ -40,8 +40,8 @@ def in_a_plan(sentence: str) -> str:
 
 def agreed(change: str, reason: str) -> str:
     """An amendment."""
-    because = f", because {reason.rstrip('.')}" if reason else ""
-    return f"Agreed: {change.rstrip('.')}{because}."
+    why = f"; {reason.rstrip('.')}" if reason else ""
+    return f"Agreed: {change.rstrip('.')}{why}."
 
 
 def resolved(change: str, reason: str, minute: str) -> str:

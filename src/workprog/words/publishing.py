@@ -61,7 +61,9 @@ def was_amended(amendment: Amendment, programme: Programme) -> str:
     why = f" {capital(amendment.reason.rstrip('.'))}." if amendment.reason else ""
     authority = amendment.minute or full_date(amendment.day)
     title = item.title if item else amendment.ref
-    return f"{title}: {amendment.change.rstrip('.')} ({authority}).{why}"
+    change = amendment.change.rstrip(".")
+    named = change if change.startswith(title) else f"{title}: {change}"
+    return f"{named} ({authority}).{why}"
 
 
 def cannot_all_hold(sentences: Sequence[str], shortfall: str, repairs: Sequence[str]) -> str:
