@@ -3088,3 +3088,21 @@ def test_a_date_over_a_table_is_that_of_its_items_and_not_a_column_of_other_days
     ]
     assert [dict(i.extra)["Report deadline"] for i in found.items] == ["30.08.24", "30.08.24"]
     assert any("and not the column “Report deadline”" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "begins"),
+    [
+        ("Thursday 12 September 2024 at 5.30pm", dt.time(17, 30)),
+        ("12 September 2024 (10.00am, Committee Room 2)", dt.time(10)),
+        ("12 September 2024, 14:00", dt.time(14)),
+        ("12 September 2024 at 2.00", None),
+        ("12.09.2024", None),
+    ],
+)
+def test_the_time_beside_a_date_is_when_the_meeting_begins(tmp_path, heading, begins):
+    """It was left out, and published as to be confirmed; an hour that may be either is none."""
+    path = tmp_path / "plan.md"
+    path.write_text(f"# Work programme\n\n## {heading}\n\n- GP access\n- Dentistry\n", "utf-8")
+    (meeting,) = read(path, on=ON).meetings
+    assert (meeting.date, meeting.start) == (dt.date(2024, 9, 12), begins)

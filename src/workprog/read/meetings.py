@@ -23,7 +23,7 @@ from workprog.programme.calendar import (
 )
 from workprog.programme.settings import Settings
 from workprog.read.entries import Entry, Paper, Problems, filled
-from workprog.read.values import FIRST_YEAR, LAST_YEAR, TIME, read_day, read_time
+from workprog.read.values import FIRST_YEAR, LAST_YEAR, TIME, TIME_IN, read_day, read_time
 from workprog.words import full_date
 
 _FILES = (".ics", ".csv", ".txt")
@@ -33,8 +33,6 @@ MOST_DATES = 2_000
 MOST_PROBLEMS = 50
 # "9 July 2013, 14:00" is one part: the comma before a time stands between no two dates.
 _BETWEEN = re.compile(rf"[,;](?!\s*(?:{TIME})\s*(?:[,;]|$))", re.IGNORECASE)
-# A time in a date phrase; the figures of "07.05.2013" are none.
-_TIME_IN = re.compile(rf"(?<![0-9.:/-])(?:{TIME})(?![0-9:/]|\.[0-9])", re.IGNORECASE)
 
 
 # A day, and when the meeting begins where that is known.
@@ -226,7 +224,7 @@ def _dates(
     problems = []
     for place, part in parts:
         window = read_when(part, year=year)
-        times = [read_time(time[0]) for time in _TIME_IN.finditer(part)]
+        times = [read_time(time[0]) for time in TIME_IN.finditer(part)]
         if not window.days or window.kind not in ("day", "days"):
             problems.append(Problem(place, f"“{part[:80]}”", "a date: “7 May 2013”"))
         elif len(times) > 1 or None in times:

@@ -36,6 +36,8 @@ TIME = (
     r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\b\.?)?|[0-9]{1,2}\s*[ap]\.?m\b\.?"
     r"|noon\b|midday\b"
 )
+# A time within a text; the figures of "07.05.2013" are none.
+TIME_IN = re.compile(rf"(?<![0-9.:/-])(?:{TIME})(?![0-9:/]|\.[0-9])", re.IGNORECASE)
 _TIME = re.compile(
     r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::[0-9]{2})?)?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE
 )

@@ -27,6 +27,7 @@ from workprog.read.layouts.short_texts import (
     opens_section,
     phrase,
     section_of,
+    start_in,
     without_chair,
 )
 from workprog.read.layouts.table_parts import Part, is_date_row
@@ -317,7 +318,8 @@ class _Reader:
             extra.append((self.columns.name(at), cell.text))
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
-            self.found.add_meeting(date, self.committee(row), row.place)
+            start = start_in(cell.text)
+            self.found.add_meeting(date, self.committee(row), row.place, start=start)
         return date
 
     def earliest(self, text: str) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from workprog.read.layouts.short_texts import (
     period_of,
     phrase,
     section_of,
+    start_in,
     without_chair,
 )
 
@@ -155,7 +156,8 @@ class Flow:
         elif rest:
             self.found.kept.append(f"{place}: “{text}” was read as {date}.")
         self.context = self.context.dated(date, place, level)
-        self.found.add_meeting(self.context.date, self.context.committee, place, **self.pending)
+        begins = {"start": start_in(text)} | self.pending
+        self.found.add_meeting(self.context.date, self.context.committee, place, **begins)
         self.pending = {}
         self.open = False
 

@@ -18,6 +18,7 @@ from workprog.dates.tokens import normalise, tokenise
 from workprog.dates.windows import read_when
 from workprog.programme import Kind, MunicipalYear, Window
 from workprog.read.layouts.headings import plain_heading
+from workprog.read.values import TIME_IN, read_time
 
 # The year does not matter to what kind of phrase a text is.
 _ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
@@ -35,6 +36,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH}{_YEAR}", re.IGNORECASE)
+# No committee meets before it, so that an earlier hour is one of the afternoon.
+_EARLIEST_HOUR = 8
 # Words that may stand before or after the date of a heading and leave it a heading of that date.
 _TIME = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon|midday"
 _BESIDE = re.compile(
@@ -98,6 +101,16 @@ SECTIONS: dict[str, re.Pattern[str]] = {
 
 
 @lru_cache(maxsize=16_384)
+def start_in(text: str) -> str:
+    """When a meeting begins by the heading of its date: "at 5.30pm"; "" where no hour is sure.
+
+    "2.00" without a.m. or p.m. may be either.
+    """
+    times = [found[0] for found in TIME_IN.finditer(text)]
+    begins = read_time(times[0].rstrip(".")) if times else None
+    return times[0] if begins is not None and begins.hour >= _EARLIEST_HOUR else ""
+
+
 def phrase(text: str) -> Window:
     """A text as the grammar of dates reads it, whatever the year."""
     if len(text) > _LONGEST_DATE:
