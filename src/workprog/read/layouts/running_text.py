@@ -351,6 +351,9 @@ class Flow:
         if label.field == "date" and label.value and not self.takes_date(plain, after):
             found = dated(label.value)
             date, rest = (found.date, found.rest) if found else (label.value, "")
+            if not found:
+                said = f"“{label.value}” was taken for the date of what follows"
+                self.found.inferred.append(f"{place}: {said}.")
             self.date(date, rest, label.value, place, self.context.level or 20)
             return True
         if label.field == "title" and label.value:
