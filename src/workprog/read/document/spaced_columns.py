@@ -37,7 +37,7 @@ _AHEAD = 8
 
 def joined(above: str, text: str) -> str:
     """Two lines as one; a word that was broken off at a hyphen is made whole."""
-    if re.search(r"\w-$", above):
+    if re.search(r"\w-$", above[-2:]):
         return above[:-1] + text if text[:1].islower() else above + text
     return f"{above} {text}".strip()
 

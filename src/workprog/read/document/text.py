@@ -70,6 +70,7 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CROSSED = re.compile(r"\s*-{2,}(?:\+-{2,})+\s*")
 # A line shorter than this was not broken off for want of room.
 _WRAPPED = 70
+_ENDING = 300
 # Small letters that begin a date all the same.
 _BEGINS = re.compile(r"\s*(?:w/[cbe]|tb[acd]|mid|early|late)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*[A-Z][\w /&'’-]{2,40}:(?:\s|$)")
@@ -252,6 +253,8 @@ class _Scanner:
     def goes_on(self, text: str, line: str, at: int) -> bool:
         """Whether a line only finishes the one above, which had no more room."""
         more = self.lines[at]
+        # Its end tells; a line that is wrapped for a chapter is not gone through at each of them.
+        text = text[-_ENDING:]
         if not more.strip() or at in self.furniture or _is_piped(more) or "\t" in more.strip():
             return False
         if _closes(text, more) or (_is_full(line, more) and _goes_on_inside(text, line, more)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -65,6 +66,7 @@ class DatedLine:
     first: bool = False
 
 
+@lru_cache(maxsize=16_384)
 def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
     """A line such as "Topic: 5 October", "Topic (May)" or "Child poverty – TBC", else None."""
     if len(text) > _LONGEST:
@@ -82,6 +84,7 @@ def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
     return _line(*able[0], first=False) if able else None
 
 
+@lru_cache(maxsize=16_384)
 def date_then_title(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | None:
     """A line such as "5 October: topic" or "TBC – child poverty", else None."""
     found = None
