@@ -222,7 +222,9 @@ def test_date_beside_a_title_of_dashes_is_listed_and_no_item(tmp_path):
     path.write_text("\n\n".join(lines), "utf-8")
     found = read(path, on=dt.date(2013, 5, 7))
     assert [item.title for item in found.items] == ["Budget outlook", "Mobile libraries"]
-    assert found.notes == ("Not understood: programme.txt, line 3: “not before September 2013”.",)
+    assert found.notes == (
+        "Not understood: programme.txt, line 3: “--- | not before September 2013”.",
+    )
 
 
 def test_line_of_marks_that_nobody_sees_is_no_item(tmp_path):

@@ -19,11 +19,12 @@ from workprog.read.layouts.dated_lines import dated_lines
 from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.meeting_tables import is_meeting_block, meeting_values
+from workprog.read.layouts.own_labels import own_labels
 from workprog.read.layouts.private_business import with_private_marked
 from workprog.read.layouts.programme_sections import meetings_of, sections, title_of, year_of
 from workprog.read.layouts.programme_tables import Candidate, chosen, reason
 from workprog.read.layouts.rows import read_part
-from workprog.read.layouts.running_text import Flow, own_labels
+from workprog.read.layouts.running_text import Flow
 from workprog.read.layouts.short_texts import dated
 from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import parts, texts_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -17,6 +16,7 @@ from workprog.read.layouts.headings import (
     plain_heading,
 )
 from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
+from workprog.read.layouts.own_labels import heads_with_date, named_value
 from workprog.read.layouts.short_texts import (
     dated,
     decided,
@@ -313,7 +313,7 @@ class Flow:
         if self.lists_meetings(text, place):
             return True
         labels = [*labels_in(text)]
-        if not labels and self.open and (own := _named(text)) and own[0] in self.names:
+        if not labels and self.open and (own := named_value(text)) and own[0] in self.names:
             self.found.amend("", own[1], own[0])
             self.found.inferred.append(
                 f"{place}: “{own[0]}” was taken to tell of the item above, as it comes again."
@@ -411,54 +411,6 @@ _AMENDED = frozenset(
 )
 
 
-_NAMED = re.compile(r"([A-Z][^:|.]{2,40}?):\s+(\S.*)")
-
-
-def _named(text: str) -> tuple[str, str] | None:
-    found = _NAMED.fullmatch(text)
-    return (found[1], found[2]) if found and len(found[1].split()) < 6 else None
-
-
-def own_labels(blocks: Sequence[Block]) -> frozenset[str]:
-    """Words before a colon that come again and again under lines, and never under a heading.
-
-    They are labels of the council's own, "Accountable person: ..." under the items: more than half
-    as many as the lines without.
-    """
-    counts: dict[str, int] = {}
-    plain = 0
-    for above, block in pairwise((None, *blocks)):
-        if not isinstance(block, Paragraph | ListEntry) or _is_date(block.text):
-            continue
-        named = _named(block.text)
-        plain += not named
-        if named:
-            told = _may_tell(block, named[0], above)
-            counts[named[0]] = counts.get(named[0], 0) + (1 if told else -1_000)
-    return frozenset(name for name, count in counts.items() if count > 1 and count * 2 > plain)
-
-
-def _may_tell(block: Paragraph | ListEntry, name: str, above: Block | None) -> bool:
-    """Whether a line may be a labelled value of the item above it.
-
-    It is not the first under a heading nor one of its date, and no point beside other items.
-    """
-    if above is None or isinstance(above, Heading | Table) or _is_date(above.text):
-        return False
-    own = _named(above.text)
-    if (own and own[0] == name) or own_date(block.text):
-        return False
-    if not isinstance(block, ListEntry):
-        return True
-    beside = isinstance(above, ListEntry) and above.level >= block.level and not own
-    return block.level > 1 and not beside
-
-
-def _is_date(text: str) -> bool:
-    found = dated(text)
-    return bool(found and found.alone) or heads_items(text)
-
-
 def _labelled(after: Sequence[Block]) -> bool:
     """Whether the next line is a labelled value of an item."""
     following = after[0] if after else None
@@ -486,7 +438,9 @@ def _lists_undated(after: Sequence[Block]) -> bool:
     if following is None or isinstance(following, Heading | Table):
         return isinstance(following, Table)
     text = following.text
-    return not (dated(text) or _is_date(text) or own_date(text) or is_prose(text) or is_body(text))
+    return not (
+        dated(text) or heads_with_date(text) or own_date(text) or is_prose(text) or is_body(text)
+    )
 
 
 def _begins(after: Sequence[Block]) -> bool:
@@ -497,4 +451,4 @@ def _begins(after: Sequence[Block]) -> bool:
     if isinstance(following, Heading | ListEntry | Table):
         return True
     text = following.text
-    return _is_date(text) or names_year(text) is not None or label_of(text) is not None
+    return heads_with_date(text) or names_year(text) is not None or label_of(text) is not None
