@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, cast
 
@@ -150,11 +151,8 @@ class _Reader:
         for number, (title, more) in enumerate(titles):
             own = dict(values)
             own["title"] = title
-            if "lead" not in self.columns.fields and officer_in(title)[1]:
-                own["title"], own["lead"] = officer_in(title)
-                self.found.inferred.append(
-                    f"{row.place}: “({own['lead']})” was taken for the lead officer."
-                )
+            if "lead" not in self.columns.fields:
+                own |= self.officer(row, own)
             shared = [*extra]
             if len(titles) > 1:
                 self.share(row, number, len(titles), own, shared)
@@ -293,6 +291,16 @@ class _Reader:
                 extra.append((self.columns.name(at), text))
         ours, extra = read_back(self.columns.headings, extra)
         return {**values, **cast(dict[str, str], ours)}, places, extra
+
+    def officer(self, row: Row, own: Mapping[str, str]) -> dict[str, str]:
+        """The lead officer in brackets at the end of a title or a date, and the text without."""
+        for field in ("title", "date"):
+            text, post = officer_in(own.get(field, ""))
+            if post:
+                said = f"{row.place}: “({post})” was taken for the lead officer."
+                self.found.inferred.append(said)
+                return {field: text, "lead": post}
+        return {}
 
     def method(self, row: Row, name: str, text: str) -> dict[str, str]:
         """How the item is taken where its column says so; the words stay beside it."""
