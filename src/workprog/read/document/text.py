@@ -287,8 +287,8 @@ def _is_full(line: str, more: str) -> bool:
 
 def _goes_on_inside(text: str, line: str, more: str) -> bool:
     """Whether a line begins inside a date, or with a dash that marks no point of a list."""
-    begins, dashes = line_of(more), ("-", "–", "—")
-    dash = begins.mark in dashes and begins.text[:1].islower()
+    begins, dashes = line_of(more), ("–", "—")
+    dash = begins.mark in dashes and begins.text[:1].islower() and not _BEGINS.match(begins.text)
     return (dash and line_of(line).mark not in dashes) or is_broken_date(text, tidy(more))
 
 
