@@ -327,8 +327,8 @@ def test_list_with_the_date_on_each_line(
     # A tab is white space in a web page and the end of a cell in a sheet; ";" parts cells in CSV.
     assume("\t" not in SHAPES[shape]("", "x") or suffix in ("docx", "md", "txt"))
     assume((shape, suffix) != ("title; date", "csv"))
-    # Tabs make columns, and a post behind the date in its column is kept beside the item.
-    assume("\t" not in SHAPES[shape]("", "x") or not last)
+    # Tabs and "|" make columns: a post there stands behind the title or in a column of its own.
+    assume(not last or not {"\t", "|"} & set(SHAPES[shape]("", "x")))
     blocks = with_headings(topics, heading, lambda under: own_dates(under, shape, mark, last))
     found = read_blocks(tmp_path_factory.getbasetemp(), blocks, suffix)
     assert items_of(found) == printed(topics)

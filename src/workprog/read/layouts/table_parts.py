@@ -16,6 +16,7 @@ from workprog.read.layouts.short_texts import (
     is_body,
     is_date,
     names_year,
+    officer_in,
     opens_key,
     phrase,
     section_of,
@@ -170,6 +171,8 @@ def _is_body_row(head: Row, below: Sequence[Row]) -> bool:
         for at, text in enumerate(head.texts)
         if field_of(text) is not None and all(row.texts[at] != text for row in below)
     ]
+    if any(is_date(date) for date, post in map(officer_in, head.texts) if post):
+        return True
     # "2024/25 meeting" heads a column, "every meeting" does not.
     if any(is_date(text) and (not field_of(text) or phrase(text).every) for text in head.texts):
         dates = [at for at, text in enumerate(head.texts) if text and is_date(text)]
