@@ -1220,3 +1220,19 @@ def test_any_cells_are_items_or_a_read_error(
         assert lost == []
     else:
         assert all(place.startswith("cells.csv") for place in outcome)
+
+
+def test_a_person_can_add_a_row_to_what_read_writes(tmp_path: Path) -> None:
+    """Each row stands under a heading of its own, however short, so that one more may follow."""
+    found = table(
+        tmp_path, "a,Grants,11 June 2013,North", "b,Roads,TBA,South", heading="Ref,Issue,Date,Ward"
+    )
+    path = tmp_path / "programme.toml"
+    added = '\n[[items]]\nref = "c"\ntitle = "Parks"\ndate = "July 2013"\n'
+    path.write_text(to_toml(found) + added, encoding="utf-8")
+    again = read(path, on=ON)
+    assert [(item.ref, item.title, item.extra) for item in again.items] == [
+        ("a", "Grants", (("Ward", "North"),)),
+        ("b", "Roads", (("Ward", "South"),)),
+        ("c", "Parks", ()),
+    ]

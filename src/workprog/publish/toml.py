@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
@@ -21,8 +21,6 @@ def to_toml(programme: Programme) -> str:
     What was assumed and what was noticed stand above it as remarks: they are not the council's
     word. Amendments that were agreed are in the items, and remarks too; those to come are kept.
     """
-    import tomli_w
-
     top = _keys(programme) | {"nation": programme.nation} | _written_year(programme.year)
     top["settings"] = _settings(programme)
     several = len(programme.committees) > 1
@@ -40,7 +38,25 @@ def to_toml(programme: Programme) -> str:
     # Those that were agreed are in the items.
     top["amendments"] = [_amendment(one) for one in programme.to_come]
     ordered = {name: top[name] for name in (*keys_of(Programme), "settings") if top.get(name)}
-    return _remarks(programme) + tomli_w.dumps(ordered)
+    return _remarks(programme) + "\n".join(_parts(ordered))
+
+
+def _parts(top: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of a file, then its tables: each row of a list under a [[heading]] of its own.
+
+    tomli_w puts short rows into one line, `items = [{...}]`, and TOML lets nobody add a row to it.
+    """
+    import tomli_w
+
+    rows = {name: held for name, held in top.items() if _is_rows(held)}
+    yield tomli_w.dumps({name: held for name, held in top.items() if name not in rows})
+    for name, held in rows.items():
+        for row in held:
+            yield f"[{tomli_w.dumps({name: row}).replace(']', ']]', 1)}"
+
+
+def _is_rows(held: Any) -> bool:
+    return isinstance(held, list) and all(isinstance(row, dict) for row in held)
 
 
 def _remarks(programme: Programme) -> str:
