@@ -234,9 +234,9 @@ def agreed_is_so(change: Change, before: Plan, after: Plan) -> bool:
     if not minutes:
         return "Agreed" not in change.reason
     ref = change.ref.partition("/")[0]
-    known = {(full_date(a.day), a.minute): a for a in after.programme.amendments if a.ref == ref}
+    own = [amendment for amendment in after.programme.amendments if amendment.ref == ref]
     was, now = (plan.programme.item_by_ref.get(ref) for plan in (before, after))
-    if not set(minutes) <= known.keys() or now is None:
+    if not set(minutes) <= {(full_date(a.day), a.minute) for a in own} or now is None:
         return False
     if was is None:
         return change.kind == "added"
@@ -245,7 +245,9 @@ def agreed_is_so(change: Change, before: Plan, after: Plan) -> bool:
     return all(
         any(
             name in told and getattr(was, name) != value == getattr(now, name)
-            for name, value in known[minute].sets.items()
+            for amendment in own
+            if (full_date(amendment.day), amendment.minute) == minute
+            for name, value in amendment.sets.items()
         )
         for minute in minutes
     )
