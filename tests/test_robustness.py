@@ -145,6 +145,20 @@ def test_day_before_that_of_the_plan_published_last_is_refused(tmp_path):
     assert files(tmp_path) == before
 
 
+def test_pdf_with_an_object_that_is_a_reference_to_itself_is_refused(tmp_path):
+    """The library that reads it would follow the reference for ever."""
+    path = tmp_path / "programme.pdf"
+    objects = (
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        "3 0 obj 3 0 R\nendobj\n"
+    )
+    path.write_bytes(f"%PDF-1.4\n{objects}trailer<</Size 4/Root 1 0 R>>\n%%EOF".encode())
+    with pytest.raises(ReadError) as raised:
+        read(path, on=dt.date(2013, 5, 7))
+    assert str(raised.value).startswith("programme.pdf: found a ")
+
+
 def test_full_disk_under_what_is_printed_is_a_sentence():
     """`workprog plan > file` on a full disk says so, and there is no traceback."""
     if not Path("/dev/full").exists():

@@ -156,7 +156,8 @@ def fault_of(reader: Reader, row: str, number: int, folder: Path) -> str:
     path = folder / name
     path.write_bytes(content)
     signal.signal(signal.SIGPROF, _too_long)
-    signal.setitimer(signal.ITIMER_PROF, LONGEST_SECONDS)
+    # Again each second: a library may catch the first in a loop that has no end.
+    signal.setitimer(signal.ITIMER_PROF, LONGEST_SECONDS, 1)
     try:
         wrong = _wrong(reader, path)
         signal.setitimer(signal.ITIMER_PROF, 0)

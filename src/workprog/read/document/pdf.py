@@ -11,6 +11,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -46,6 +47,8 @@ def document_of_pdf(file: str, content: bytes) -> Document:
     try:
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+        _refuse_circles()
     except ImportError:
         raise refusal(file, "a PDF", "the library that reads it", f"Run {_INSTALL}.") from None
     # What it says of fonts and streams helps nobody who has a paper before them.
@@ -68,6 +71,31 @@ def document_of_pdf(file: str, content: bytes) -> Document:
             )
             raise refusal(file, "pictures of pages without text", "a PDF with text", mend)
         return _document(file, pdf.pages)
+
+
+@cache
+def _refuse_circles() -> None:
+    """Have pdfplumber refuse an object that is a reference to itself: it would follow it for ever.
+
+    pdfminer resolves references until one is none (`resolve1` of pdfminer.six 20260107), and
+    pdfplumber names the class of its documents in this place alone.
+    """
+    import pdfplumber.pdf
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdftypes import PDFObjRef, PDFValueError
+
+    class Uncircled(PDFDocument):  # type: ignore[misc]
+        def getobj(self, objid: int) -> object:
+            seen = {objid}
+            found = super().getobj(objid)
+            while isinstance(found, PDFObjRef):
+                if found.objid in seen:
+                    raise PDFValueError("an object is a reference to itself")
+                seen.add(found.objid)
+                found = super().getobj(found.objid)
+            return found
+
+    pdfplumber.pdf.PDFDocument = Uncircled
 
 
 def _document(file: str, pages: Sequence[Any]) -> Document:

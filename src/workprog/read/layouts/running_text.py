@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
-from workprog.read.layouts.dated_lines import DatedLine, is_of_year, own_date, title_then_date
+from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
 from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import (
     is_known_heading,
     names_work_programme,
     plain_heading,
 )
-from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
-from workprog.read.layouts.own_labels import heads_with_date, named_value
+from workprog.read.layouts.labels import Label, label_of, labels_in
+from workprog.read.layouts.own_labels import named_value
 from workprog.read.layouts.short_texts import (
     dated,
     decided,
@@ -34,6 +34,13 @@ from workprog.read.layouts.short_texts import (
     start_in,
     without_chair,
 )
+from workprog.read.layouts.what_follows import (
+    OF_MEETING,
+    a_list_follows,
+    labels_follow,
+    something_begins,
+    undated_follow,
+)
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
@@ -47,7 +54,6 @@ _MEETINGS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\w)(?!20\d\d\b)|\s+and\s+")
-_MEETING = frozenset(("venue", "start", "note"))
 
 
 @attrs.define
@@ -56,9 +62,8 @@ class Flow:
 
     `open` says that the last item may still be told more of; `base` is the level of the list entry
     that made it, `dates_at` that of the points that are dates. `by_turns` says that an item and its
-    date stood on lines of their own. `loose` are points of lists under no
-    date and no section; `names` are the
-    council's own labels.
+    date stood on lines of their own. `loose` are points of lists under no date and no section;
+    `names` are the council's own labels.
     """
 
     found: Found
@@ -107,7 +112,7 @@ class Flow:
         deeper = bool(self.context.date or self.context.section) and level > self.context.level
         # The name of a sheet stands over its rows and is no title of one.
         titled = self.is_labelled(after) and not after[0].place.startswith(f"{place}, ")
-        if titled or (deeper and not _lists(after) and not is_prose(text)):
+        if titled or (deeper and not a_list_follows(after) and not is_prose(text)):
             self.item(text, place)
             return
         self.open = False
@@ -118,7 +123,7 @@ class Flow:
         """Whether a heading opened a date, a year, a section or a body; then it holds."""
         if names_year(text) is not None:
             self.context = Context(self.context.committee, year=names_year(text) or "")
-            if _lists_undated(after):
+            if undated_follow(after):
                 date = text.strip().rstrip(":")
                 self.context = attrs.evolve(self.context, date=date, date_place=place)
             self.open = False
@@ -171,7 +176,12 @@ class Flow:
         if names_work_programme(text) and not (self.context.date or self.context.section):
             self.open = False
             return
-        if text.endswith(":") and _lists(after) and not self.heads(text, after) and not dated(text):
+        if (
+            text.endswith(":")
+            and a_list_follows(after)
+            and not self.heads(text, after)
+            and not dated(text)
+        ):
             # "Items:" over the points of a list.
             self.open = False
             return
@@ -181,7 +191,8 @@ class Flow:
             return
         found = dated(text)
         if found and (
-            found.alone or (found.first and (_OF_PAPERS.search(found.rest) or _lists(after)))
+            found.alone
+            or (found.first and (_OF_PAPERS.search(found.rest) or a_list_follows(after)))
         ):
             self.date(found.date, found.rest, text, place, 20)
             return
@@ -215,7 +226,7 @@ class Flow:
 
         A date is where titles and dates stand by turns, or where nothing follows it.
         """
-        if _labelled(after):
+        if labels_follow(after):
             return True
         below = after[0] if after else None
         label = None if below is None or isinstance(below, Table) else label_of(below.text)
@@ -229,7 +240,7 @@ class Flow:
         section = section_of(text)
         if section and opens_section(text):
             return True
-        return is_body(text) and (not self.context.date or _begins(after))
+        return is_body(text) and (not self.context.date or something_begins(after))
 
     def entry(self, block: ListEntry, after: Sequence[Block]) -> None:
         """A point of a list: a date over deeper points, an item, or more of the item above."""
@@ -345,7 +356,7 @@ class Flow:
     def label(self, label: Label, place: str, after: Sequence[Block]) -> bool:
         """Whether a labelled value belonged to the item or meeting above."""
         plain = plain_heading(label.name)
-        if label.field in _MEETING:
+        if label.field in OF_MEETING:
             self.of_meeting(label, place)
             return True
         if label.field == "date" and label.value and not self.takes_date(plain, after):
@@ -387,7 +398,7 @@ class Flow:
         """Whether a date belongs to the item above and opens no meeting."""
         if after and not isinstance(after[0], Table):
             following = label_of(after[0].text)
-            if following and following.field in _MEETING:
+            if following and following.field in OF_MEETING:
                 return False
         last = self.found.items[-1] if self.open and self.found.items else None
         if last is None:
@@ -409,46 +420,3 @@ class Flow:
 _AMENDED = frozenset(
     ["description", "suggested_by", "portfolio", "position", "date", "lead", "committee"]
 )
-
-
-def _labelled(after: Sequence[Block]) -> bool:
-    """Whether the next line is a labelled value of an item."""
-    following = after[0] if after else None
-    if following is None or isinstance(following, Table):
-        return False
-    label = label_of(following.text)
-    if label is None or label.field in ("venue", "start", "note", "title"):
-        return False
-    if label.field != "date" or plain_heading(label.name) not in MEETING_LABELS:
-        return True
-    labels = [None if isinstance(b, Table) else label_of(b.text) for b in after[1:3]]
-    if labels and labels[0] is not None:
-        return labels[0].field not in _MEETING
-    # A title and its date by turns; a date over several lines heads them.
-    return len(labels) > 1 and labels[1] is not None and labels[1].name == label.name
-
-
-def _lists(after: Sequence[Block]) -> bool:
-    return bool(after) and isinstance(after[0], ListEntry | Table)
-
-
-def _lists_undated(after: Sequence[Block]) -> bool:
-    """Whether a table follows, or points or lines that are no dates and have none."""
-    following = after[0] if after else None
-    if following is None or isinstance(following, Heading | Table):
-        return isinstance(following, Table)
-    text = following.text
-    return not (
-        dated(text) or heads_with_date(text) or own_date(text) or is_prose(text) or is_body(text)
-    )
-
-
-def _begins(after: Sequence[Block]) -> bool:
-    """Whether what follows begins something: a heading, a list, a table or a date."""
-    if not after:
-        return False
-    following = after[0]
-    if isinstance(following, Heading | ListEntry | Table):
-        return True
-    text = following.text
-    return heads_with_date(text) or names_year(text) is not None or label_of(text) is not None
