@@ -202,3 +202,20 @@ def names_in(programme):
     named += [committee.id for committee in programme.committees]
     named += [decision.body for decision in programme.decisions]
     return [name for name in named if name is not None]
+
+
+def test_the_plan_of_another_committee_is_refused(tmp_path: Path) -> None:
+    """Everything would be said to be dropped and added."""
+    last = planned(tmp_path, ROWS, "2013-05-01")
+    path = tmp_path / "other.toml"
+    path.write_text(
+        'title = "Health"\ncommittee = "Health Scrutiny Panel"\nyear = "2013/14"\n'
+        '[[items]]\nref = "1"\ntitle = "Dentistry"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(ReadError) as raised:
+        matched(read(path, on=dt.date(2013, 5, 7)), last)
+    assert str(raised.value) == (
+        f"{last.programme.title}: found a plan of {last.programme.committees[0].name}; expected "
+        "the plan published last of Health Scrutiny Panel. Give that plan, or none for a first one."
+    )

@@ -177,11 +177,13 @@ def _timescale(given: Suggestion, programme: Programme | None, on: dt.date) -> T
 def _with_plans(
     arguments: argparse.Namespace, paths: Iterable[Path], on: dt.date
 ) -> tuple[Programme, list[Plan]]:
-    """The programme under the refs of the last of the plans, and the plans."""
-    from workprog.read.refs import matched
+    """The programme under the refs of the last of the plans, and the plans: all are its own."""
+    from workprog.read.refs import check_same_committees, matched
 
     programme = programme_of(arguments, on)
     plans = plans_of(paths, on)
+    for plan in plans:
+        check_same_committees(programme, plan)
     return matched(programme, plans[-1]) if plans else programme, plans
 
 

@@ -18,6 +18,7 @@ from workprog.programme import Item, Meeting, Programme, arguments
 from workprog.programme.outings import expand
 from workprog.programme.plan import Plan
 from workprog.programme.renaming import renamed
+from workprog.words import listed
 
 # Two titles this alike may be one item renamed.
 ALIKE = 0.6
@@ -30,10 +31,12 @@ def matched(programme: Programme, published: Plan) -> Programme:
     when its item was dropped long ago: `minted` goes on holding it.
 
     Raises:
-        ReadError: an item may or may not be one published before; each such question at once.
+        ReadError: the plan is of other committees; or an item may or may not be one published
+            before, each such question at once.
     """
     arguments.programme(programme)
     arguments.published(published, "published")
+    check_same_committees(programme, published)
     refs = _item_refs(programme, published)
     ids = _meeting_ids(programme, published)
 
@@ -47,6 +50,27 @@ def matched(programme: Programme, published: Plan) -> Programme:
         items=tuple(_with_first_day(item, old.get(item.ref), published.on) for item in found.items),
         minted=found.minted + _retired(refs.values(), published),
     )
+
+
+def check_same_committees(programme: Programme, published: Plan) -> None:
+    """Refuse a plan that shares no committee and no title: everything would be dropped and added.
+
+    A committee that was renamed keeps its items.
+
+    Raises:
+        ReadError: they share none; it names the committees of both.
+    """
+    ours, theirs = (
+        {committee.name.casefold(): committee.name for committee in one.committees}
+        for one in (programme, published.programme)
+    )
+    titles = {item.title.casefold() for item in published.programme.items}
+    if ours.keys() & theirs.keys() or any(i.title.casefold() in titles for i in programme.items):
+        return
+    found = f"a plan of {listed([*theirs.values()])}"
+    expected = f"the plan published last of {listed([*ours.values()])}"
+    mend = "Give that plan, or none for a first one."
+    raise ReadError((Problem(published.programme.title, found, expected, mend),))
 
 
 def _with_first_day(item: Item, known: Item | None, on: dt.date) -> Item:
