@@ -193,6 +193,30 @@ minute = "meeting of 16 July 2024, minutes.txt, line 9"
     )
 
 
+def test_an_addition_with_the_ref_of_an_item_renames_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The item keeps its whole title and gets the time; the record says so, and is taken back."""
+    title = "Waiting times – joint with the Health Panel"
+    programme = f'{PROGRAMME}\n[[items]]\nref = "7"\ntitle = "{title}"\nstatus = "suggested"\n'
+    (folder / "programme.toml").write_text(programme, encoding="utf-8")
+    (folder / "amendments.toml").write_text(
+        '[[proposals]]\nclause = "That waiting times be added to the agenda for November 2024"\n'
+        'decision = "accept"\naction = "add_item"\nref = "7"\nday = 2024-07-16\n'
+        'change = "“Waiting times” is added (November 2024)"\ntitle = "Waiting times"\n'
+        'date = "November 2024"\n',
+        encoding="utf-8",
+    )
+    assert amend(folder) == 0
+    assert f"- “{title}” is put to November 2024\n" in capsys.readouterr().out
+    item = read(folder / "programme.toml", on=ON).item_by_ref["7"]
+    assert (item.title, item.target.text, item.status.name) == (title, "November 2024", "agreed")
+    assert amend(folder) == 0
+    assert "0 of 1 proposal applied, 1 applied before" in capsys.readouterr().out
+    assert amend(folder, "--undo") == 0
+    assert (folder / "programme.toml").read_text(encoding="utf-8") == programme
+
+
 def test_applying_twice_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second time every proposal is known as applied, and the file stays as it is."""
     decide(folder)

@@ -16,7 +16,7 @@ from workprog.errors import Problem, ReadError
 from workprog.programme import MunicipalYear, Programme, arguments
 from workprog.read.entries import Problems
 from workprog.read.file_checks import checked_bytes
-from workprog.read.minutes.proposals import Proposal
+from workprog.read.minutes.proposals import Proposal, of_its_item
 from workprog.read.programme import LARGEST_PROGRAMME, build
 from workprog.read.toml import read_sections
 from workprog.words import full_date
@@ -84,7 +84,8 @@ def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.
     """The programme file with every accepted proposal done; those done before change nothing.
 
     An item that is there gets an entry under [[amendments]] with the new values; a new one is
-    added under [[items]], with an entry that records it.
+    added under [[items]], with an entry that records it. A proposal to add, to hear or to report
+    back that has a ref is about that item, which keeps its title.
 
     Args:
         content: a programme.toml.
@@ -99,7 +100,7 @@ def amended(content: bytes, file: str, proposals: Iterable[Proposal], *, on: dt.
     accepted = [proposal for proposal in proposals if proposal.decision == "accept"]
     on = max([on, *(proposal.day for proposal in accepted if proposal.day)])
     before = _read(file, text, on)
-    already, new = _sorted_out(text, accepted)
+    already, new = _sorted_out(text, [of_its_item(proposal, before) for proposal in accepted])
     problems = [problem for proposal in new for problem in _problems(proposal, before)]
     problems += _added_twice(new)
     if not problems:
@@ -121,7 +122,7 @@ def taken_back(content: bytes, file: str, proposals: Iterable[Proposal], *, on: 
     known = tuple(proposals)
     on = max([on, *(proposal.day for proposal in known if proposal.day)])
     before = _read(file, text, on)
-    done, _ = _sorted_out(text, known)
+    done, _ = _sorted_out(text, [of_its_item(proposal, before) for proposal in known])
     changed = _without(text, done)
     try:
         after = _read(file, changed, on)

@@ -21,6 +21,8 @@ from workprog.words import minutes as words
 Decision = Literal["undecided", "accept", "reject"]
 
 
+# An item that is one of these is agreed once it is given a time.
+_COMES_BACK = ("parked", "removed", "taken", "suggested")
 # These change an item that is there.
 _OF_AN_ITEM = ("amend_date", "remove_item", "refer_to_other_body")
 
@@ -115,6 +117,29 @@ def _proposal(
     )
 
 
+def of_its_item(proposal: Proposal, programme: Programme) -> Proposal:
+    """A proposal that asks for an item, once a person gave the ref of one that is there.
+
+    What it sets is set of that item, which keeps its title and its committee: the words of a clause
+    rename nothing.
+    """
+    known = programme.item_by_ref.get(proposal.ref)
+    title = proposal.keys.get("title")
+    asks = proposal.action and proposal.action not in _OF_AN_ITEM
+    if known is None or title is None or not asks:
+        return proposal
+    keys = {k: value for k, value in proposal.keys.items() if k not in ("title", "committee")}
+    if known.status.name in _COMES_BACK and (proposal.action == "add_item" or "date" in keys):
+        keys.setdefault("status", "agreed")
+    change = proposal.change
+    if proposal.action == "add_item" and change.startswith(words.what_changes("add_item", title)):
+        date = keys.get("date", "TBA")
+        told = date if date != "TBA" else keys.get("position", "")
+        change = words.what_changes("amend_date", known.title, told)
+    change = change.replace(f"“{title}”", f"“{known.title}”")
+    return attrs.evolve(proposal, keys=keys, change=change)
+
+
 def _title(action: FollowUp) -> str:
     """A subject as a title: a capital at its beginning, no longer than a line of a table."""
     title = action.subject[:1].upper() + action.subject[1:]
@@ -148,7 +173,7 @@ def _when(action: FollowUp, known: Item | None) -> Iterator[tuple[str, str]]:
         yield "date", _printed(start, end)
     elif known is None or action.action == "amend_date":
         yield from (("date", "TBA"), ("position", target))
-    if known is not None and known.status.name in ("parked", "removed", "taken", "suggested"):
+    if known is not None and known.status.name in _COMES_BACK:
         yield "status", "agreed"
 
 
