@@ -252,6 +252,7 @@ def test_a_review_is_answered_in_a_file(tmp_path, capsys):
     assert item.status.name == "taken"
     (amendment,) = (a for a in read(programme, on=SEPTEMBER).amendments if a.ref == "2013-07")
     assert amendment.reason == "settled at the review of 1 September 2013"
+    assert amendment.change == "Schools and the new Ofsted framework was taken on 9 July 2013"
     capsys.readouterr()
     assert main(words) == 0
     assert asked not in capsys.readouterr().out

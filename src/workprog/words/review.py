@@ -132,11 +132,6 @@ def was_taken_on(title: str, day: dt.date) -> str:
     return f"{title} was taken on {full_date(day)}"
 
 
-def was_taken_by(title: str, day: dt.date) -> str:
-    """The amendment that records an item of one outing."""
-    return f"{title} has been taken ({full_date(day)})"
-
-
 def put_it_on(day: dt.date, *, full: bool = False) -> str:
     """The answer that puts an item on a meeting; on one without room it says so."""
     if full:

@@ -354,7 +354,7 @@ _TELLING = 8
 def _it_was(item: Item, day: dt.date) -> Reply:
     if item.series is not None:
         return Reply(words.YES_TAKEN, words.was_taken_on(item.title, day), (("last_taken", day),))
-    return Reply(words.YES_TAKEN, words.was_taken_by(item.title, day), (("status", "taken"),))
+    return Reply(words.YES_TAKEN, words.was_taken_on(item.title, day), (("status", "taken"),))
 
 
 def _removed(item: Item) -> Reply:
