@@ -219,3 +219,21 @@ def test_the_plan_of_another_committee_is_refused(tmp_path: Path) -> None:
         f"{last.programme.title}: found a plan of {last.programme.committees[0].name}; expected "
         "the plan published last of Health Scrutiny Panel. Give that plan, or none for a first one."
     )
+
+
+def test_the_plan_of_another_council_is_refused(tmp_path: Path) -> None:
+    """Two councils may have a committee of one name, and an item of one title."""
+    on = dt.date(2026, 6, 3)
+    for name in ("Wyre Vale Council", "Saltmarsh Council"):
+        (tmp_path / f"{name}.toml").write_text(
+            f'title = "Housing"\ncommittee = "Housing Panel"\ncouncil = "{name}"\n'
+            'year = "2026/27"\n[[meetings]]\ndate = 2026-09-22\n[[items]]\ntitle = "Voids"\n',
+            encoding="utf-8",
+        )
+    here, there = (read(path, on=on) for path in sorted(tmp_path.iterdir()))
+    with pytest.raises(ReadError) as raised:
+        matched(there, solve(here, on=on))
+    assert str(raised.value) == (
+        "Housing: found a plan of Saltmarsh Council; expected the plan published last of Wyre Vale "
+        "Council. Give that plan, or none for a first one."
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import NoReturn
 
 import attrs
 
@@ -55,11 +56,14 @@ def matched(programme: Programme, published: Plan) -> Programme:
 def check_same_committees(programme: Programme, published: Plan) -> None:
     """Refuse a plan that shares no committee and no title: everything would be dropped and added.
 
-    A committee that was renamed keeps its items.
+    A committee that was renamed keeps its items. Committees of two councils may have one name.
 
     Raises:
-        ReadError: they share none; it names the committees of both.
+        ReadError: they share none, or name two councils; it names both.
     """
+    councils = programme.council, published.programme.council
+    if all(councils) and _plain(councils[0]) != _plain(councils[1]):
+        _refuse(published, councils[1], councils[0])
     ours, theirs = (
         {committee.name.casefold(): committee.name for committee in one.committees}
         for one in (programme, published.programme)
@@ -67,8 +71,11 @@ def check_same_committees(programme: Programme, published: Plan) -> None:
     titles = {item.title.casefold() for item in published.programme.items}
     if ours.keys() & theirs.keys() or any(i.title.casefold() in titles for i in programme.items):
         return
-    found = f"a plan of {listed([*theirs.values()])}"
-    expected = f"the plan published last of {listed([*ours.values()])}"
+    _refuse(published, listed([*theirs.values()]), listed([*ours.values()]))
+
+
+def _refuse(published: Plan, theirs: str, ours: str) -> NoReturn:
+    found, expected = f"a plan of {theirs}", f"the plan published last of {ours}"
     mend = "Give that plan, or none for a first one."
     raise ReadError((Problem(published.programme.title, found, expected, mend),))
 
