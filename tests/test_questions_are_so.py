@@ -108,7 +108,7 @@ QUESTIONS: dict[str, Callable[[Asked], bool]] = {
     r"agreed|planned for no meeting\. When is it taken)\?": lambda asked: (
         not asked.item.target.dated and not asked.named and asked.comes(asked.parts[1])
     ),
-    rf"is planned for {DAY}\. Still awaited: (.*)\. Has it come\?": lambda asked: (
+    rf"is planned for {DAY}\. Still (?:awaited: )?(.*)\. Has it come\?": lambda asked: (
         asked.comes(asked.parts[0]) and asked.parts[1] == asked.item.awaiting.rstrip(".")
     ),
 }

@@ -22,6 +22,7 @@ from workprog.programme import (
 from workprog.publish.events import events
 from workprog.publish.html import to_html
 from workprog.publish.ratings import KEY, Rated, rate
+from workprog.words import still_awaited
 
 ON = dt.date(2013, 5, 7)
 MAY = Meeting("may", "c", ON, agenda_published=dt.date(2013, 4, 26))
@@ -233,3 +234,9 @@ def test_amber_when_a_later_outing_is_late() -> None:
         "Printed for 11 June 2013. It is due on 11 June 2013 and again on 10 December 2013, "
         "182 days later, 56 too many.",
     )
+
+
+def test_what_the_paper_calls_awaited_is_said_once():
+    """ "Awaiting the inspector" is not awaited once more."""
+    assert still_awaited("Awaiting the inspector.") == "Still awaiting the inspector."
+    assert still_awaited("the figures") == "Still awaited: the figures."

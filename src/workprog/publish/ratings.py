@@ -15,7 +15,7 @@ import attrs
 from workprog.programme import Item, Meeting, Outing, arguments
 from workprog.programme.outings import agendas_without, left_off, on_hold
 from workprog.programme.plan import Finding, Placement, Plan
-from workprog.words import capital
+from workprog.words import capital, still_awaited
 from workprog.words import publishing as words
 from workprog.words.placements import due_and_not_on_agenda, hold_reason
 
@@ -119,7 +119,7 @@ def _ambers(
     plan: Plan, item: Item, due: Outing, meeting: Meeting, outings: list[Outing]
 ) -> Iterator[str]:
     if item.awaiting:
-        yield words.awaits(item.awaiting)
+        yield still_awaited(item.awaiting)
     # Also what is wrong with an outing after the next: it is the item that falls behind.
     series = {outing.ref for outing in outings}
     late = [a for a in plan.programme.actions if a.item == item.ref and a.overdue(plan.on)]

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from workprog.dates.prose import recurrence_in
 from workprog.programme import Amendment, Item, Meeting, OutingName, Programme
 from workprog.programme.plan import Change, Plan
 from workprog.publish.ratings import KEY, Rated, rate
 from workprog.publish.redacted import public
 from workprog.publish.schedule import Mark
 from workprog.publish.schedule_from_plan import schedule
-from workprog.words import capital, full_date
+from workprog.words import cadence, capital, full_date
 from workprog.words.changes import was_agreed
 
 Value = str | int | dt.date
@@ -157,13 +158,19 @@ def _cells(programme: Programme, item: Item) -> Iterator[Value]:
     yield committee if len(programme.committees) > 1 else ""
     yield "" if item.minutes_assumed else item.minutes
     yield "" if item.method == "substantive" else item.method
-    yield item.series.every if item.series else ""
+    yield _often(item.series.every) if item.series else ""
     yield "" if item.priority == 3 else item.priority
     yield YES if item.exempt else ""
     yield item.exempt_paragraph or ""
     yield item.pinned or ""
     yield "" if item.status.name in _LIVE else item.status.name
     yield from (item.status.reason, item.status.until)
+
+
+def _often(every: str) -> str:
+    """How often an item comes back, in words where they are read back as the same."""
+    said = cadence(every)
+    return said if recurrence_in(said) == every else every
 
 
 def _worked_out(item: Item, days: Sequence[dt.date], rated: Rated | None) -> tuple[str, str, str]:

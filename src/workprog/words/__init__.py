@@ -142,6 +142,14 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     return f"Did you mean “{close[0]}”?" if close else ""
 
 
+def still_awaited(what: str) -> str:
+    """Information that somebody still has to give, in their words: "Awaiting the inspector"."""
+    told = what.rstrip(".")
+    if told.casefold().startswith("awaiting "):
+        return f"Still {told[0].lower()}{told[1:]}."
+    return f"Still awaited: {told}."
+
+
 def bracketed(text: str) -> str:
     """A text in brackets after a word, or nothing: " (the contract ends)"."""
     return f" ({text})" if text else ""

@@ -31,11 +31,6 @@ def overdue(target: Window, on: dt.date) -> str:
     return f"Overdue: printed for “{printed}”, and {full_date(on)} is later."
 
 
-def awaits(what: str) -> str:
-    """Information that somebody still has to give."""
-    return f"Still awaited: {what.rstrip('.')}."
-
-
 def actions_overdue(actions: Sequence[Action]) -> str:
     """What is late of the actions that an item looks at."""
     named = [f"“{a.action}” (due {a.due.text or 'without a date'})" for a in actions]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workprog.words import full_date, is_or_are, plural
+from workprog.words import full_date, is_or_are, plural, still_awaited
 
 TAKEN = "Taken since the last plan"
 WAITING = "Waiting, and nothing has come"
@@ -75,10 +75,7 @@ def is_undated(title: str, since: dt.date | None, on: dt.date, coming: dt.date |
 
 def is_awaited(title: str, what: str, coming: dt.date) -> str:
     """Information that has not come, for an item that is planned."""
-    return (
-        f"{title} is planned for {full_date(coming)}. Still awaited: {what.rstrip('.')}. "
-        "Has it come?"
-    )
+    return f"{title} is planned for {full_date(coming)}. {still_awaited(what)} Has it come?"
 
 
 def still_parked(title: str, until: str) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 ENDED = "Does not go on"
 FIGURES = "The year in figures"
-NOBODY_SAID = "nobody named"
 ROLLOVER_HEADINGS = ("Item", "Code", "Reason")
 
 
@@ -82,6 +81,7 @@ def why_so(code: str, last: str, reason: str, until: str, printed: str) -> str:
 def figures(counts: Figures) -> tuple[str, ...]:
     """The counts of an annual report."""
     sources = [f"{who} {count}" for who, count in counts.suggested_by]
+    unsuggested = plural(counts.unsuggested, "item")
     return (
         f"{plural(counts.items, 'item')} on the programme, of which {counts.taken} "
         f"{_were(counts.taken)} taken, at {plural(counts.outings, 'outing')}"
@@ -94,6 +94,11 @@ def figures(counts: Figures) -> tuple[str, ...]:
         f"{counts.removed} {_were(counts.removed)} taken off, {counts.transferred} handed to "
         f"another body, {counts.carried} {'goes' if counts.carried == 1 else 'go'} on.",
         *((f"Suggested by: {', '.join(sources)}.",) if sources else ()),
+        *(
+            (f"Of {plural(counts.unsuggested, 'item')} nobody is named as having suggested it.",)
+            if counts.unsuggested
+            else ()
+        ),
     )
 
 

@@ -67,7 +67,7 @@ class Figures:
     """The counts of an annual report. Items are counted once each, `outings` each time taken.
 
     `presumed` are the items of `taken` that no record says were taken, only a plan.
-    `suggested_by` are the items by who suggested them, most first.
+    `suggested_by` are the items by who suggested them, most first; of `unsuggested` nobody says.
     """
 
     items: int
@@ -80,6 +80,7 @@ class Figures:
     transferred: int
     carried: int
     suggested_by: tuple[tuple[str, int], ...] = ()
+    unsuggested: int = 0
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -218,7 +219,7 @@ def _figures(
 ) -> Figures:
     begun = _begun(programme.year or MunicipalYear.of(on), plans)
     codes = Counter(d.code for d in dispositions)
-    sources = Counter(item.suggested_by or words.NOBODY_SAID for item in programme.items)
+    sources = Counter(item.suggested_by for item in programme.items if item.suggested_by)
     return Figures(
         items=len(programme.items),
         taken=sum(bool(times) or _said_taken(programme, ref) for ref, times in taken.items()),
@@ -233,6 +234,7 @@ def _figures(
         transferred=codes["transferred"],
         carried=sum(d.carried for d in dispositions),
         suggested_by=tuple(sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))),
+        unsuggested=len(programme.items) - sources.total(),
     )
 
 
