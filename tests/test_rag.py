@@ -237,6 +237,6 @@ def test_amber_when_a_later_outing_is_late() -> None:
 
 
 def test_what_the_paper_calls_awaited_is_said_once():
-    """ "Awaiting the inspector" is not awaited once more."""
+    """A position of “Awaiting the inspector” is not awaited once more."""
     assert still_awaited("Awaiting the inspector.") == "Still awaiting the inspector."
     assert still_awaited("the figures") == "Still awaited: the figures."

@@ -94,11 +94,7 @@ def figures(counts: Figures) -> tuple[str, ...]:
         f"{counts.removed} {_were(counts.removed)} taken off, {counts.transferred} handed to "
         f"another body, {counts.carried} {'goes' if counts.carried == 1 else 'go'} on.",
         *((f"Suggested by: {', '.join(sources)}.",) if sources else ()),
-        *(
-            (f"Of {plural(counts.unsuggested, 'item')} nobody is named as having suggested it.",)
-            if counts.unsuggested
-            else ()
-        ),
+        *((f"Who suggested {unsuggested} is not said.",) if counts.unsuggested else ()),
     )
 
 
