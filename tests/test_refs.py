@@ -237,3 +237,17 @@ def test_the_plan_of_another_council_is_refused(tmp_path: Path) -> None:
         "Housing: found a plan of Saltmarsh Council; expected the plan published last of Wyre Vale "
         "Council. Give that plan, or none for a first one."
     )
+
+
+def test_a_council_named_in_more_words_is_the_same(tmp_path: Path) -> None:
+    """Whoever writes the council's name in full keeps what was published."""
+    on = dt.date(2026, 6, 3)
+    for number, name in enumerate(("Wyre Vale", "Wyre Vale County Council", "")):
+        (tmp_path / f"{number}.toml").write_text(
+            f'title = "Housing"\ncommittee = "Housing Panel"\ncouncil = "{name}"\n'
+            'year = "2026/27"\n[[meetings]]\ndate = 2026-09-22\n[[items]]\ntitle = "Voids"\n',
+            encoding="utf-8",
+        )
+    last, *later = (read(path, on=on) for path in sorted(tmp_path.iterdir()))
+    for programme in later:
+        assert matched(programme, solve(last, on=on)).items[0].title == "Voids"

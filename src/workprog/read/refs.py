@@ -56,14 +56,16 @@ def matched(programme: Programme, published: Plan) -> Programme:
 def check_same_committees(programme: Programme, published: Plan) -> None:
     """Refuse a plan that shares no committee and no title: everything would be dropped and added.
 
-    A committee that was renamed keeps its items. Committees of two councils may have one name.
+    A committee that was renamed keeps its items. Committees of two councils may have one name, and
+    one council may be named in more or fewer words.
 
     Raises:
         ReadError: they share none, or name two councils; it names both.
     """
-    councils = programme.council, published.programme.council
-    if all(councils) and _plain(councils[0]) != _plain(councils[1]):
-        _refuse(published, councils[1], councils[0])
+    here, there = programme.council, published.programme.council
+    words, others = set(_plain(here).split()), set(_plain(there).split())
+    if not (words <= others or others <= words):
+        _refuse(published, there, here)
     ours, theirs = (
         {committee.name.casefold(): committee.name for committee in one.committees}
         for one in (programme, published.programme)
