@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,8 @@ from benchmarks.generate import Record, generate, made
 from benchmarks.sizes import table
 
 _DAYS_BETWEEN = 7
+# Minutes from midnight to the first meeting of a day, and those of the longest meeting.
+_FIRST_START, _LONGEST = 480, 200
 
 
 def of_committees(instance: Record) -> list[list[Record]]:
@@ -68,9 +71,16 @@ def month_required() -> Record:
     return instance | {"items": items}
 
 
-def huge() -> Record:
-    """3,000 items in one committee of 360 meetings."""
-    return made(1, 360, 3000, 1)
+def one_committee(meetings: int, items: int) -> Record:
+    """One committee alone, whose meetings of one day come after one another."""
+    instance = made(1, meetings, items, 1)
+    held: Counter[str] = Counter()
+    for meeting in instance["meetings"]:
+        length = meeting["end"] - meeting["start"]
+        meeting["start"] = _FIRST_START + _LONGEST * held[meeting["date"]]
+        meeting["end"] = meeting["start"] + length
+        held[meeting["date"]] += 1
+    return instance
 
 
 def clashing(size: str) -> Record:
@@ -89,7 +99,8 @@ SHAPES: dict[str, Callable[[], Record]] = {
     "chains": chained,
     "wished": month_wished,
     "required": month_required,
-    "huge": huge,
+    "one-1000": lambda: one_committee(120, 1000),
+    "one-3000": lambda: one_committee(360, 3000),
     "clash-3000": lambda: clashing("XL"),
     "clash-10000": lambda: clashing("XXL"),
 }
