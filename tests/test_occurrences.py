@@ -7,12 +7,14 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from strategies import CORPORATE, day, day_window, item, outing
 
+from workprog.dates.windows import read_when
 from workprog.errors import ArgumentError
 from workprog.planning.solve import solve
 from workprog.programme import (
     Gap,
     Item,
     Meeting,
+    MunicipalYear,
     OutingChange,
     Pair,
     Programme,
@@ -22,6 +24,7 @@ from workprog.programme import (
     Window,
 )
 from workprog.programme.outings import expand, told_apart
+from workprog.programme.printed_times import names_its_times
 from workprog.programme.series import interval
 
 # Cheshire East's second Tuesdays of 2013/14, without August.
@@ -491,3 +494,98 @@ def test_outings_are_never_written_out_again():
         "A programme is asked for, not its outings: give the programme that they were made of, "
         "which a plan has as plan.programme."
     )
+
+
+# Times that the date names
+
+IN_MONTHS = item(
+    "1",
+    "Outturn",
+    series=QUARTERLY,
+    target=read_when("Quarterly (Jul, Sep, Nov)", year=MunicipalYear.of(PLANNED_ON)),
+)
+
+
+def held(one: Item, on: dt.date = PLANNED_ON, **facts: object) -> list[tuple[str, str, str]]:
+    """The outings of one item in its plan: ref, day and reason."""
+    plan = solve(programme(one, **facts), on=on)
+    return [(p.ref, f"{p.date:%d %b}", p.reason) for p in plan.placements]
+
+
+def test_an_item_comes_in_the_months_that_its_date_names():
+    """July, September and November, and not 60 to 126 days after each other from July on."""
+    text = "one of the months in “Quarterly (Jul, Sep, Nov)”."
+    assert held(IN_MONTHS) == [
+        ("1/1", "09 Jul", f"Printed for July 2013, {text}"),
+        ("1/2", "10 Sep", f"Printed for September 2013, {text}"),
+        ("1/3", "12 Nov", f"Printed for November 2013, {text}"),
+    ]
+
+
+def test_a_named_month_without_a_meeting_is_said():
+    """The outing of that month is moved, and says so; the others stay in theirs."""
+    without = tuple(m for m in MEETINGS if m.id != "september")
+    assert held(IN_MONTHS, meetings=without)[1] == (
+        "1/2",
+        "08 Oct",
+        "Printed for September 2013, one of the months in “Quarterly (Jul, Sep, Nov)”, when the "
+        "committee does not meet. Moved to 8 October 2013.",
+    )
+
+
+@pytest.mark.parametrize("gone", [None, "july", "september", "november"])
+def test_days_that_pass_move_no_outing_of_named_months(gone: str | None):
+    """Planned again on each day of the year after the plan before, every outing stays."""
+    meetings = tuple(m for m in MEETINGS if m.id != gone)
+    kept = programme(IN_MONTHS, meetings=meetings)
+    plan = solve(kept, on=PLANNED_ON)
+    days = {p.ref: p.date for p in plan.placements}
+    for on in (d + dt.timedelta(days=after) for d in DAYS[1:] for after in (0, 1, 20)):
+        plan = solve(kept, on=on, previous=plan)
+        assert {p.ref: p.date for p in plan.placements} == days
+
+
+def test_named_months_that_are_over_are_said_and_not_planned_again():
+    """Nobody knows whether the report of July was taken before the first plan, in August."""
+    found = expand(programme(IN_MONTHS), day("2013-08-01"))
+    assert [one.title for one in found.items] == [
+        "Outturn: quarterly report, September 2013",
+        "Outturn: quarterly report, November 2013",
+    ]
+    assert found.notes == (
+        "“Outturn” was to be taken in July 2013. Nothing says whether it was, and this time is "
+        "over and not planned again; last_taken says when it was taken last.",
+    )
+    said = attrs.evolve(IN_MONTHS, series=attrs.evolve(QUARTERLY, last_taken=day("2013-07-09")))
+    assert expand(programme(said), day("2013-08-01")).notes == ()
+
+
+def test_a_named_month_that_was_missed_is_still_due():
+    """The agenda of July lacks it; it is a problem with its repairs, and September stays."""
+    agenda = PublishedAgenda(())
+    meetings = tuple(attrs.evolve(m, agenda=agenda) if m.id == "july" else m for m in MEETINGS)
+    first = solve(programme(IN_MONTHS), on=PLANNED_ON)
+    plan = solve(programme(IN_MONTHS, meetings=meetings), on=day("2013-07-10"), previous=first)
+    assert [f"{p.date:%B}" for p in plan.placements] == ["September", "November"]
+    assert [left.title for left in plan.left_out] == ["Outturn: quarterly report, July 2013"]
+    assert "Outturn: quarterly report, July 2013 may be left out" in plan.problems[0].repairs
+
+
+def test_days_in_the_date_of_a_recurring_item_are_its_days():
+    """A list of days is taken on these, and no more often."""
+    text = "Quarterly: 11 June, 9 July and 10 December 2013"
+    days = attrs.evolve(IN_MONTHS, target=read_when(text, year=MunicipalYear.of(PLANNED_ON)))
+    assert [(ref, on) for ref, on, _ in held(days)] == [
+        ("1/1", "11 Jun"),
+        ("1/2", "09 Jul"),
+        ("1/3", "10 Dec"),
+    ]
+
+
+def test_an_item_that_comes_back_otherwise_is_not_bound_by_old_months():
+    """A frequency that is changed part-way, or typed as another, is counted by its interval."""
+    later = attrs.evolve(QUARTERLY, then=Series("P6M", 150, 210), then_from=day("2013-09-01"))
+    yearly = Series("P1Y", 300, 430)
+    for series in (later, yearly):
+        assert not names_its_times(attrs.evolve(IN_MONTHS, series=series))
+    assert names_its_times(IN_MONTHS)

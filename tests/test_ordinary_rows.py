@@ -155,8 +155,8 @@ def test_what_read_writes_of_a_table_in_sections_is_accepted_and_the_same(
     ]
 
 
-def test_months_that_a_recurring_item_names_are_said_not_to_bind_it(tmp_path: Path) -> None:
-    """Under “Standing items” too it comes back by the calendar, and is on no agenda between."""
+def test_months_that_a_recurring_item_names_bind_it(tmp_path: Path) -> None:
+    """Under “Standing items” too it comes in its months, and is on no agenda between."""
     rows = [HEADINGS, ROWS[0], ("STANDING ITEMS", "", "", "", ""),
             ("Monitoring", "", "", "", "Quarterly (Jul, Sep, Jan, Mar)")]  # fmt: skip
     found = read_rows(tmp_path, rows)
@@ -164,8 +164,5 @@ def test_months_that_a_recurring_item_names_are_said_not_to_bind_it(tmp_path: Pa
     assert monitoring.method == "substantive"
     assert monitoring.series is not None
     assert monitoring.series.every == "P3M"
-    assert (
-        "programme.csv, row 4, Meeting date, date: “Monitoring” is read as quarterly from July; "
-        "the other months that it names do not bind it. To fix one, give that time an entry under "
-        "[[outings]] with its date." in found.notes
-    )
+    assert monitoring.target.months == (7, 9, 1, 3)
+    assert not any("Monitoring" in note for note in found.notes)

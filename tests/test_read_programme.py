@@ -516,10 +516,64 @@ def test_printed_date_that_does_not_exist(date: str) -> None:
 
 def test_phrase_that_is_not_understood_is_noted() -> None:
     """An unknown phrase stays unknown and is listed with its place."""
-    found = programme('[[items]]\ntitle = "A"\ndate = "late 2013"')
+    found = programme('[[items]]\ntitle = "A"\ndate = "late in the year"')
     assert found.notes == (
-        "programme.toml, line 5, date: “late 2013” was not understood, so “A” is treated as "
+        "programme.toml, line 5, date: “late in the year” was not understood, so “A” is treated as "
         "without a date.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (
+            "Before Oct Cabinet",
+            "“A” is planned by 30 September 2013, which is before it on any day. To allow a later "
+            "meeting, give its last day as latest, without a date.",
+        ),
+        (
+            "after the October meeting",
+            "“A” is planned from 1 November 2013, which is after it on any day. To allow an "
+            "earlier meeting, give its first day as earliest, without a date.",
+        ),
+        (
+            "after the summer recess",
+            "“A” is treated as without a date. Where it is known, give the last day as latest or "
+            "the first as earliest.",
+        ),
+    ],
+)
+def test_a_date_that_hangs_on_another_meeting_says_what_bounds_it(date: str, said: str) -> None:
+    """So far as it is sure it bounds the item; what bounds nothing is listed."""
+    found = programme(f'[[items]]\ntitle = "A"\ndate = "{date}"')
+    where = "programme.toml, line 5, date"
+    assert found.notes == (f"{where}: “{date}” does not name the day that it hangs on, so {said}",)
+    known = programme(f'[[items]]\ntitle = "A"\ndate = "{date}"\nlatest = 2013-10-01')
+    assert known.notes == ()
+
+
+def test_months_beside_a_frequency_of_their_own_column_bind() -> None:
+    """“quarterly” in one column and its months in the other are one date."""
+    rows = """[[items]]
+title = "A"
+date = "July, September, January and March"
+every = "quarterly"
+[[items]]
+title = "B"
+date = "Quarterly (July and January)"
+[[items]]
+title = "C"
+date = "Quarterly (July, January)"
+every = "six-monthly"
+"""
+    found = programme(rows)
+    assert found.items[0].target.months == (7, 9, 1, 3)
+    assert found.notes == (
+        "programme.toml, line 9, date: “B” is quarterly and names two months; it is taken in these "
+        "months: July and January.",
+        "programme.toml, line 12, date: “C” is read as six-monthly from July; the other months "
+        "that it names do not bind it. To fix one, give that time an entry under [[outings]] with "
+        "its date.",
     )
 
 

@@ -112,7 +112,19 @@ def test_a_day_is_one_day_in_every_printed_style(text: str) -> None:
         ("Quarter 4 2013-14", ("quarter", "2014-01-01", "2014-03-31")),
         ("third quarter", ("quarter", "2013-10-01", "2013-12-31")),
         ("Q1", ("quarter", "2013-04-01", "2013-06-30")),
+        ("late autumn", ("season", "2013-10-01", "2013-11-30")),
+        ("early spring 2014", ("season", "2014-03-01", "2014-04-30")),
+        ("late winter 2013/14", ("season", "2014-01-01", "2014-02-28")),
+        ("late spring/early summer 2014", ("season", "2014-04-01", "2014-07-31")),
         ("first half of 2013/14", ("half", "2013-04-01", "2013-09-30")),
+        ("2nd half of year", ("half", "2013-10-01", "2014-03-31")),
+        ("the second half of the year", ("half", "2013-10-01", "2014-03-31")),
+        ("early 2014", ("range", "2014-01-01", "2014-04-30")),
+        ("early in 2014", ("range", "2014-01-01", "2014-04-30")),
+        ("mid-2014", ("range", "2014-05-01", "2014-08-31")),
+        ("late 2013", ("range", "2013-09-01", "2013-12-31")),
+        ("the beginning of 2014", ("range", "2014-01-01", "2014-03-31")),
+        ("end of 2013", ("range", "2013-10-01", "2013-12-31")),
         ("H2 2013/14", ("half", "2013-10-01", "2014-03-31")),
         ("2013", ("year", "2013-01-01", "2013-12-31")),
         ("financial year 2013/14", ("year", "2013-04-01", "2014-03-31")),
@@ -225,9 +237,9 @@ def test_what_comes_back_carries_only_its_first_date(
         ("deferred (no date)", "unscheduled"),
         ("the next meeting", "relative"),
         ("a future meeting of the committee", "relative"),
-        ("before July Cabinet", "relative"),
-        ("before the September meeting", "relative"),
-        ("before the Cabinet meeting on 9 July 2020", "relative"),
+        ("before July and October Cabinet", "relative"),
+        ("after the summer recess", "relative"),
+        ("Cabinet October 2013", "relative"),
         ("prior to their receipt at Council", "relative"),
         ("when a Cabinet report is added to the Forward Plan", "relative"),
         ("by exception", "exception"),
@@ -244,6 +256,46 @@ def test_what_comes_back_carries_only_its_first_date(
 def test_a_phrase_without_a_date_of_its_own_has_none(text: str, kind: Kind) -> None:
     """Each is understood for what it is, and none is given a day."""
     assert read(text) == Window(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("before July Cabinet", "relative", None, "2013-06-30"),
+        ("Before Oct Cabinet", "relative", None, "2013-09-30"),
+        ("pre-October Cabinet", "relative", None, "2013-09-30"),
+        ("in time for Cabinet in October", "relative", None, "2013-09-30"),
+        ("by October Cabinet", "relative", None, "2013-09-30"),
+        ("before the September meeting", "relative", None, "2013-08-31"),
+        ("after the September meeting", "relative", "2013-10-01", None),
+        ("following May 2014 Council", "relative", "2014-06-01", None),
+        ("before the Cabinet meeting on 9 July 2013", "range", None, "2013-07-08"),
+        ("by Cabinet on 9 July 2013", "range", None, "2013-07-09"),
+        ("before Christmas", "range", None, "2013-12-24"),
+        ("after Christmas 2013", "range", "2013-12-26", None),
+    ],
+)
+def test_the_month_of_another_meeting_bounds_as_far_as_is_sure(
+    text: str, kind: Kind, start: str | None, end: str | None
+) -> None:
+    """Before July comes before any day in July; so much is known of “before July Cabinet”."""
+    assert told(text) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Quarterly (Jul, Sep, Jan, Mar)", (7, 9, 1, 3)),
+        ("Six-monthly: June/December", (6, 12)),
+        ("July, September, January and March", (7, 9, 1, 3)),
+        ("Sept/Oct 2013", ()),
+        ("Annual (March)", ()),
+        ("quarterly from July", ()),
+    ],
+)
+def test_months_in_a_list_are_kept(text: str, months: tuple[int, ...]) -> None:
+    """A list names each of its months; the turn of two months, or one month, is no list."""
+    assert read(text).months == months
 
 
 @pytest.mark.parametrize(
@@ -423,7 +475,7 @@ def test_prose_tells_standing_items_and_items_by_exception() -> None:
         ("Medi 2013", ("month", "2013-09-01", "2013-09-30")),
         ("TBC - possibly January 2014", ("month", "2014-01-01", "2014-01-31")),
         ("Q1 (Apr-Jun)", ("quarter", "2013-04-01", "2013-06-30")),
-        ("late summer", ("season", "2013-06-01", "2013-08-31")),
+        ("late summer", ("season", "2013-07-01", "2013-08-31")),
         ("Post May 2013", ("range", "2013-06-01", None)),
         ("T.B.C.", ("unscheduled", None, None)),
         ("I'w gadarnhau", ("unscheduled", None, None)),
@@ -446,7 +498,7 @@ def test_words_beside_a_date_leave_it_standing(
         "7 May 2013 (or later)",
         "7 May 2013 – cancelled",
         "7 May 2013 – despatch date 30 April",
-        "late 2013",
+        "late in the year",
     ],
 )
 def test_words_that_could_change_a_date_make_it_unknown(text: str) -> None:
@@ -494,12 +546,18 @@ _WORDS = st.sampled_from(_VOCABULARY.split())
 
 @given(st.lists(_WORDS, max_size=9).map(" ".join))
 def test_law_windows_are_in_order(text: str) -> None:
-    """Start is never after end, days lie within, and only some kinds have dates."""
+    """Start is never after end, days lie within, and only some kinds have dates.
+
+    What hangs on another meeting has one bound at most.
+    """
     window = read(text)
     if window.start and window.end:
         assert window.start <= window.end
         assert all(window.start <= day <= window.end for day in window.days)
-    if window.kind in ("relative", "exception", "parked", "unscheduled", "blank", "unknown"):
+    if window.kind == "relative":
+        assert window.every is None
+        assert not (window.start and window.end)
+    if window.kind in ("exception", "parked", "unscheduled", "blank", "unknown"):
         assert not window.dated
         assert window.every is None
     if window.kind in ("recurring", "standing"):

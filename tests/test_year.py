@@ -13,6 +13,7 @@ from workprog.cli.command import main
 from workprog.programme import Item, PublishedAgenda, Status, Window
 from workprog.programme.items import EnteredRating
 from workprog.programme.whole import Amendment
+from workprog.publish import export_all
 from workprog.read.amending import amended
 from workprog.read.minutes.proposals import Proposal
 from workprog.year.history import history
@@ -391,6 +392,48 @@ def test_what_was_agreed_stands_in_the_next_programme(tmp_path, capsys):
     following = read(tmp_path / "next.toml", on=dt.date(2014, 5, 2))
     assert following.item_by_ref["2013-16"].minutes == 60
     assert following.amendments == ()
+
+
+IN_MONTHS = """
+title = "Panel 2026/27"
+committee = "Panel"
+nation = "England"
+year = "2026/27"
+settings = {meeting_pattern = "second Tuesday"}
+
+[[items]]
+ref = "A1"
+title = "Performance report"
+date = "Quarterly (Jul, Sep, Jan, Mar)"
+
+[[items]]
+ref = "A2"
+title = "Complaints"
+date = "Quarterly (July 2026, January 2027)"
+"""
+
+
+def test_months_without_a_year_are_meant_of_the_next_year_too(tmp_path, capsys):
+    """They go on with the item, after the month in which it was taken last."""
+    path, after = tmp_path / "programme.toml", tmp_path / "next.toml"
+    path.write_text(IN_MONTHS, encoding="utf-8")
+    plan = solve(read(path, on=dt.date(2026, 6, 3)), on=dt.date(2026, 6, 3))
+    export_all(plan, tmp_path)
+    words = ["rollover", str(path), "--plans", str(tmp_path / "officers"), "--on", "2027-04-29"]
+    assert main([*words, "-o", str(after)]) == 0
+    capsys.readouterr()
+
+    day = dt.date(2027, 5, 4)
+    following = read(after, on=day)
+    assert [item.target.text for item in following.items] == ["Quarterly (Jul, Sep, Jan, Mar)", ""]
+    later = solve(following, on=day, previous=plan)
+    days = [f"{p.ref} {p.date:%B %Y}" for p in later.placements if p.part_of == "A1"]
+    assert days == [
+        "A1/1 July 2027",
+        "A1/2 September 2027",
+        "A1/3 January 2028",
+        "A1/4 March 2028",
+    ]
 
 
 BEACH_HUTS = """

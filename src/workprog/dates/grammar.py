@@ -149,7 +149,7 @@ class Cursor:
     def part(self) -> Part:
         """The next date of a phrase, with the words that stand round it."""
         self.skip("fill", "noise", "meeting", "colon", "of")
-        for read in (_week, _third, _quarter, _season, _whole_year, _day_or_month):
+        for read in (_week, _third_of_year, _third, _quarter, _season, _whole_year, _day_or_month):
             part = read(self)
             if part is not None:
                 self.skip("noise", "meeting")
@@ -191,6 +191,24 @@ def _week(cursor: Cursor) -> Part | None:
     return None
 
 
+# The first month, and how many, of "early 2027", "mid-2027" and so on: a third of a calendar year,
+# and the quarter that it begins or ends with.
+_OF_YEAR = {"early": (1, 4), "mid": (5, 4), "late": (9, 4), "start_of": (1, 3), "end_of": (10, 3)}
+
+
+def _third_of_year(cursor: Cursor) -> Part | None:
+    """Reads "early 2027", "mid-2027", "the end of 2026": a third or quarter of a calendar year."""
+    start = cursor.at
+    if token := cursor.take(*_OF_YEAR):
+        cursor.skip("dash", "glue", "fill", "of")
+        if year := cursor.take("year"):
+            month, months = _OF_YEAR[token.name]
+            number = cursor.context.full_year(year.numbers[0])
+            return Part("range", month, months=months, year=number)
+    cursor.at = start
+    return None
+
+
 def _third(cursor: Cursor) -> Part | None:
     """Reads "early June", "mid-June", "late June" where the council says what they mean.
 
@@ -220,8 +238,8 @@ def _quarter(cursor: Cursor) -> Part | None:
         month = (3 + months * (token.numbers[0] - 1)) % 12 + 1
         year = first.numbers[0] if first else cursor.span()
         if year is None:
-            cursor.skip("of")
-            cursor.take("financial")
+            cursor.skip("of", "fill")
+            cursor.take("financial", "unit:Y")
         year = year if year is None else year + (month < 4)
         return Part(cast(Kind, token.name), month, months=months, year=year)
     cursor.at = start
@@ -230,11 +248,11 @@ def _quarter(cursor: Cursor) -> Part | None:
 
 def _season(cursor: Cursor) -> Part | None:
     if token := cursor.take("season"):
-        month = token.numbers[0]
+        month, *months = token.numbers
         year = cursor.year()
         if year is None and (first := cursor.span()) is not None:
             year = first + (month < 5)
-        return Part("season", month, months=3, year=year)
+        return Part("season", month, months=months[0] if months else 3, year=year)
     return None
 
 
@@ -385,8 +403,21 @@ def _together(parts: list[Part], joined: set[str], context: Context) -> Window:
     require(len(kinds) == 1)
     kind = parts[0].kind
     return Window(
-        kind=_SEVERAL.get(kind, kind) if len(parts) > 1 else kind, start=start, end=end, days=days
+        kind=_SEVERAL.get(kind, kind) if len(parts) > 1 else kind,
+        start=start,
+        end=end,
+        days=days,
+        months=_months_listed(parts, joined),
     )
+
+
+def _months_listed(parts: list[Part], joined: set[str]) -> tuple[int, ...]:
+    """The months of a list; "Sept/Oct" is one time at the turn of two months, and no list."""
+    months = tuple(part.month for part in parts if part.kind == "month")
+    neighbours = len(months) == 2 and (months[1] - months[0]) % 12 == 1
+    if len(months) < 2 or ("slash" in joined and neighbours):
+        return ()
+    return tuple(dict.fromkeys(months))
 
 
 def _listed(cursor: Cursor) -> Window:
@@ -409,7 +440,7 @@ def _bounded(cursor: Cursor, lead: str) -> Window:
     """A date behind "from", "by", "before", "after", "between" or "moved from"."""
     context = cursor.context
     ended = lead in ("until", "by", "before", "after") and cursor.take("end_of")
-    part = cursor.part()
+    part = _christmas(cursor, lead) or cursor.part()
     pairs = {"between": ("and",), "from": ("to", "dash", "until"), "origin": ("to", "until")}
     if cursor.take(*pairs.get(lead, ())):
         second = cursor.part()
@@ -427,6 +458,36 @@ def _bounded(cursor: Cursor, lead: str) -> Window:
     if lead == "before" and not ended:
         return Window(kind="range", end=start - _DAY)
     return Window(kind="range", end=end)
+
+
+def _christmas(cursor: Cursor, lead: str) -> Part | None:
+    """Reads "before Christmas": a day that bounds a date, and is never one."""
+    cursor.skip("fill")
+    if lead in ("before", "by", "until", "after") and cursor.take("christmas"):
+        return Part("day", 12, 25, year=cursor.year())
+    return None
+
+
+def beside_meeting(tokens: Tokens, context: Context) -> Window:
+    """The bound of "before October Cabinet", "before Cabinet on 9 July", "after the May meeting".
+
+    The month of a meeting does not tell its day. What comes before the month comes before the
+    meeting, whichever day that is, and likewise after it: the window is so far sure, and its kind
+    stays "relative". Raises Unreadable for any other phrase.
+    """
+    lead = tokens[0].name
+    require(lead in ("before", "by", "after"))
+    rest = [token for token in tokens[1:] if token.name not in ("body", "meeting", "fill", "noise")]
+    require(0 < len(rest) < len(tokens) - 1)
+    cursor = Cursor(rest, context)
+    part = cursor.part()
+    require(not cursor.name() and part.kind in ("day", "month"))
+    start, end = context.settle(part).bounds()
+    kind: Kind = "range" if part.kind == "day" else "relative"
+    if lead == "after":
+        return Window(kind=kind, start=end + _DAY)
+    by_day = lead == "by" and part.kind == "day"
+    return Window(kind=kind, end=start if by_day else start - _DAY)
 
 
 def expression(tokens: Tokens, context: Context) -> Window:

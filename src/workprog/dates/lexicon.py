@@ -91,7 +91,7 @@ _PARTS = {
     ),
     "by": "by|no later than|not later than|on or before|not after|deadline of",
     "until": "until|up to|up until",
-    "before": "before|prior to|ahead of|in advance of|in time for|earlier than|preceding",
+    "before": "before|pre|prior to|ahead of|in advance of|in time for|earlier than|preceding",
     "after": "after|following|later than|post",
     "when": (
         "when|once|upon|on completion of|on receipt of|pending|subject to|dependent on|"
@@ -100,6 +100,8 @@ _PARTS = {
     ),
     "between": "between",
     "end_of": "end|end of|the end of|the end of the",
+    "start_of": "start of|the start of|beginning of|the beginning of",
+    "christmas": "christmas",
     "onwards": "onwards|onward|and onwards|or later|or after|at the earliest|at earliest",
     "latest": "at the latest|at latest|or earlier|or sooner|or before",
     "origin": (
@@ -189,11 +191,15 @@ _NUMBERED: dict[str, dict[str, tuple[int, ...]]] = {
         for number, names in enumerate(_WEEKDAYS.split("|"))
         for name in names.split()
     },
-    # The first month of each; every season has three.
+    # The first month of each, and how many: a season has three, its early or late part two of them.
     "season": {
-        name: (month,)
-        for month, names in ((3, "spring"), (6, "summer"), (9, "autumn"), (12, "winter"))
-        for name in (names, f"early {names}", f"late {names}")
+        said: numbers
+        for month, name in ((3, "spring"), (6, "summer"), (9, "autumn"), (12, "winter"))
+        for said, numbers in (
+            (name, (month, 3)),
+            (f"early {name}", (month, 2)),
+            (f"late {name}", (month % 12 + 1, 2)),
+        )
     },
     "quarter": {
         f"{word} quarter": (number,)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from workprog.dates.grammar import Context, Tokens, Unreadable, expression, require
+from workprog.dates.grammar import Context, Tokens, Unreadable, beside_meeting, expression, require
 from workprog.dates.lexicon import Token
 from workprog.dates.tokens import normalise, recurrence_at, tokenise
 from workprog.programme import MunicipalYear, Window, arguments
@@ -188,6 +188,7 @@ def _cyclic(tokens: Tokens, context: Context) -> Window:
         every=how_often,
         continuing=continuing,
         days=printed.days if printed.kind == "days" else (),
+        months=printed.months,
     )
 
 
@@ -245,6 +246,8 @@ def _read(tokens: Tokens, context: Context) -> Window:
     """The kinds in turn. No phrase is of two: each refuses what is left over."""
     while tokens and tokens[-1].name == "stop":
         tokens = tokens[:-1]
+    if [token.text for token in tokens[:2]] == ["pre", "-"]:
+        tokens = (tokens[0], *tokens[2:])  # "pre-October Cabinet"
     if _is_parked(tokens):
         return Window(kind="parked")
     if _is_dateless(tokens, _EXCEPTION):
@@ -256,9 +259,12 @@ def _read(tokens: Tokens, context: Context) -> Window:
     try:
         return _dated(tokens, context)
     except Unreadable:
-        if _is_relative(tokens):
-            return Window(kind="relative")
-        raise
+        if not _is_relative(tokens):
+            raise
+    try:
+        return beside_meeting(tokens, context)
+    except Unreadable:
+        return Window(kind="relative")
 
 
 def read_when(

@@ -67,7 +67,8 @@ class Window:
 
     `start` and `end` are inclusive; None means no bound on that side. `every` is an ISO 8601
     duration ("P3M", "P12W"), "meeting" or "2 meetings". `days` are the single days a phrase
-    names, the preferred one first.
+    names, the preferred one first; `months` are the numbers of the months that it lists, in its
+    order: "Quarterly (Jul, Sep, Jan, Mar)".
     """
 
     text: str = ""
@@ -77,6 +78,7 @@ class Window:
     every: str | None = None
     continuing: bool = False
     days: tuple[dt.date, ...] = ()
+    months: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, day: dt.date, text: str = "") -> Window:

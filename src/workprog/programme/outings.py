@@ -75,6 +75,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         items += settled
         notes += _called_off(outings.items, settled, programme)
         gaps += outings.gaps
+        notes += outings.notes
     notes += _without_outing(programme, items)
     # A link to a series is a link to its first outing on the programme, and stays so: were it to
     # go on to the next when that is over, a day that passes would move what is published.

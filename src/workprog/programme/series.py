@@ -20,6 +20,7 @@ from workprog.programme import (
     Status,
     Window,
 )
+from workprog.programme.printed_times import first_of, names_its_times, printed_times
 from workprog.words import full_date, month_and_year
 from workprog.words import placements as words
 
@@ -77,10 +78,11 @@ class Known:
 
 @attrs.frozen(eq=False, repr=False)
 class WrittenOut:
-    """The outings of one item, and the days that must lie between them."""
+    """The outings of one item, the days that must lie between them, and what is said of them."""
 
     items: tuple[Outing, ...]
     gaps: tuple[Gap, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> WrittenOut:
@@ -88,7 +90,8 @@ def written_out(item: Item, programme: Programme, on: dt.date, known: Known) -> 
     if item.method == "standing":
         outings = _standing(item, programme, on, known)
     elif item.series is not None and programme.meetings_of[item.committee]:
-        outings = _series(item, item.series, programme, on, known)
+        by_date = _at_printed_times if names_its_times(item) else _series
+        outings = by_date(item, item.series, programme, on, known)
     else:
         return WrittenOut((Outing.of(item),))
     changed = {change.ref: change for change in programme.outing_changes}
@@ -252,6 +255,68 @@ def _series(
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     before = held[-1:] if latest is not None else []
     return WrittenOut((*held, *due), _gaps([*before, *due], item))
+
+
+def _at_printed_times(
+    item: Item, series: Series, programme: Programme, on: dt.date, published: Known
+) -> WrittenOut:
+    """What was taken, then one outing for each time that the date names, each bound to its own.
+
+    Numbers go with the times in their order. Where none is known the first is the first that is
+    not over, or that lies after the last time the item was taken.
+    """
+    taken = _taken(item, programme, on, published.past_of(item))
+    known = {n: m.date for n, m in (taken | published.coming_of(item)).items()}
+    last = programme.meetings_of[item.committee][-1].date
+    numbers = [0]
+    while numbers[-1] < max(known, default=0):
+        numbers.append(_after(numbers[-1], item, programme))
+    places = {number: place for place, number in enumerate(numbers[1:])}
+    times = printed_times(item, last, back=1 + len(numbers))
+    over: list[Window] = []
+    if known:
+        begins = first_of(times, {places[n]: day for n, day in known.items() if n in places})
+    else:
+        taken_last, printed = series.last_taken, item.target.start or on
+        if taken_last is not None:
+            begins = sum(_begins(time) <= taken_last for time in times)
+        else:
+            begins = sum(_ends(time) < on for time in times)
+            over = [time for time in times[:begins] if _ends(time) >= printed]
+    due: list[Outing] = []
+    number = max(taken, default=0)
+    place = begins + places.get(number, -1) + 1
+    while 0 <= place < len(times) and (_begins(times[place]) <= last or not (due or taken)):
+        number = _after(number, item, programme)
+        due.append(_at_time(item, series, number, times[place], first=not (due or taken)))
+        place += 1
+    held = [_held(item, number, meeting) for number, meeting in taken.items()]
+    if not held and not due:
+        return WrittenOut((Outing.of(item, required=False),))
+    gaps = tuple(Gap(a.ref, b.ref, chained=False, source=item.source) for a, b in pairwise(due))
+    notes = (words.times_are_over(item, over),) if over else ()
+    return WrittenOut((*held, *due), gaps, notes)
+
+
+def _begins(time: Window) -> dt.date:
+    return time.start or dt.date.min
+
+
+def _ends(time: Window) -> dt.date:
+    return time.end or dt.date.max
+
+
+def _at_time(item: Item, series: Series, number: int, time: Window, *, first: bool) -> Outing:
+    """The outing for one printed time: an item of its own date, on no interval."""
+    when = month_and_year(time.start) if time.start else ""
+    title = words.outing_title(item.title, series.every, when)
+    outing = Outing.of(item, **_named(item, number), title=title, target=time, series=None)
+    if first:
+        shorter = item.minutes_assumed and series.last_taken is not None
+        return attrs.evolve(outing, minutes=series.later_minutes) if shorter else outing
+    return attrs.evolve(
+        outing, minutes=series.later_minutes, pinned=None, earliest=None, latest=None
+    )
 
 
 def _last_of_series(

@@ -26,10 +26,12 @@ from workprog.programme import (
 )
 from workprog.programme.amendments import amended
 from workprog.programme.keys import keys_of
+from workprog.programme.printed_times import names_its_times
 from workprog.programme.settings import Settings
 from workprog.read.document.blocks import tidy
 from workprog.read.entries import Entry, Paper, Problems, filled
-from workprog.read.recurrence import by_exception, interval_of, method_of, series_of
+from workprog.read.recurrence import by_exception, interval_of, method_of, note_on_times, series_of
+from workprog.words import full_date
 from workprog.words.amending import not_agreed_yet
 
 Value = TypeVar("Value", bound=attrs.AttrsInstance)
@@ -109,7 +111,7 @@ def build_items(
     read = (*standing.values(), *later)
     paper.problems.found += dict.fromkeys(p for row in read for p in row.paper.problems.found)
     items = amended((row.item for row in printed.values()), agreed)
-    intervals = frozenset(item.series.every for item in items if item.series)
+    intervals = frozenset(i.series.every for i in items if i.series and not names_its_times(i))
     return Items(items, tuple(agreed), tuple(to_come), intervals)
 
 
@@ -170,12 +172,16 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         "extra": (*entry.extra, *entry.get("extra", {}).items()),
         "source": entry.place,
     }
-    return Item(**settings.of(Item) | assumed | own | worked_out)
+    item = Item(**settings.of(Item) | assumed | own | worked_out)
+    note_on_times(entry, item, paper)
+    return item
 
 
 def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
     text = entry.get("date", "")
     target = _window(text, paper, settings)
+    if target.kind == "relative" and not any(map(entry.get, _BOUNDS)):
+        paper.notes.append(_hanging(entry, target))
     if target.understood:
         return target
     if _is_impossible(text):
@@ -187,6 +193,32 @@ def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
             "treated as without a date."
         )
     return target
+
+
+# The keys that give the day which "before Cabinet" leaves open.
+_BOUNDS = ("earliest", "latest", "decision", "pinned")
+
+
+def _hanging(entry: Entry, target: Window) -> str:
+    """What is said of a date that hangs on another meeting or event, whose day it does not name."""
+    said = f"{entry.where('date')}: “{target.text}” does not name the day that it hangs on, so "
+    title = f"“{entry.get('title')}”"
+    if target.end is not None:
+        day = full_date(target.end)
+        return (
+            f"{said}{title} is planned by {day}, which is before it on any day. To allow a "
+            "later meeting, give its last day as latest, without a date."
+        )
+    if target.start is not None:
+        day = full_date(target.start)
+        return (
+            f"{said}{title} is planned from {day}, which is after it on any day. To allow an "
+            "earlier meeting, give its first day as earliest, without a date."
+        )
+    return (
+        f"{said}{title} is treated as without a date. Where it is known, give the last day as "
+        "latest or the first as earliest."
+    )
 
 
 def _is_impossible(text: str) -> bool:

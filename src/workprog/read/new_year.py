@@ -84,7 +84,8 @@ def _carry(
             row.update({key: value for key, value in amendment.items() if key not in own})
     row.pop("pinned", None)
     last = item.target.end or item.target.start
-    if last is not None and last < rollover.next_year.start and not item.target.continuing:
+    past = last is not None and last < rollover.next_year.start and not item.target.continuing
+    if past and not _comes_again(row.get("date", ""), rollover.next_year):
         row.pop("date", None)
     if item.series is not None:
         row.setdefault("every", cadence(item.series.every))
@@ -94,6 +95,12 @@ def _carry(
     if columns is None:
         columns = row["extra"] = tomlkit.inline_table()
     columns[words.CARRIED_FORWARD] = words.carried_forward(str(rollover.year), found.reason)
+
+
+def _comes_again(date: str, year: MunicipalYear) -> bool:
+    """Whether a list of months of no year is meant of the next year too: "Quarterly (Jul, Jan)"."""
+    window = read_when(date, year=year)
+    return len(window.months) > 1 and window.start is not None and window.start >= year.start
 
 
 def _strike(document: TOMLDocument, name: str, gone: Callable[[Any], bool]) -> None:

@@ -257,7 +257,7 @@ def _nation(top: Entry, supposed: Entry, given: str | None, problems: Problems) 
 def _assumptions(settings: Iterable[Settings], built: assemble.Items) -> list[str]:
     """What was assumed for any committee, each sentence once."""
     used = set(SETTINGS)
-    if not built.intervals:
+    if all(item.series is None for item in built.items):
         used.remove("later_outing_minutes")
     if all(item.method != "standing" for item in built.items):
         used.remove("standing_minutes")

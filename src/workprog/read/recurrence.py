@@ -6,10 +6,11 @@ import re
 
 from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.prose import by_exception_in, last_taken_in, recurrence_in, standing_in
-from workprog.programme import Method, Series, Window
+from workprog.programme import Item, Method, Series, Window
+from workprog.programme.printed_times import names_its_times
 from workprog.programme.settings import Settings, days_of
 from workprog.read.entries import Entry, Paper
-from workprog.words import MONTHS, cadence
+from workprog.words import MONTHS, cadence, counted, listed
 
 _ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 # Days: what comes back more often than weekly or less than every ten years is no series.
@@ -84,12 +85,6 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
             "planned as a series, and is taken once."
         )
         return None
-    if len(named := _months_named(entry.get("date", ""))) > 1:
-        paper.notes.append(
-            f"{entry.where('date')}: “{entry.get('title')}” is read as {cadence(every)} from "
-            f"{named[0]}; the other months that it names do not bind it. To fix one, give that "
-            "time an entry under [[outings]] with its date."
-        )
     least, most = settings.gap(every)
     last = entry.get("last_taken")
     if last is None:
@@ -100,6 +95,29 @@ def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings)
         return Series(every, least, most, minutes, last)
     after = Series(then, *settings.gap(then), minutes, last)
     return Series(every, least, most, minutes, last, after, entry.get("then_from") or paper.on)
+
+
+def note_on_times(entry: Entry, item: Item, paper: Paper) -> None:
+    """Says what becomes of several months in the date of an item that comes back.
+
+    They bind, also where they are more or fewer than its interval makes in a year; where it comes
+    back otherwise than its date says, they do not.
+    """
+    named = _months_named(entry.get("date", ""))
+    if item.series is None or len(named) < 2:
+        return
+    often = cadence(item.series.every)
+    said = f"{entry.where('date')}: “{item.title}” "
+    if not names_its_times(item):
+        paper.notes.append(
+            f"{said}is read as {often} from {named[0]}; the other months that it names do not bind "
+            "it. To fix one, give that time an entry under [[outings]] with its date."
+        )
+    elif item.target.months and abs(days_of(item.series.every) * len(named) - 365) > 31:
+        paper.notes.append(
+            f"{said}is {often} and names {counted(len(named), 'month')}; it is taken in these "
+            f"months: {listed(named)}."
+        )
 
 
 def _months_named(date: str) -> list[str]:

@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import cadence, capital, full_date, listed, plural, printed_text, when_printed
+from workprog.words import (
+    cadence,
+    capital,
+    full_date,
+    listed,
+    month_and_year,
+    plural,
+    printed_text,
+    when_printed,
+)
 
 if TYPE_CHECKING:
     from workprog.programme import Item, Meeting, Window
@@ -126,7 +135,26 @@ def is_printed(target: Window, meeting: Meeting) -> str:
     """The reason of an item at its printed date."""
     if target.kind == "day":
         return f"Printed for {full_date(meeting.date)}."
-    return f"Printed for “{printed_text(target)}”."
+    return f"Printed for {_printed_for(target)}."
+
+
+def _printed_for(target: Window) -> str:
+    """The printed date, with the one of its months that is meant."""
+    text = f"“{printed_text(target)}”"
+    if target.kind == "month" and target.months and target.start:
+        return f"{month_and_year(target.start)}, one of the months in {text}"
+    return text
+
+
+def times_are_over(item: Item, times: Sequence[Window]) -> str:
+    """What is said of times that a recurring item names and that lie before the first plan."""
+    days = listed([when_printed(time) for time in times])
+    where = f"{item.source}: " if item.source else ""
+    over = "these times are" if len(times) > 1 else "this time is"
+    return (
+        f"{where}“{item.title}” was to be taken {days}. Nothing says whether it was, and {over} "
+        "over and not planned again; last_taken says when it was taken last."
+    )
 
 
 # Why an item is not where it is printed: the date is over.
@@ -151,7 +179,7 @@ NO_MEETING_THEN = "when the committee does not meet"
 
 def was_moved(target: Window, meeting: Meeting, why: str) -> str:
     """The reason of an item that cannot be where it is printed."""
-    return f"Printed for “{printed_text(target)}”, {why}. Moved to {full_date(meeting.date)}."
+    return f"Printed for {_printed_for(target)}, {why}. Moved to {full_date(meeting.date)}."
 
 
 def due_and_not_on_agenda(
