@@ -278,7 +278,9 @@ def test_assumptions_of_the_example_are_printed(example: Plan) -> None:
         "Assumed: a meeting begins at 14:00.",
         "Assumed: a meeting lasts 150 minutes.",
         "Assumed: a meeting takes at most 3 substantive items.",
-        "Assumed: fixed business takes 50 minutes of each meeting.",
+        "Assumed: fixed business takes 50 minutes of each meeting: Apologies for absence (2), "
+        "Minutes of the previous meeting (8), Declarations of interest and of party whip (5), "
+        "Public speaking time (15) and Work programme (20).",
         "Assumed: 2 substantive items a meeting are preferred.",
         "Assumed: an item takes 45 minutes.",
         "Assumed: a later outing of a series takes 20 minutes.",

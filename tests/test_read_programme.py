@@ -457,7 +457,9 @@ def test_what_nobody_stated_is_said_to_be_assumed() -> None:
     """Each default in use is printed as a sentence; what the file states is not."""
     found = programme("[settings]\nmeeting_minutes = 120\n")
     assert found.assumptions == (
-        "Assumed: fixed business takes 50 minutes of each meeting.",
+        "Assumed: fixed business takes 50 minutes of each meeting: Apologies for absence (2), "
+        "Minutes of the previous meeting (8), Declarations of interest and party whip (5), Public "
+        "speaking time (15) and Work programme (20).",
         "Assumed: 2 substantive items a meeting are preferred.",
         "Assumed: an item takes 45 minutes.",
         "Assumed: reports are due 12 days before a meeting.",

@@ -205,7 +205,11 @@ class Contradiction:
 
 @attrs.frozen
 class Slot:
-    """One line of an agenda: when it starts (None without a start time) and how long it takes."""
+    """One line of an agenda: when it starts (None without a start time) and how long it takes.
+
+    Fixed business has no ref. `assumed` says that nobody at the council stated its minutes, and
+    where it is fixed business that nobody stated it at all.
+    """
 
     start: dt.time | None
     minutes: int
@@ -213,6 +217,11 @@ class Slot:
     ref: str = ""
     part: Literal[1, 2] = 1
     assumed: bool = False
+
+    @property
+    def invented(self) -> bool:
+        """Whether it is business that nobody stated; no public agenda holds it."""
+        return self.assumed and not self.ref
 
 
 class Published(Protocol):
@@ -318,13 +327,16 @@ class Plan:
         """The agenda of a meeting in order: fixed business, Part 1, closing business, Part 2."""
         key = meeting if isinstance(meeting, str) else meeting.id
         held = self.outings.meeting_by_id[key]
-        opening = [(b.title, b.minutes) for b in self.programme.fixed_business if not b.last]
-        closing = [(b.title, b.minutes) for b in self.programme.fixed_business if b.last]
-        lines: list[Slot] = [Slot(None, minutes, title) for title, minutes in opening]
+        assumed = self.programme.business_assumed
+        fixed = [
+            (business.last, Slot(None, business.minutes, business.title, assumed=assumed))
+            for business in self.programme.fixed_business
+        ]
+        lines = [slot for last, slot in fixed if not last]
         for item in self.at(key):
             part: Literal[1, 2] = 2 if item.exempt else 1
             lines.append(Slot(None, item.minutes, item.title, item.ref, part, item.minutes_assumed))
-        lines += [Slot(None, minutes, title) for title, minutes in closing]
+        lines += [slot for last, slot in fixed if last]
         # Part 2 is taken last, after the public have left.
         lines.sort(key=lambda line: line.part)
         return tuple(_with_times(lines, held.start))

@@ -324,7 +324,8 @@ class Programme(Work):
     their days; those of days `to_come` are not in them yet. `assumptions` are sentences printed
     with every output: what was taken for granted. `minted` are the refs that nobody typed and those
     that are retired, `typed_meetings` the meeting ids that somebody did. `deadlines_assumed` says
-    that nobody stated how long before a meeting its reports are due.
+    that nobody stated how long before a meeting its reports are due, `business_assumed` that nobody
+    stated what every agenda opens and closes with.
     """
 
     amendments: Annotated[
@@ -365,6 +366,7 @@ class Programme(Work):
     minted: tuple[KnownItemRef, ...] = ()
     typed_meetings: tuple[KnownMeetingId, ...] = ()
     deadlines_assumed: bool = False
+    business_assumed: bool = False
 
     def _problems(self) -> Iterable[Problem]:
         for item in self.items:

@@ -228,7 +228,8 @@ def _description(plan: Plan, meeting: Meeting, private: bool) -> str:
     if meeting.start is None:
         lines.append("The time is to be confirmed.")
     if meeting.report_deadline:
-        lines.append(f"Reports are due by {full_date(meeting.report_deadline)}.")
+        assumed = " (assumed)" if plan.programme.deadlines_assumed else ""
+        lines.append(f"Reports are due by {full_date(meeting.report_deadline)}{assumed}.")
     if meeting.agenda_published:
         lines.append(f"The agenda is published by {full_date(meeting.agenda_published)}.")
     slots = plan.agenda(meeting)
@@ -244,6 +245,8 @@ def _agenda(plan: Plan, meeting: Meeting, slots: Iterable[Slot], private: bool) 
     """The lines of an agenda; the public is told when Part 2 begins, not how it is divided."""
     begun = ended = False
     for slot in slots:
+        if slot.invented and not private:
+            continue
         if _after_end(slot, meeting) and not ended and not (begun and not private):
             yield f"{meeting.end:%H:%M} The meeting ends here: there is no time for what follows."
             ended = True

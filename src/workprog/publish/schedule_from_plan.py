@@ -81,7 +81,7 @@ def _made(
     programme = plan.programme
     exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)
     written = tuple(Writer(plan, exempt, {r.ref: r for r in ratings}).written())
-    sittings = tuple(_sittings(plan, written))
+    sittings = tuple(_sittings(plan, written, officers))
     counts = Counter(rating.rating for rating in ratings)
     return Schedule(
         title=tidy(programme.title),
@@ -117,14 +117,14 @@ def _named(preference: str) -> str:
     return capital(tidy(preference).replace("-", " "))
 
 
-def _sittings(plan: Plan, written: Written) -> Iterator[Sitting]:
+def _sittings(plan: Plan, written: Written, officers: bool) -> Iterator[Sitting]:
     # By the plan's own ref: that of an exempt item is in no line.
     lines = {item.ref: line for item, line in written if item is not None}
     for meeting in sorted(plan.outings.meetings, key=lambda m: (*when(m), m.committee, m.id)):
-        yield _sitting(plan, meeting, lines)
+        yield _sitting(plan, meeting, lines, officers)
 
 
-def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting:
+def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line], officers: bool) -> Sitting:
     programme = plan.programme
     several = len(programme.committees) > 1
     past = meeting.date < plan.on
@@ -138,6 +138,8 @@ def _sitting(plan: Plan, meeting: Meeting, lines: Mapping[str, Line]) -> Sitting
         note = NO_ITEMS
     shown = not meeting.cancelled and note != NOT_RECORDED
     agenda = plan.agenda(meeting) if shown else ()
+    if not officers:
+        agenda = tuple(slot for slot in agenda if not slot.invented)
     return Sitting(
         id=meeting.id,
         committee=tidy(programme.committee_by_id[meeting.committee].name) if several else "",

@@ -23,6 +23,9 @@ def to_toml(programme: Programme) -> str:
     """
     top = _keys(programme) | {"nation": programme.nation} | _written_year(programme.year)
     top["settings"] = _settings(programme)
+    if programme.business_assumed:
+        held = top["settings"].pop("fixed_business", None)
+        top["assumed"] = {} if held is None else {"fixed_business": held}
     several = len(programme.committees) > 1
     if several:
         top = _without(top, "committee")
@@ -37,7 +40,9 @@ def to_toml(programme: Programme) -> str:
         top[table] = [row if several else _without(row, "committee") for row in rows]
     # Those that were agreed are in the items.
     top["amendments"] = [_amendment(one) for one in programme.to_come]
-    ordered = {name: top[name] for name in (*keys_of(Programme), "settings") if top.get(name)}
+    ordered = {
+        name: top[name] for name in (*keys_of(Programme), "assumed", "settings") if top.get(name)
+    }
     return _remarks(programme) + "\n".join(_parts(ordered))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -30,8 +30,16 @@ from workprog.programme.printed_times import names_its_times
 from workprog.programme.settings import Settings
 from workprog.read.document.blocks import tidy
 from workprog.read.entries import Entry, Paper, Problems, filled
-from workprog.read.recurrence import by_exception, interval_of, method_of, note_on_times, series_of
-from workprog.words import full_date
+from workprog.read.recurrence import (
+    by_exception,
+    interval_of,
+    method_of,
+    note_on_times,
+    series_of,
+    taken_once,
+)
+from workprog.read.standing_business import usual_minutes
+from workprog.words import full_date, plural
 from workprog.words.amending import not_agreed_yet
 
 Value = TypeVar("Value", bound=attrs.AttrsInstance)
@@ -77,8 +85,11 @@ def build_items(
         paper: the days that matter, and what is noticed on the way.
         settings: the settings in force for each committee id.
     """
+    entries = [*entries]
+    once = taken_once(entries)
     printed = {
-        entry.get("ref"): _row(entry, entry.get("date", ""), paper, settings) for entry in entries
+        entry.get("ref"): _row(entry, entry.get("date", ""), paper, settings, once)
+        for entry in entries
     }
     standing, last, later = dict(printed), dict(printed), list[_Row]()
     agreed, to_come = list[Amendment](), list[Amendment]()
@@ -91,7 +102,8 @@ def build_items(
         was, sets = last[ref], {k: v for k, v in change.values.items() if k not in _RECORD}
         places = {key: change.places.get(key, change.place) for key in sets}
         changed = attrs.evolve(was.entry.evolve(**sets), places={**was.entry.places, **places})
-        now = _row(changed, printed[ref].entry.get("date", ""), paper, settings) if sets else was
+        before = printed[ref].entry.get("date", "")
+        now = _row(changed, before, paper, settings, once) if sets else was
         amendment = Amendment(
             **filled(Amendment, change),
             rows=(was.item, now.item) if sets else (),
@@ -128,11 +140,17 @@ class _Row:
     paper: Paper
 
 
-def _row(entry: Entry, printed: str, paper: Paper, settings: Mapping[str, Settings]) -> _Row:
+def _row(
+    entry: Entry,
+    printed: str,
+    paper: Paper,
+    settings: Mapping[str, Settings],
+    once: frozenset[str],
+) -> _Row:
     """A row as an item, which keeps the date that was printed first."""
     own = Paper(paper.on, paper.year, Problems())
     in_force = settings[entry.get("committee")]
-    item = _item(entry, own, in_force)
+    item = _item(entry, own, in_force, once=entry.get("ref") in once)
     if printed != entry.get("date", ""):
         item = attrs.evolve(item, originally_due=_window(printed, own, in_force))
     return _Row(entry, item, own)
@@ -142,13 +160,13 @@ def _window(text: str, paper: Paper, settings: Settings) -> Window:
     return read_when(text, year=paper.year, early_mid_late=settings.early_mid_late or None)
 
 
-def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
+def _item(entry: Entry, paper: Paper, settings: Settings, *, once: bool) -> Item:
     target = _target(entry, paper, settings)
-    every = interval_of(entry, target, paper)
+    every = interval_of(entry, target, paper, once=once)
     series = series_of(entry, every, paper, settings)
     if every is not None and series is None:
         target = attrs.evolve(target, every=every)
-    method = method_of(entry, target, series, paper)
+    method = method_of(entry, target, series, paper, once=once)
     dated = target.dated or entry.get("latest") is not None
     name = "standing_minutes" if method == "standing" else "item_minutes"
     assumed = {
@@ -156,7 +174,14 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
         "required": dated,
         "awaiting": awaited_in(entry.get("position", "")) or "",
     }
-    own = filled(Item, entry)
+    own = _without_nobody(filled(Item, entry), entry, paper)
+    if "minutes" not in own and name in settings.assumed:
+        usual = usual_minutes(entry.get("title"))
+        if usual is not None:
+            assumed["minutes"] = usual
+            paper.assumptions.append(
+                f"Assumed: “{tidy(entry.get('title'))}” takes {plural(usual, 'minute')}."
+            )
     if own.get("exempt_paragraph") is not None:
         # Who names the paragraph says that it is exempt.
         assumed["exempt"] = True
@@ -175,6 +200,25 @@ def _item(entry: Entry, paper: Paper, settings: Settings) -> Item:
     item = Item(**settings.of(Item) | assumed | own | worked_out)
     note_on_times(entry, item, paper)
     return item
+
+
+# What councils write where nobody is meant, and where somebody is still to be named.
+_NOBODY = frozenset({"", "n/a", "na", "none", "nil", "not applicable", "nobody", "no one"})
+_STILL_TO_BE_NAMED = frozenset({"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant"})
+
+
+def _without_nobody(own: dict[str, Any], entry: Entry, paper: Paper) -> dict[str, Any]:
+    """The values of an item without names that name nobody; one still to be named is noted."""
+    kept = dict(own)
+    for key in ("portfolio", "lead", "suggested_by"):
+        plain = normalise(str(own.get(key) or "")).casefold().strip("-._ ()")
+        if plain in _NOBODY | _STILL_TO_BE_NAMED:
+            kept.pop(key, None)
+        if plain in _STILL_TO_BE_NAMED:
+            paper.notes.append(
+                f"{entry.where(key)}: “{own[key]}” names nobody yet for “{entry.get('title')}”."
+            )
+    return kept
 
 
 def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:

@@ -18,8 +18,15 @@ def sentences(settings: Settings, used: Collection[str], intervals: frozenset[st
         if name == "gaps":
             said += _gap_sentences(settings, intervals)
         elif name in used and name in settings.assumed and (value or name == "fixed_business"):
-            said.append(key.assumed.format(_shown(value)))
+            said.append(key.assumed.format(_shown(value)) + _business(name, settings))
     return [f"Assumed: {sentence}." for sentence in said]
+
+
+def _business(name: str, settings: Settings) -> str:
+    """What fixed business is, line by line, behind the minutes that it takes together."""
+    if name != "fixed_business" or not settings[name]:
+        return ""
+    return ": " + listed([f"{line.title} ({line.minutes})" for line in settings[name]])
 
 
 def _gap_sentences(settings: Settings, intervals: frozenset[str]) -> list[str]:

@@ -108,6 +108,8 @@ def _contradictions(parts: Sequence[Programme]) -> Iterator[Problem]:
     first = parts[0]
     for part in parts[1:]:
         for field, name in _COMMON.items():
+            if field == "fixed_business" and part.business_assumed and first.business_assumed:
+                continue  # each has what its own rows do not name
             if getattr(part, field) != getattr(first, field):
                 expected = f"the same {name} as in {first.source}: {_shown(first, field)}"
                 found = f"another {name}: {_shown(part, field)}"
@@ -155,6 +157,11 @@ def _merged(where: str, programmes: Sequence[Programme]) -> Programme:
         merged[table] = tuple(dict.fromkeys(values))
     merged["title"] = first.title if len(programmes) == 1 else title
     merged["deadlines_assumed"] = any(part.deadlines_assumed for part in programmes)
+    merged["fixed_business"] = tuple(
+        business
+        for business in first.fixed_business
+        if all(business in part.fixed_business for part in programmes)
+    )
     merged["assumptions"] = tuple(_assumptions(programmes))
     return attrs.evolve(first, source=where, **merged)
 

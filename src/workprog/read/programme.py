@@ -24,6 +24,7 @@ from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, TABLES
 from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
 from workprog.read.outside_dates import build_decisions, build_periods
+from workprog.read.standing_business import unnamed
 from workprog.read.toml import Sections, read_sections, text_of
 from workprog.read.values import FIRST_YEAR, LAST_YEAR, read_day
 from workprog.rules.installed import PREFERENCES, RULES, missing
@@ -128,6 +129,10 @@ def build(
         name: [checked(entry, keys, problems, year) for entry in sections.lists.get(name, ())]
         for name, keys in LISTS.items()
     }
+    if "fixed_business" in own.assumed:
+        titles = [entry.get("title") or "" for entry in lists["items"]]
+        kept = Entry({"fixed_business": unnamed(own["fixed_business"], titles)}, top.place)
+        own = _having(own, kept, assumed=True)
     lists["committees"] = lists["committees"] or [_only_committee(top)]
     check_once(lists, problems)
     settings = {
@@ -195,6 +200,7 @@ def build(
                 "notes": tuple(paper.notes),
                 "minted": minted,
                 "typed_meetings": tuple(e.get("id") for e in lists["meetings"] if e.get("id")),
+                "business_assumed": "fixed_business" in own.assumed,
                 "deadlines_assumed": any("report_days" in s.assumed for s in settings.values()),
                 "source": file,
             }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.prose import by_exception_in, last_taken_in, recurrence_in, standing_in
+from workprog.dates.tokens import normalise
 from workprog.programme import Item, Method, Series, Window
 from workprog.programme.printed_times import names_its_times
 from workprog.programme.settings import Settings, days_of
@@ -17,7 +19,9 @@ _ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 _SHORTEST, _LONGEST = 7, 3660
 
 
-def method_of(entry: Entry, target: Window, series: Series | None, paper: Paper) -> Method:
+def method_of(
+    entry: Entry, target: Window, series: Series | None, paper: Paper, *, once: bool
+) -> Method:
     """Standing where a column says so, or where it comes back by meetings instead of months."""
     typed: Method | None = entry.get("method")
     if typed == "standing" and series is not None and "every" in entry.values:
@@ -29,7 +33,7 @@ def method_of(entry: Entry, target: Window, series: Series | None, paper: Paper)
     by_meetings = target.every is not None and target.every.endswith(("meeting", "meetings"))
     if series is None and (target.kind == "standing" or by_meetings):
         return "standing"
-    if series is None and target.kind in ("day", "month", "blank", "unscheduled"):
+    if series is None and not once and target.kind in ("day", "month", "blank", "unscheduled"):
         for column, words in _BESIDE:
             if standing_in(entry.get(column, "")):
                 _noted(entry, paper, "a standing item", words)
@@ -61,18 +65,67 @@ def by_exception(entry: Entry, target: Window, every: str | None, paper: Paper) 
     return False
 
 
-def interval_of(entry: Entry, target: Window, paper: Paper) -> str | None:
-    """How often the item comes back: as typed, as its date says, or as its other columns say."""
+# The part of a year that a report is about: "Q1 performance report", "Outturn (third quarter)".
+_PERIOD = re.compile(
+    r"\b(?:q(?:uarter|tr)?\.? ?[1-4]|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth)"
+    r" (?:quarter|qtr))\b",
+    re.IGNORECASE,
+)
+
+
+def taken_once(entries: Iterable[Entry]) -> frozenset[str]:
+    """The refs of rows that are one outing each: the paper has a row of its own for every other.
+
+    The title of such a row names its part of the year, or the item has rows of several dates.
+    """
+    dates: dict[tuple[str, ...], set[str]] = {}
+    rows = [(entry, entry.get("date", "")) for entry in entries if entry.get("date")]
+    for entry, date in rows:
+        dates.setdefault(_same(entry), set()).add(normalise(date))
+    return frozenset(
+        entry.get("ref")
+        for entry, _ in rows
+        if len(dates[_same(entry)]) > 1 or _PERIOD.search(entry.get("title", ""))
+    )
+
+
+def _same(entry: Entry) -> tuple[str, ...]:
+    return tuple(str(entry.get(key, "")).casefold() for key in ("title", "portfolio", "committee"))
+
+
+def interval_of(entry: Entry, target: Window, paper: Paper, *, once: bool) -> str | None:
+    """How often the item comes back: as typed, as its date says, or as its other columns say.
+
+    A row that is taken `once` comes back only where its date says so, or once a year.
+    """
     if typed := entry.get("every"):
         found = _duration(typed)
         if found is None or not _is_usual(found):
             expected = "how often: “quarterly”, “every 12 weeks”, “P3M”, “every second meeting”"
             paper.problems.add(entry.where("every"), f"“{typed}”", expected)
             return None
+        if once and found.startswith("P") and days_of(found) < _YEARLY:
+            paper.notes.append(_one_of_several(entry, cadence(found)))
+            return None
         return found
     if target.every is not None or target.kind == "standing":
         return target.every
-    return _recurrence_beside(entry, paper)
+    if not once:
+        return _recurrence_beside(entry, paper)
+    said = [every for column, _ in _BESIDE if (every := recurrence_in(entry.get(column, "")))]
+    paper.notes += [_one_of_several(entry, cadence(every)) for every in said[:1]]
+    return None
+
+
+# Days: what comes back as seldom as this has one row a year.
+_YEARLY = 300
+
+
+def _one_of_several(entry: Entry, often: str) -> str:
+    return (
+        f"{entry.place}: “{entry.get('title')}” is {often} and stands for one time: other times "
+        "have rows of their own, or are not on the programme."
+    )
 
 
 def series_of(entry: Entry, every: str | None, paper: Paper, settings: Settings) -> Series | None:

@@ -41,6 +41,8 @@ def sections(
     lists, name = _by_committee(found, meetings)
     if name:
         values["committee"] = name
+    elif "committees" in lists:
+        values.pop("committee", None)
     notes = (
         *document.notes,
         *joined,

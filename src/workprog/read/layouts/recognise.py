@@ -17,6 +17,7 @@ from workprog.read.entries import Entry
 from workprog.read.layouts.date_columns import read_grid
 from workprog.read.layouts.dated_lines import dated_lines
 from workprog.read.layouts.found_items import Found
+from workprog.read.layouts.front_lines import FrontLines, front_lines
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.meeting_tables import is_meeting_block, meeting_values
 from workprog.read.layouts.own_labels import own_labels
@@ -72,18 +73,19 @@ def recognised(
     ours = any(set(WORKED_OUT) <= set(candidate.part.headings) for candidate in picked[-1])
     if ours:
         under = [False] * len(blocks)
-    found = _walk(blocks, under, picked, choices, limited=ours or any(under))
+    title, place = title_of(blocks, stem, document.file)
+    front = FrontLines() if ours else front_lines(blocks, title)
+    found = _walk(blocks, under, picked, choices, front, limited=ours or any(under))
     if not found.items and any(under):
-        found = _walk(blocks, [True] * len(blocks), picked, choices, limited=False)
+        found = _walk(blocks, [True] * len(blocks), picked, choices, front, limited=False)
     if not found.items:
         raise _nothing(document, blocks)
     with_private_marked(found, choices.columns)
-    title, place = title_of(blocks, stem, document.file)
     title = title.removeprefix(PROGRAMME_HEADING) if ours else title
     year = year_of(blocks, title, found)
     day = dt.date(int(year[:4]), 6, 1) if year else on
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
-    top = Entry({"title": title, "year": year}, place)
+    top = Entry({"title": title, "year": year, **front.values}, place)
     return sections(document, found, joined, top, meetings)
 
 
@@ -113,6 +115,7 @@ def _walk(
     under: Sequence[bool],
     picked: Mapping[int, Sequence[Candidate]],
     choices: Choices,
+    front: FrontLines,
     *,
     limited: bool,
 ) -> Found:
@@ -121,6 +124,7 @@ def _walk(
     Where it is `limited`, only what stands under a heading of the programme, and its tables.
     """
     found = Found()
+    found.inferred += front.notes()
     flow = Flow(found, names=own_labels(blocks))
     taken = {c.number for c in picked[-1]}
     own = dated_lines(blocks, beside_tables=bool(taken))
@@ -144,7 +148,8 @@ def _walk(
             continue
         for candidate in picked[at]:
             _read_candidate(candidate, flow, candidate.number in taken, choices)
-    found.kept += _passed_over(passed)
+    found.kept += _passed_over([line for line in passed if line[0] not in front.places])
+    found.unread = [line for line in found.unread if line[0] not in front.places]
     if not found.items and flow.loose:
         for entry, context in flow.loose:
             found.add_item({"title": entry.text}, entry.place, context)

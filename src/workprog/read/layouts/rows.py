@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import attrs
 
+from workprog.dates.prose import recurrence_in
 from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Line, Row
 from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
@@ -271,6 +272,11 @@ class _Reader:
             )
             if field == "earliest":
                 values |= self.earliest(text)
+            if field == "every" and recurrence_in(text):
+                values["every"], places["every"] = text, f"{row.place}, {name}"
+                continue
+            if field == "every":
+                values |= self.called_for(text)
             if field == "date":
                 text = self.date(row, cell, extra)
             elif field == "committee":
@@ -336,6 +342,10 @@ class _Reader:
         if window.start is None or str(window.start.year) not in text:
             return {}
         return {"earliest": window.start, "earliest_reason": f"{name}: {text}"}
+
+    def called_for(self, text: str) -> dict[str, Any]:
+        """What a frequency of “as required” says."""
+        return {"by_exception": True} if phrase(text).kind == "exception" else {}
 
     def committee(self, row: Row) -> str:
         """The committee of a row: its own, the one above it, or the heading's."""

@@ -1,0 +1,86 @@
+"""The lines above a programme that name the council and the committee whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workprog.read.document.blocks import Block, Heading, Paragraph, Table
+from workprog.read.layouts.headings import names_work_programme
+from workprog.read.layouts.short_texts import is_body
+
+_COUNCIL = re.compile(
+    r"(?:the )?(?!full |this |county |borough |district |city |our )"
+    r"[^\W\d][\w'’.&, -]{1,60}? council"
+    r"|(?:the )?(?:london|royal) borough of [^\W\d][\w'’.&, -]{1,60}|cyngor [^\W\d][\w'’. -]{1,60}",
+    re.IGNORECASE,
+)
+# How many lines, and rows over a table's headings, are looked at.
+_FIRST = 8
+
+
+@attrs.frozen
+class FrontLines:
+    """Who is named above the first item, each with its place; "" where nobody or several are."""
+
+    council: str = ""
+    committee: str = ""
+    places: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The names by the keys of a programme."""
+        named = {"council": self.council, "committee": self.committee}
+        return {key: name for key, name in named.items() if name}
+
+    def notes(self) -> Iterator[str]:
+        """What was inferred of each."""
+        for (key, name), place in zip(self.values.items(), self.places, strict=True):
+            yield f"{place}: “{name}” was taken for the {key}."
+
+
+def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
+    """The council and the committee of a programme whose title does not name its committee."""
+    lines = [*_lines(blocks[:_FIRST])]
+    council = _only([line for line in lines if _COUNCIL.fullmatch(line[1])])
+    bodies = [] if _names_body(title) else [line for line in lines if is_body(line[1])]
+    committee = _only(bodies)
+    named = [line for line in (council, committee) if line]
+    return FrontLines(
+        council[1] if council else "",
+        committee[1] if committee else "",
+        tuple(place for place, _ in named),
+    )
+
+
+def _names_body(title: str) -> bool:
+    return re.search(r"\b(?:committee|panel|board|commission)\b", title, re.IGNORECASE) is not None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """The place and the words of each line down to the first table's headings or the first date."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows[:_FIRST]:
+                if row.filled != 1:
+                    return
+                yield row.place, _plain("".join(row.texts))
+            return
+        if not isinstance(block, Heading | Paragraph):
+            return
+        yield block.place, _plain(block.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .:")
+
+
+def _only(lines: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The line, where all that are alike say the same; none where they differ."""
+    names = {name.casefold() for _, name in lines if not names_work_programme(name)}
+    return lines[0] if len(names) == 1 else None
+
+
+__all__ = ["FrontLines", "front_lines"]

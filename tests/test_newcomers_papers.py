@@ -1,0 +1,231 @@
+"""Papers as an officer has them on the first day: front lines, rows of their own, who is nobody."""
+
+import datetime as dt
+
+import pytest
+from docx import Document
+
+from workprog import export_all, read, solve
+from workprog.publish.toml import to_toml
+
+ON = dt.date(2026, 6, 3)
+HEADINGS = ("Date of meeting", "Item", "Purpose", "Lead officer", "Cabinet member")
+
+
+def word(tmp_path, front, rows, name="programme.docx"):
+    """A Word file with lines above one table; a row of one text is merged."""
+    document = Document()
+    for style, text in front:
+        document.add_paragraph(text, style=style)
+    table = document.add_table(rows=0, cols=len(HEADINGS))
+    for row in (HEADINGS, *rows):
+        cells = table.add_row().cells
+        if len(row) == 1:
+            cells[0].merge(cells[-1]).text = row[0]
+        for cell, text in zip(cells, row if len(row) > 1 else (), strict=False):
+            cell.text = text
+    document.save(tmp_path / name)
+    return tmp_path / name
+
+
+FRONT = (
+    ("Title", "Northmoor District Council"),
+    ("Heading 1", "Environment and Communities Overview and Scrutiny Committee"),
+    ("Heading 1", "Work Programme 2026/27"),
+)
+ROWS = (
+    ("16 June 2026", "Q1 performance report", "Quarterly monitoring report", "Head of Policy", "-"),
+    ("16 June 2026", "Public toilets", "Options", "Head of Environment", "Environment"),
+    ("15 September 2026", "Q2 performance report", "Quarterly monitoring report", "", "n/a"),
+    ("8 December 2026", "Q3 performance report", "Quarterly monitoring report", "TBC", "None"),
+    ("Task and Finish Groups",),
+    ("TBC", "Grass verges", "Scoping", "Head of Environment", "N/A"),
+)
+
+
+def test_the_lines_above_the_programme_name_council_and_committee(tmp_path):
+    """Above “Work Programme 2026/27” stands whose it is; both lines are said, neither is lost."""
+    found = read(word(tmp_path, FRONT, ROWS), on=ON)
+    assert found.title == "Work Programme 2026/27"
+    assert found.council == "Northmoor District Council"
+    assert [c.name for c in found.committees] == [
+        "Environment and Communities Overview and Scrutiny Committee"
+    ]
+    assert not any("passed over" in note for note in found.notes)
+    assert (
+        "Inferred: programme.docx, paragraph 1: “Northmoor District Council” was taken for the "
+        "council." in found.notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "council", "committee"),
+    [
+        (
+            [("Normal", "LONDON BOROUGH OF EASTHAM"), ("Normal", "Housing Scrutiny Panel"),
+             ("Normal", "Forward Work Programme 2026/27")],
+            "LONDON BOROUGH OF EASTHAM",
+            "Housing Scrutiny Panel",
+        ),
+        (
+            [("Normal", "Full Council"), ("Normal", "Health Scrutiny: work programme 2026/27")],
+            "",
+            "Health Scrutiny: work programme 2026/27",
+        ),
+        (
+            [("Normal", "Housing Panel"), ("Normal", "Health Committee"),
+             ("Normal", "Work programme 2026/27")],
+            "",
+            "Work programme 2026/27",
+        ),
+    ],
+)  # fmt: skip
+def test_front_lines_name_only_what_they_say(tmp_path, front, council, committee):
+    """Full Council is no council, and of two committees neither is taken for the one."""
+    found = read(word(tmp_path, front, ROWS), on=ON)
+    assert (found.council, found.committees[0].name) == (council, committee)
+
+
+def test_a_report_for_each_quarter_is_no_series(tmp_path):
+    """Each has a row of its own, so “quarterly” beside it adds nothing; it is said."""
+    found = read(word(tmp_path, FRONT, ROWS), on=ON)
+    quarters = [item for item in found.items if "performance" in item.title]
+    assert [item.target.text for item in quarters] == [ROWS[0][0], ROWS[2][0], ROWS[3][0]]
+    assert all(item.series is None for item in quarters)
+    assert (
+        "programme.docx, table 1, row 2: “Q1 performance report” is quarterly and stands for one "
+        "time: other times have rows of their own, or are not on the programme." in found.notes
+    )
+
+
+def test_rows_of_several_dates_are_no_series_either(tmp_path):
+    """The same title stands twice; a title that stands once comes back as its row says."""
+    rows = [
+        ("16 June 2026", "Budget monitoring", "To be received quarterly", "", "Finance"),
+        ("15 September 2026", "Budget monitoring", "To be received quarterly", "", "Finance"),
+        ("16 June 2026", "Complaints", "To be received quarterly", "", "Finance"),
+    ]
+    found = read(word(tmp_path, FRONT, rows), on=ON)
+    assert [item.series is None for item in found.items] == [True, True, False]
+
+
+def test_a_frequency_beside_one_quarter_of_several_is_said(tmp_path):
+    """A column of frequencies beside Q1 and Q2 makes no series of each."""
+    path = tmp_path / "programme.csv"
+    path.write_text(
+        "Item,Meeting date,Frequency\nQ1 outturn,16 June 2026,Quarterly\n"
+        "Q2 outturn,15 September 2026,Quarterly\nAnnual report,16 June 2026,Annually\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [item.series and item.series.every for item in found.items] == [None, None, "P1Y"]
+
+
+def test_a_column_of_frequencies_says_how_often(tmp_path):
+    """Beside months they are the months of a series; “One-off” is no frequency and stays beside."""
+    path = tmp_path / "programme.csv"
+    path.write_text(
+        "Item,When,Frequency\nRisk,TBC,One-off\n"
+        'Budget,"July, September, January, March",Quarterly\nMinutes,,Every meeting\n'
+        "Grants,,As required\n",
+        encoding="utf-8",
+    )
+    risk, budget, minutes, grants = read(path, on=ON).items
+    assert (risk.series, risk.extra) == (None, (("Frequency", "One-off"),))
+    assert budget.series is not None
+    assert (budget.series.every, budget.target.months) == ("P3M", (7, 9, 1, 3))
+    assert minutes.method == "standing"
+    assert grants.by_exception
+
+
+def test_a_dash_and_n_a_name_nobody(tmp_path):
+    """They are no portfolio with a section and a calendar; who is to be confirmed is noted."""
+    found = read(word(tmp_path, FRONT, ROWS), on=ON)
+    assert [item.portfolio for item in found.items] == ["", "Environment", "", "", ""]
+    third = found.items[3]
+    assert third.lead is None
+    assert (
+        "programme.docx, table 1, row 5, Lead officer, lead: “TBC” names nobody yet for “Q3 "
+        "performance report”." in found.notes
+    )
+    export_all(solve(found, on=ON), tmp_path / "out")
+    feeds = sorted(path.name for path in (tmp_path / "out" / "public" / "feeds").iterdir())
+    assert [name for name in feeds if "portfolio" in name] == [
+        "portfolio-environment-deadlines.ics",
+        "portfolio-environment.ics",
+    ]
+
+
+# What every agenda opens with
+
+LINES = """Work Programme 2026/27
+
+16 June 2026
+- Minutes of the previous meeting
+- Fostering
+- Scrutiny Work Programme
+
+15 September 2026
+- Minutes
+- Homelessness work programme
+- Work programme
+"""
+
+
+def paper(tmp_path, text=LINES):
+    """A plain text as a programme."""
+    path = tmp_path / "programme.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path, on=ON)
+
+
+def test_business_that_the_councils_rows_name_is_not_there_twice(tmp_path):
+    """Its own “Minutes” and “Work programme” take the place and the minutes of the assumed ones."""
+    found = paper(tmp_path)
+    assert [business.title for business in found.fixed_business] == [
+        "Apologies for absence",
+        "Declarations of interest and party whip",
+        "Public speaking time",
+    ]
+    assert [(item.title, item.minutes) for item in found.items] == [
+        ("Minutes of the previous meeting", 8),
+        ("Fostering", 45),
+        ("Scrutiny Work Programme", 20),
+        ("Minutes", 8),
+        ("Homelessness work programme", 45),
+        ("Work programme", 20),
+    ]
+    assert {meeting.fixed for meeting in found.meetings} == {22}
+    assert "Assumed: “Scrutiny Work Programme” takes 20 minutes." in found.assumptions
+
+
+def test_assumed_business_is_on_no_public_agenda(tmp_path):
+    """Officers see it, marked as assumed; the public pages and calendars do not name it."""
+    plan = solve(paper(tmp_path), on=ON)
+    export_all(plan, tmp_path / "out")
+    for path in (tmp_path / "out" / "public").rglob("*"):
+        if path.suffix in (".md", ".csv", ".ics"):
+            agenda = path.read_text(encoding="utf-8").partition("Assumptions made")[0]
+            assert "Public speaking" not in agenda, path
+    officers = (tmp_path / "out" / "officers" / "schedule.html").read_text(encoding="utf-8")
+    assert "Public speaking time" in officers.partition("Assumptions made")[0]
+    assert [slot.assumed for slot in plan.agenda(plan.outings.meetings[0])[:3]] == [True] * 3
+
+
+def test_stated_business_is_on_every_agenda(tmp_path):
+    """What the council says that its agendas open with is published, also beside a row of its own.
+
+    What was assumed is written as assumed, and is so when it is read again.
+    """
+    found = paper(tmp_path)
+    path = tmp_path / "programme.toml"
+    path.write_text(to_toml(found), encoding="utf-8")
+    again = read(path, on=ON)
+    assert again.business_assumed
+    assert again.fixed_business == found.fixed_business
+    stated = to_toml(found).replace("[assumed]", "[settings]")
+    path.write_text(stated, encoding="utf-8")
+    plan = solve(read(path, on=ON), on=ON)
+    export_all(plan, tmp_path / "out")
+    public = (tmp_path / "out" / "public" / "schedule.md").read_text(encoding="utf-8")
+    assert "Public speaking time" in public
