@@ -1,5 +1,6 @@
 """Papers as an officer has them on the first day: front lines, rows of their own, who is nobody."""
 
+import csv
 import datetime as dt
 
 import pytest
@@ -229,3 +230,115 @@ def test_stated_business_is_on_every_agenda(tmp_path):
     export_all(plan, tmp_path / "out")
     public = (tmp_path / "out" / "public" / "schedule.md").read_text(encoding="utf-8")
     assert "Public speaking time" in public
+
+
+# Where and when a committee meets
+
+
+def meetings(tmp_path, text, name="programme.txt"):
+    """The start and the place of each meeting of a text."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = read(path, on=ON)
+    return [(m.start and f"{m.start:%H:%M}", m.venue) for m in found.meetings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "start", "venue"),
+    [
+        ("16 June 2026 (10.00am, Committee Room 2)", "10:00", "Committee Room 2"),
+        ("16 June 2026 at 6pm in Room 1, Town Hall", "18:00", "Room 1, Town Hall"),
+        ("Tuesday 16 June 2026 - 6:30 pm - Council Chamber", "18:30", "Council Chamber"),
+        ("16 June 2026 (Wharton Room, County Hall)", None, "Wharton Room, County Hall"),
+        ("16 June 2026, 10.00 a.m., Remote via Teams", "10:00", "Remote via Teams"),
+        ("16 June 2026 at 2.00pm – The Guildhall, High Street", "14:00", "Guildhall, High Street"),
+        ("Meeting 1 – Tuesday 16th June 2026 at 5.30pm", "17:30", ""),
+        ("16 June 2026", None, ""),
+        ("16 June 2026 (Theatre)", None, ""),
+    ],
+)
+def test_the_place_beside_a_date_is_where_the_meeting_is(tmp_path, heading, start, venue):
+    """It stands in the calendar too; a building without a time may be what is discussed."""
+    text = f"# Work programme 2026/27\n\n## {heading}\n\n- Bus services\n- Grass verges\n"
+    assert meetings(tmp_path, text, "programme.md") == [(start, venue)]
+    path = tmp_path / "programme.csv"
+    path.write_text(f'Meeting,Item\n"{heading}",Bus services\n"",Grass verges\n', encoding="utf-8")
+    plan = solve(read(path, on=ON), on=ON)
+    (meeting,) = plan.programme.meetings
+    assert (meeting.start and f"{meeting.start:%H:%M}", meeting.venue) == (start, venue)
+    export_all(plan, tmp_path / "out")
+    calendar = (tmp_path / "out" / "public" / "calendar.ics").read_text(encoding="utf-8")
+    assert (f"LOCATION:{venue}".replace(",", "\\,") in calendar) is bool(venue)
+
+
+USUAL = "All meetings are held at 6.30 pm in the Guildhall unless stated otherwise."
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "venue"),
+    [
+        (USUAL, "18:30", "Guildhall"),
+        ("Meetings start at 2pm in Room 1, Town Hall.", "14:00", "Room 1, Town Hall"),
+        ("All meetings commence at 10.00am", "10:00", ""),
+        ("The Committee meetings will be held in Room 1 at 18:00", "18:00", "Room 1"),
+        (
+            "All meetings start at 6pm and are held remotely via Teams",
+            "18:00",
+            "remotely via Teams",
+        ),
+    ],
+)
+def test_what_is_said_once_holds_for_every_meeting(tmp_path, line, start, venue):
+    """A meeting that says otherwise keeps its own; the sentence is no item and is not lost."""
+    text = (
+        f"Work programme 2026/27\n\n{line}\n\n16 June 2026\n- Bus services\n\n"
+        "15 September 2026 at 10am in Committee Room 9\n- Grass verges\n"
+    )
+    assert meetings(tmp_path, text) == [(start, venue), ("10:00", "Committee Room 9")]
+    found = read(tmp_path / "programme.txt", on=ON)
+    assert [item.title for item in found.items] == ["Bus services", "Grass verges"]
+    assert any(line.rstrip(".") in note for note in found.notes)
+
+
+def test_it_is_read_in_a_merged_row_over_a_table(tmp_path):
+    """And in a line that stands above “Work Programme”."""
+    found = read(word(tmp_path, FRONT, [(USUAL,), *ROWS]), on=ON)
+    assert {meeting.venue for meeting in found.meetings} == {"Guildhall"}
+    above = read(word(tmp_path, [("Normal", USUAL), *FRONT], ROWS), on=ON)
+    assert {meeting.venue for meeting in above.meetings} == {"Guildhall"}
+
+
+def test_two_such_sentences_that_differ_are_not_understood(tmp_path):
+    """Which of them holds nobody can tell."""
+    other = f"{USUAL}\nMeetings start at 2pm."
+    text = f"Work programme 2026/27\n\n{other}\n\n16 June 2026\n- Bus services\n"
+    assert meetings(tmp_path, text) == [(None, "")]
+    assert any(USUAL in note for note in read(tmp_path / "programme.txt", on=ON).notes)
+
+
+# What the council prints beside an item
+
+
+def test_lead_officer_and_own_columns_are_in_every_output(tmp_path):
+    """On both pages, in the Markdown and in the table, each under its own heading."""
+    path = tmp_path / "programme.csv"
+    path.write_text(
+        "Item,Meeting,Lead officer,Ward,Theme\n"
+        "Bus services,16 June 2026,Head of Transport,All,Growth\n"
+        "Grass verges,16 June 2026,,=North,\n",
+        encoding="utf-8",
+    )
+    export_all(solve(read(path, on=ON), on=ON), tmp_path / "out")
+    public, officers = tmp_path / "out" / "public", tmp_path / "out" / "officers"
+    for page in (public / "schedule.html", officers / "schedule.html"):
+        text = page.read_text(encoding="utf-8")
+        for said in ("Lead officer: Head of Transport", "Ward: All", "Theme: Growth"):
+            assert f'<p class="quiet">{said}</p>' in text
+    markdown = (public / "schedule.md").read_text(encoding="utf-8")
+    assert "| Lead officer | Current position | Date for completion | Ward | Theme |" in markdown
+    with (public / "schedule.csv").open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [(row["Lead officer"], row["Ward"], row["Theme"]) for row in rows] == [
+        ("Head of Transport", "All", "Growth"),
+        ("", "'=North", ""),
+    ]

@@ -24,6 +24,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("Description", "as in the council's table"),
     ("Suggested by", "as in the council's table"),
     ("Portfolio holder", "as in the council's table"),
+    ("Lead officer", "by role"),
     ("Current position", "as in the council's table"),
     ("Date for completion", "as printed"),
     ("Minutes", "time on the agenda"),
@@ -36,7 +37,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("Impact", "as a person judged it, with the reason in brackets"),
     ("Days without a date", "days since it was suggested or first published, where known"),
 )
-"""Heading and meaning of each column."""
+"""Heading and meaning of each column; behind them stand the council's own, by their headings."""
 
 # Excel reads a file without this mark in the code page of the machine.
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,7 +50,7 @@ def to_csv(
     ratings: Sequence[Rating] | None = None,
     key: Sequence[tuple[str, str]] | None = None,
 ) -> str:
-    """The items and outings of a plan, one a row, under the headings of `COLUMNS`.
+    """The items and outings of a plan, one a row, under the headings of `COLUMNS` and its own.
 
     It begins with a byte order mark and its lines end in CR LF (RFC 4180, 2): write it with
     `encode("utf-8")`, read it with the encoding "utf-8-sig". A cell that a spreadsheet would take
@@ -64,9 +65,11 @@ def to_csv(
     written = io.StringIO()
     written.write(BYTE_ORDER_MARK)
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([heading for heading, _ in COLUMNS])
+    own = tuple(dict.fromkeys(name for line in made.rows for name, _ in line.own))
+    writer.writerow([*(heading for heading, _ in COLUMNS), *map(harmless, own)])
     for line in made.rows:
-        writer.writerow([harmless(cell) for cell in _cells(made, line)])
+        beside = ("\n".join(text for name, text in line.own if name == column) for column in own)
+        writer.writerow([harmless(cell) for cell in (*_cells(made, line), *beside)])
     return written.getvalue()
 
 
@@ -95,6 +98,7 @@ def _cells(made: Schedule, line: Line) -> tuple[str, ...]:
         line.description,
         line.suggested_by,
         line.portfolio,
+        line.lead,
         line.position,
         line.printed,
         str(line.minutes),

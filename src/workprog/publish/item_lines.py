@@ -135,7 +135,13 @@ class Writer:
             private=False,
             progress=self._entered(item, "progress"),
             impact=self._entered(item, "impact"),
+            lead=told(tidy(self._lead(item))),
+            own=tuple((told(tidy(name)), told(paragraphs(text))) for name, text in item.extra),
         )
+
+    def _lead(self, item: Item) -> str:
+        known = self.plan.programme.person_by_id.get(item.lead or "")
+        return known.role if known else item.lead or ""
 
     def _entered(self, item: Item, about: str) -> str:
         """What a person judged, beside the outing that the rating stands beside."""

@@ -113,7 +113,7 @@ class Line:
     as the paper prints it; `reason` why it is where it is, and `remark` that with the reason of
     its rating; `progress` and `impact` what a person judged, apart from the `mark`; `age` the days
     it has waited without a date, since the day `since`; `sitting` the id of a meeting and `date`
-    its day.
+    its day. `lead` is the lead officer's role, `own` the council's own columns by their headings.
     """
 
     section: str
@@ -139,6 +139,8 @@ class Line:
     private: bool = False
     progress: str = ""
     impact: str = ""
+    lead: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
     @property
     def ref_beside(self) -> str:

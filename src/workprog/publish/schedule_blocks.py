@@ -125,28 +125,36 @@ def _meeting(sitting: Sitting, say: Language) -> Iterator[Block]:
 
 
 def _items(subjects: tuple[Subject, ...], say: Language) -> Table:
+    own = tuple(dict.fromkeys(name for one in subjects for name, _ in one.line.own))
+    led = any(subject.line.lead for subject in subjects)
     columns = (
         "Issue",
         "Rating",
         "Description",
         "Suggested by",
         "Portfolio holder",
+        *(("Lead officer",) if led else ()),
         "Current position",
         "Date for completion",
-        "Taken on",
-        "Why",
-        "History",
     )
+    worked_out = ("Taken on", "Why", "History")
     rows = []
     for subject in subjects:
         line = subject.line
-        days = "\n".join(wording.when(subject.outings, say))
-        cells = (line.description, line.suggested_by, line.portfolio, line.position, line.printed)
-        why = "\n".join((line.remark, *wording.judged(line, say)))
         ref = f" ({line.ref})" if line.ref and not subject.title.endswith(f"({line.ref})") else ""
-        row = (f"{subject.title}{ref}", wording.marked(line.mark, say), *cells, days, why)
-        rows.append((*row, "\n".join(subject.history)))
-    return Table(tuple(map(say, columns)), tuple(rows))
+        row = (
+            f"{subject.title}{ref}",
+            wording.marked(line.mark, say),
+            *(line.description, line.suggested_by, line.portfolio),
+            *((line.lead,) if led else ()),
+            *(line.position, line.printed),
+            *("\n".join(text for name, text in line.own if name == column) for column in own),
+            "\n".join(wording.when(subject.outings, say)),
+            "\n".join((line.remark, *wording.judged(line, say))),
+            "\n".join(subject.history),
+        )
+        rows.append(row)
+    return Table((*map(say, columns), *own, *map(say, worked_out)), tuple(rows))
 
 
 def _section(section: Section, say: Language) -> Iterator[Block]:

@@ -43,6 +43,12 @@ def waited(line: Line, say: Language) -> str:
     return say("{days}, since {date}", days=say.count(line.age, "day"), date=say.date(line.since))
 
 
+def beside(line: Line, say: Language) -> tuple[str, ...]:
+    """The lead officer and the council's own columns, each with its heading."""
+    lead = ((say("Lead officer"), line.lead),)
+    return tuple(f"{heading}: {text}" for heading, text in (*lead, *line.own) if text)
+
+
 def judged(line: Line, say: Language) -> tuple[str, ...]:
     """What a person judged of progress and impact, each with its word."""
     entered = (("Progress", line.progress), ("Impact", line.impact))

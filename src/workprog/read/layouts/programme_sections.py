@@ -16,6 +16,7 @@ from workprog.read.entries import Entry
 from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.table_repairs import announces, is_transparent
+from workprog.read.layouts.venues import UsualMeeting
 from workprog.read.toml import Sections
 from workprog.read.values import read_day, read_time
 
@@ -55,8 +56,13 @@ def sections(
     return Sections(top, empty, empty, lists, tuple(dict.fromkeys(notes)))
 
 
-def meetings_of(found: Found, year: MunicipalYear, nation: str) -> Iterator[Entry]:
-    """The meetings on the days that the paper prints, each day of a committee once."""
+def meetings_of(
+    found: Found, year: MunicipalYear, nation: str, usual: UsualMeeting
+) -> Iterator[Entry]:
+    """The meetings on the days that the paper prints, each day of a committee once.
+
+    `usual` is what the paper says of each that has no time or place of its own.
+    """
     held: dict[tuple[str, dt.date], Entry] = {}
     for meeting in found.meetings.values():
         day = read_day(meeting.date, year)
@@ -67,9 +73,9 @@ def meetings_of(found: Found, year: MunicipalYear, nation: str) -> Iterator[Entr
             found.unread.append((meeting.place, f"{meeting.date}, a meeting on {holiday}"))
             continue
         values: dict[str, object] = {"date": day, "committee": meeting.committee}
-        if meeting.venue:
-            values["venue"] = meeting.venue
-        if (start := read_time(meeting.start.rstrip("."))) is not None:
+        if venue := meeting.venue or usual.venue:
+            values["venue"] = venue
+        if (start := read_time((meeting.start or usual.start).rstrip("."))) is not None:
             values["start"] = start
         key = (_key(meeting.committee), day)
         known = held.get(key)

@@ -30,6 +30,7 @@ from workprog.read.layouts.short_texts import dated
 from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import parts, texts_of
 from workprog.read.layouts.table_repairs import flat, scopes, with_tables_joined
+from workprog.read.layouts.venues import usual_meeting
 from workprog.read.toml import Sections
 from workprog.words import plural
 
@@ -65,7 +66,8 @@ def recognised(
     Raises:
         ReadError: it holds no programme, or several that it does not tell apart.
     """
-    blocks, joined = with_tables_joined(flat(document.blocks))
+    printed, joined = with_tables_joined(flat(document.blocks))
+    blocks, usual = usual_meeting(printed)
     under = scopes(blocks)
     picked = chosen(document, blocks, under, choices)
     _check_choices(document, blocks, choices)
@@ -84,7 +86,8 @@ def recognised(
     title = title.removeprefix(PROGRAMME_HEADING) if ours else title
     year = year_of(blocks, title, found)
     day = dt.date(int(year[:4]), 6, 1) if year else on
-    meetings = [*meetings_of(found, MunicipalYear.of(day), nation)]
+    found.inferred += usual.notes()
+    meetings = [*meetings_of(found, MunicipalYear.of(day), nation, usual)]
     top = Entry({"title": title, "year": year, **front.values}, place)
     return sections(document, found, joined, top, meetings)
 

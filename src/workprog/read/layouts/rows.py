@@ -29,10 +29,10 @@ from workprog.read.layouts.short_texts import (
     opens_section,
     phrase,
     section_of,
-    start_in,
     without_chair,
 )
 from workprog.read.layouts.table_parts import Part, is_date_row
+from workprog.read.layouts.venues import start_in, venue_in
 
 
 def read_part(part: Part, columns: Columns, context: Context, found: Found) -> str:
@@ -182,7 +182,8 @@ class _Reader:
             self.context = self.context.dated(date.date, row.place)
             self.headed = True
             self.above.pop("date", None)
-            self.found.add_meeting(date.date, self.context.committee, row.place)
+            begins = {"start": start_in(text), "venue": venue_in(text)}
+            self.found.add_meeting(date.date, self.context.committee, row.place, **begins)
             if date.rest and is_body(date.rest):
                 self.context = attrs.evolve(self.context, committee=without_chair(date.rest))
             elif date.rest and not date.alone:
@@ -332,8 +333,8 @@ class _Reader:
             extra.append((self.columns.name(at), cell.text))
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
-            start = start_in(cell.text)
-            self.found.add_meeting(date, self.committee(row), row.place, start=start)
+            begins = {"start": start_in(cell.text), "venue": venue_in(cell.text)}
+            self.found.add_meeting(date, self.committee(row), row.place, **begins)
         return date
 
     def earliest(self, text: str) -> dict[str, Any]:

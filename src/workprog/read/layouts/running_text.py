@@ -31,9 +31,9 @@ from workprog.read.layouts.short_texts import (
     period_of,
     phrase,
     section_of,
-    start_in,
     without_chair,
 )
+from workprog.read.layouts.venues import start_in, venue_in
 from workprog.read.layouts.what_follows import (
     OF_MEETING,
     a_list_follows,
@@ -161,7 +161,7 @@ class Flow:
         elif rest:
             self.found.kept.append(f"{place}: “{text}” was read as {date}.")
         self.context = self.context.dated(date, place, level)
-        begins = {"start": start_in(text)} | self.pending
+        begins = {"start": start_in(text), "venue": venue_in(text)} | self.pending
         self.found.add_meeting(self.context.date, self.context.committee, place, **begins)
         self.pending = {}
         self.open = False

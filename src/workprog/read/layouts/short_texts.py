@@ -18,7 +18,7 @@ from workprog.dates.tokens import normalise, tokenise
 from workprog.dates.windows import read_when
 from workprog.programme import Kind, MunicipalYear, Window
 from workprog.read.layouts.headings import plain_heading
-from workprog.read.values import TIME_IN, read_time
+from workprog.read.layouts.venues import tells_where
 
 # The year does not matter to what kind of phrase a text is.
 _ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
@@ -36,8 +36,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH}{_YEAR}", re.IGNORECASE)
-# No committee meets before it, so that an earlier hour is one of the afternoon.
-_EARLIEST_HOUR = 8
 # Words that may stand before or after the date of a heading and leave it a heading of that date.
 _TIME = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon|midday"
 _BESIDE = re.compile(
@@ -101,16 +99,6 @@ SECTIONS: dict[str, re.Pattern[str]] = {
 
 
 @lru_cache(maxsize=16_384)
-def start_in(text: str) -> str:
-    """When a meeting begins by the heading of its date: "at 5.30pm"; "" where no hour is sure.
-
-    "2.00" without a.m. or p.m. may be either.
-    """
-    times = [found[0] for found in TIME_IN.finditer(text)]
-    begins = read_time(times[0].rstrip(".")) if times else None
-    return times[0] if begins is not None and begins.hour >= _EARLIEST_HOUR else ""
-
-
 def phrase(text: str) -> Window:
     """A text as the grammar of dates reads it, whatever the year."""
     if len(text) > _LONGEST_DATE:
@@ -215,7 +203,7 @@ def dated(text: str) -> Dated | None:
                 if pattern is _MONTH_YEAR and not _SEPARATED.match(after):
                     continue
                 rest = after.strip(" -–—:|,;()[]")
-                alone = not rest or bool(_BESIDE.fullmatch(after))
+                alone = not rest or bool(_BESIDE.fullmatch(after)) or tells_where(after)
                 if alone or _SEPARATED.match(after):
                     return Dated(date, rest, True, alone)
             elif (not after.strip(" .:)]") or _BESIDE.fullmatch(after)) and len(found) == 1:
