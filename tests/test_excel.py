@@ -263,6 +263,9 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
     lambda text: " ".join(text.split()) or "x"
 )
 
+# A dash in place of a name names nobody.
+NAMES = WORDS.filter(lambda text: any(map(str.isalnum, text)))
+
 
 @settings(max_examples=40)
 @given(
@@ -270,7 +273,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1
         st.tuples(
             WORDS,
             WORDS,
-            WORDS,
+            NAMES,
             WORDS,
             st.sampled_from(["June 2013", "TBA", "11 June 2013", "", "quarterly", "Autumn 2013"]),
             st.dictionaries(

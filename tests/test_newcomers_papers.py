@@ -5,9 +5,12 @@ import datetime as dt
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
-from workprog import export_all, read, solve
+from workprog import PlanError, export_all, read, solve
+from workprog.programme.lookup import items_named
 from workprog.publish.toml import to_toml
+from workprog.publish.workbook import FINDINGS, sheets
 
 ON = dt.date(2026, 6, 3)
 HEADINGS = ("Date of meeting", "Item", "Purpose", "Lead officer", "Cabinet member")
@@ -341,4 +344,89 @@ def test_lead_officer_and_own_columns_are_in_every_output(tmp_path):
     assert [(row["Lead officer"], row["Ward"], row["Theme"]) for row in rows] == [
         ("Head of Transport", "All", "Growth"),
         ("", "'=North", ""),
+    ]
+
+
+# Several lines in a cell
+
+
+def excel(tmp_path, *rows, sheet="Sheet1"):
+    """A workbook of one sheet."""
+    workbook = Workbook()
+    workbook.active.title = sheet
+    for row in rows:
+        workbook.active.append(row)
+    workbook.save(tmp_path / "programme.xlsx")
+    return read(tmp_path / "programme.xlsx", on=ON)
+
+
+LINES_IN_A_CELL = "Council plan\nRisk register"
+
+
+def test_lines_under_items_are_items_wherever_the_date_stands(tmp_path):
+    """The column holds “Items”, so each line is one, also before the date and beside comments."""
+    found = excel(
+        tmp_path, ("Items", "Meeting", "Comments"), (LINES_IN_A_CELL, "16 June 2026", "Yearly")
+    )
+    assert [item.title for item in found.items] == ["Council plan", "Risk register"]
+
+
+def test_lines_under_a_topic_tell_of_it_and_are_named(tmp_path):
+    """A column of one topic a cell has its first line as the title; the rest is said, not lost."""
+    found = excel(tmp_path, ("Topic", "Meeting"), (LINES_IN_A_CELL, "16 June 2026"))
+    assert [(item.title, item.description) for item in found.items] == [
+        ("Council plan", "Risk register")
+    ]
+    assert (
+        "Inferred: programme.xlsx, sheet “Sheet1”, row 2: what stands under “Council plan” in its "
+        "cell was taken to tell of it: “Risk register”." in found.notes
+    )
+
+
+def test_a_sheet_without_a_name_of_its_own_is_no_section(tmp_path):
+    """“Sheet1” says nothing of its items; “Long list” does."""
+    rows = (("Topic", "Meeting"), ("Fostering", "16 June 2026"))
+    assert excel(tmp_path, *rows).items[0].extra == ()
+    assert excel(tmp_path, *rows, sheet="Partners").items[0].extra == (("Section", "Partners"),)
+
+
+# Asked by a part of a title
+
+
+@pytest.mark.parametrize("part", ["Foster", "fostering", "serv foster", "2026-0", "Fostring"])
+def test_a_part_of_a_title_is_answered_with_the_whole(tmp_path, part):
+    """Each word that was given begins one of the title."""
+    found = excel(
+        tmp_path,
+        ("Topic", "Meeting"),
+        ("Fostering service: annual report of the registered manager", "16 June 2026"),
+        ("Bus services", "16 June 2026"),
+    )
+    with pytest.raises(PlanError) as told:
+        items_named(found, part)
+    near = "2026-01" if part == "2026-0" else "Fostering service: annual report"
+    assert f"Did you mean “{near}" in str(told.value) or part == "Fostring"
+
+
+# What became of what is on no agenda
+
+
+def test_items_on_no_agenda_are_sorted_by_what_became_of_them(tmp_path):
+    """What was taken off is not held, and what nobody has agreed is neither."""
+    path = tmp_path / "programme.toml"
+    rows = (
+        ("Fostering", "removed"),
+        ("Buses", "transferred"),
+        ("Parks", "parked"),
+        ("Verges", "suggested"),
+    )
+    items = "".join(f'\n[[items]]\ntitle = "{title}"\nstatus = "{word}"\n' for title, word in rows)
+    head = 'title = "Panel"\nnation = "England"\nmeetings = [{date = 2026-06-16}]\n'
+    path.write_text(head + items, encoding="utf-8")
+    sheet = next(s for s in sheets(solve(read(path, on=ON), on=ON)) if s.name == FINDINGS)
+    assert [row[:2] for row in sheet.rows] == [
+        ("○ taken off", "Fostering"),
+        ("○ transferred", "Buses"),
+        ("○ held", "Parks"),
+        ("○ not yet agreed", "Verges"),
     ]

@@ -22,6 +22,8 @@ from workprog.programme import (
 from workprog.publish.events import events
 from workprog.publish.html import to_html
 from workprog.publish.ratings import KEY, Rated, rate
+from workprog.publish.schedule_from_plan import schedule
+from workprog.publish.summary import to_summary
 from workprog.words import still_awaited
 
 ON = dt.date(2013, 5, 7)
@@ -64,6 +66,42 @@ IN_JUNE = attrs.evolve(GRANTS, target=day(JUNE.date), required=True)
 def test_green_when_planned_for_its_date() -> None:
     """Nothing more is to be said of a meeting whose agenda is still to come."""
     assert rated(IN_JUNE) == ("green", "Printed for 11 June 2013.")
+
+
+APRIL = Meeting("april", "c", dt.date(2014, 4, 8))
+DECEMBER = Window("December 2013", "month", dt.date(2013, 12, 1), dt.date(2013, 12, 31))
+
+
+def test_amber_when_planned_before_its_printed_time() -> None:
+    """No meeting is in December, and in June the report may not be there; it needs attention."""
+    item = attrs.evolve(GRANTS, target=DECEMBER, required=True)
+    programme = Programme("Panel", (Committee("c", "Panel"),), (MAY, JUNE, APRIL), (item,))
+    plan = solve(programme, on=ON)
+    (found,) = rate(plan)
+    assert (found.rating, found.reason) == (
+        "amber",
+        "Printed for “December 2013”, when the committee does not meet. Moved to 11 June 2013. "
+        "That is 173 days before the time printed for it: is it ready by then?",
+    )
+    assert [line.issue for line in schedule(plan).urgent] == ["Grants"]
+    assert "To be watched" not in to_summary(plan)
+
+
+@pytest.mark.parametrize(("target", "colour"), [(day(dt.date(2013, 6, 18)), "green"),
+                                                (day(dt.date(2013, 7, 10)), "amber")])  # fmt: skip
+def test_up_to_four_weeks_before_a_printed_day_are_no_matter(target: Window, colour: str) -> None:
+    """A date for completion is the last day; a month before it the report may be too fresh."""
+    item = attrs.evolve(GRANTS, target=target, required=True)
+    assert rated(item, MAY, JUNE, APRIL)[0] == colour
+
+
+def test_what_a_person_fixed_is_not_too_early() -> None:
+    """A wish, a place that a person gave it, and a published agenda are no matter either."""
+    item = attrs.evolve(GRANTS, target=DECEMBER, required=True)
+    assert rated(attrs.evolve(item, pinned=JUNE.id))[0] == "green"
+    assert rated(attrs.evolve(item, firm=False), MAY, JUNE, APRIL)[0] == "green"
+    agenda = attrs.evolve(JUNE, agenda=PublishedAgenda(("1",)))
+    assert rated(item, MAY, agenda, APRIL)[0] == "green"
 
 
 def test_bare_table_is_not_checked_against_the_agenda() -> None:

@@ -95,7 +95,7 @@ def test_recommendations_ask_for_what_needs_a_decision() -> None:
         "agrees the work programme in this report;",
         "agrees or amends the meeting proposed for each of these: "
         "Libraries strategy (11 June 2013); and",
-        "decides on 1 item that has no meeting.",
+        "decides on 1 item that has no meeting: Adoption.",
     ]
     assert rows(report, "Sort", "What") == [["◆ not placed", "Adoption", "There is no room."]]
 

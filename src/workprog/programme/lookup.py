@@ -11,6 +11,8 @@ from workprog.words import amending as words
 
 # How much of a name is looked at when the nearest known one is sought.
 _LONGEST = 100
+# How many known names are offered in place of one that is not.
+_OFFERED = 3
 
 
 def items_named(programme: Work, name: str) -> tuple[Item, ...]:
@@ -110,8 +112,19 @@ def _folded(text: str) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Up to three known names: those that a part was given of, then those spelt nearly so."""
     from difflib import get_close_matches
 
     by_folded = {_folded(word)[:_LONGEST]: word for word in known}
-    close = get_close_matches(_folded(name)[:_LONGEST], list(by_folded), n=3, cutoff=0.5)
-    return [by_folded[word] for word in close]
+    wanted = _folded(name)[:_LONGEST]
+    holding = [word for word in by_folded if _is_part(wanted, word)]
+    close = get_close_matches(wanted, list(by_folded), n=_OFFERED, cutoff=0.5)
+    return [by_folded[word] for word in dict.fromkeys((*holding, *close))][:_OFFERED]
+
+
+def _is_part(given: str, known: str) -> bool:
+    """Whether each word that was given begins one of a name: "foster" of "fostering service"."""
+    words = given.split()
+    return bool(words) and all(
+        len(word) > 1 and any(whole.startswith(word) for whole in known.split()) for word in words
+    )

@@ -13,6 +13,7 @@ from workprog.programme.outings import natural
 from workprog.programme.plan import Plan
 from workprog.publish.exempt import Exempt, exempt_title
 from workprog.publish.harmless_text import paragraphs, tidy
+from workprog.publish.ratings import days_early
 from workprog.publish.schedule import (
     NOT_IN_PLAN,
     NOT_ON_PROGRAMME,
@@ -69,6 +70,7 @@ class Writer:
             basis=placement.basis,
             sitting=meeting.id,
             date=meeting.date,
+            early=days_early(self.plan.outings.item_by_ref[item.ref], placement) > 0,
         )
         return self._waiting(line, item) if section == "proposed" else line
 

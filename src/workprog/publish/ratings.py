@@ -25,10 +25,10 @@ KEY: tuple[tuple[Colour, str], ...] = (
     ("red", "Overdue, due and not on the published agenda, or not possible by its latest date"),
     (
         "amber",
-        "Planned, but information is awaited, the date is assumed, an interval exceeded or the "
-        "agenda too full",
+        "Planned, but before its date, information is awaited, the date is assumed, an interval "
+        "exceeded or the agenda too full",
     ),
-    ("green", "Planned for its date or before, or its date does not bind"),
+    ("green", "Planned for its date, or its date does not bind"),
     ("grey", "No date yet, not started, or not to be taken for now"),
 )
 
@@ -72,7 +72,7 @@ def _rating(plan: Plan, item: Item, outings: list[Outing]) -> tuple[Colour, str]
     reds = tuple(_reds(plan, due, placed, meeting))
     if reds:
         return "red", " ".join(reds)
-    ambers = tuple(_ambers(plan, item, due, meeting, outings))
+    ambers = tuple(_ambers(plan, item, due, placed, outings))
     if placed.basis == "proposed":
         if item.originally_due is not None and ambers:
             return "amber", " ".join((*ambers, placed.reason))
@@ -116,8 +116,11 @@ def _reds(plan: Plan, item: Outing, placed: Placement, meeting: Meeting) -> Iter
 
 
 def _ambers(
-    plan: Plan, item: Item, due: Outing, meeting: Meeting, outings: list[Outing]
+    plan: Plan, item: Item, due: Outing, placed: Placement, outings: list[Outing]
 ) -> Iterator[str]:
+    meeting = plan.outings.meeting_by_id[placed.meeting]
+    if days := days_early(due, placed):
+        yield words.before_its_date(days)
     if item.awaiting:
         yield still_awaited(item.awaiting)
     # Also what is wrong with an outing after the next: it is the item that falls behind.
@@ -137,6 +140,23 @@ def _ambers(
     for left in plan.left_out:
         if left.required and left.ref in series:
             yield words.lacks_an_outing(left.title, left.reason)
+
+
+# A printed day is often the last one, "date for completion": so much before it nobody minds.
+_USUAL_DAYS = 28
+
+
+def days_early(item: Outing, placed: Placement) -> int:
+    """Days by which an item is planned before the time that is printed for it; 0 for none.
+
+    What is there on a person's word, or on a published agenda, is not too early, and neither is
+    what is taken up to four weeks before a day.
+    """
+    start = item.target.start
+    if placed.basis != "moved" or not item.firm or item.settled or start is None:
+        return 0
+    days = (start - placed.date).days
+    return days if days > (_USUAL_DAYS if item.target.kind == "day" else 0) else 0
 
 
 def is_too_full(finding: Finding) -> bool:

@@ -113,7 +113,8 @@ class Line:
     as the paper prints it; `reason` why it is where it is, and `remark` that with the reason of
     its rating; `progress` and `impact` what a person judged, apart from the `mark`; `age` the days
     it has waited without a date, since the day `since`; `sitting` the id of a meeting and `date`
-    its day. `lead` is the lead officer's role, `own` the council's own columns by their headings.
+    its day. `lead` is the lead officer's role, `own` the council's own columns by their headings;
+    `early` says that it is planned before the time printed for it.
     """
 
     section: str
@@ -141,6 +142,7 @@ class Line:
     impact: str = ""
     lead: str = ""
     own: tuple[tuple[str, str], ...] = ()
+    early: bool = False
 
     @property
     def ref_beside(self) -> str:
@@ -301,15 +303,12 @@ class Schedule:
 
     @property
     def urgent(self) -> tuple[Line, ...]:
-        """What needs attention: items rated red, then others that could not be placed."""
+        """What needs attention: items rated red, those planned too early, those without a place."""
         red = [s.line for s in self.subjects if s.line.mark.rating == "red"]
         named = {line.item for line in red}
-        left = [
-            line
-            for line in self.rows
-            if line.section == "unplaced" and line.item not in named and not line.private
-        ]
-        return (*red, *left)
+        others = [line for line in self.rows if line.item not in named and not line.private]
+        early = [line for line in others if line.early]
+        return (*red, *early, *(line for line in others if line.section == "unplaced"))
 
     @property
     def portfolios(self) -> tuple[str, ...]:

@@ -99,7 +99,12 @@ def _attention(made: Schedule, parts: dict[str, Remarks]) -> Iterator[str]:
     for name in (*ATTENTION, "remedies"):
         for remark in parts[name].remarks if name in parts else ():
             said.append(" ".join((remark.said, *remark.more)))
-    amber = [s.title for s in made.subjects if s.line.mark.rating == "amber"]
+    told = {line.item for line in made.urgent}
+    amber = [
+        subject.title
+        for subject in made.subjects
+        if subject.line.mark.rating == "amber" and subject.line.item not in told
+    ]
     if amber:
         said.append(f"▲ To be watched: {'; '.join(amber)}.")
     yield from _list("Needs attention", said)

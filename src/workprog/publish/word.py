@@ -24,7 +24,7 @@ from workprog.publish.redacted import public
 from workprog.publish.schedule import Schedule, Sitting
 from workprog.publish.schedule_from_plan import schedule
 from workprog.publish.wording import duration
-from workprog.publish.workbook import Sheet, Value, sheets
+from workprog.publish.workbook import NOT_PLACED, Sheet, Value, sheets
 from workprog.words import full_date, listed, plural, weekday
 
 # Widths of columns in parts of the page; others have 4.
@@ -209,9 +209,9 @@ def _recommended(made: Schedule, held: dict[str, Sheet]) -> Iterator[str]:
     red = [s.title for s in made.subjects if s.line.mark.rating == "red"]
     if red:
         yield f"considers what is rated red: {', '.join(red)}"
-    if made.required_left:
-        noun = "item that has" if made.required_left == 1 else "items that have"
-        yield f"decides on {made.required_left} {noun} no meeting"
+    if left := [str(row[1]) for row in held[workbook.FINDINGS].rows if row[0] == NOT_PLACED]:
+        noun = "item that has" if len(left) == 1 else "items that have"
+        yield f"decides on {len(left)} {noun} no meeting: {', '.join(left)}"
 
 
 def _since_last_meeting(changes: Sheet, made: Schedule, follows: dt.date | None) -> Sheet:

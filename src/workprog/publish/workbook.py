@@ -106,6 +106,18 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
+NOT_PLACED = "◆ not placed"
+# What became of an item that is not to be placed, by its status.
+_BECAME = {
+    "parked": "held",
+    "suggested": "not yet agreed",
+    "removed": "taken off",
+    "transferred": "transferred",
+    "taken": "taken",
+    "later": "due later",
+}
+
+
 def sheets(plan: Plan, *, officers: bool = False) -> tuple[Sheet, ...]:
     """The sheets of a plan: items, meetings, changes, findings, and the key.
 
@@ -279,10 +291,10 @@ def _authority(
 def _findings(plan: Plan, officers: bool) -> Sheet:
     made = schedule(plan, officers=officers)
     rows: list[tuple[Value, ...]] = [
-        ("◆ not placed" if left.required else "○ not placed, not required", left.title, left.reason)
+        (NOT_PLACED if left.required else "○ not placed, not required", left.title, left.reason)
         for left in plan.left_out
     ]
-    rows += [("○ held", one.title, one.reason) for one in plan.parked]
+    rows += [(_why_held(plan, one.ref), one.title, one.reason) for one in plan.parked]
     sorts = {"findings": "◆ rule not kept", "problems": "◆ cannot all hold", "advice": "▲ advice"}
     sorts |= {"full": "▲ agenda too full", "remedies": "▲ resorted to"}
     for part in made.remarks:
@@ -291,6 +303,12 @@ def _findings(plan: Plan, officers: bool) -> Sheet:
                 rows.append((sorts[part.name], "", "\n".join((remark.said, *remark.more))))
     about = "What needs a person: items without a place, rules not kept, advice."
     return Sheet(FINDINGS, about, ("Sort", "Item", "What"), tuple(rows))
+
+
+def _why_held(plan: Plan, ref: str) -> str:
+    """The sort of an item that is not to be placed: what became of it."""
+    item = plan.outings.item_by_ref.get(ref)
+    return f"○ {_BECAME.get(item.status.name if item else '', 'on no agenda')}"
 
 
 def _key(plan: Plan) -> Sheet:

@@ -203,7 +203,7 @@ def _item(entry: Entry, paper: Paper, settings: Settings, *, once: bool) -> Item
 
 
 # What councils write where nobody is meant, and where somebody is still to be named.
-_NOBODY = frozenset({"", "n/a", "na", "none", "nil", "not applicable", "nobody", "no one"})
+_NOBODY = frozenset({"n/a", "na", "none", "nil", "not applicable", "nobody", "no one"})
 _STILL_TO_BE_NAMED = frozenset({"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant"})
 
 
@@ -212,7 +212,7 @@ def _without_nobody(own: dict[str, Any], entry: Entry, paper: Paper) -> dict[str
     kept = dict(own)
     for key in ("portfolio", "lead", "suggested_by"):
         plain = normalise(str(own.get(key) or "")).casefold().strip("-._ ()")
-        if plain in _NOBODY | _STILL_TO_BE_NAMED:
+        if plain in _NOBODY | _STILL_TO_BE_NAMED or not any(map(str.isalnum, plain)):
             kept.pop(key, None)
         if plain in _STILL_TO_BE_NAMED:
             paper.notes.append(

@@ -40,6 +40,11 @@ def actions_overdue(actions: Sequence[Action]) -> str:
     return f"{plural(len(named), 'action')} overdue: {told}{more}."
 
 
+def before_its_date(days: int) -> str:
+    """An item that is planned for a meeting before its printed time."""
+    return f"That is {plural(days, 'day')} before the time printed for it: is it ready by then?"
+
+
 def assumed_date(meeting: Meeting) -> str:
     """A meeting date nobody has confirmed."""
     return f"The meeting date {full_date(meeting.date)} is assumed, not confirmed."

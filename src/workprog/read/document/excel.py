@@ -30,6 +30,7 @@ from workprog.words import full_date, month_and_year
 # What is quoted, escaped or in brackets in a number format is no part of the date.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _LAST_ROW = 1_048_576
+_UNNAMED = re.compile(r"(?:sheet|table|tabelle|feuil) ?\d{0,3}", re.IGNORECASE)
 # Rows named in a note before it counts on.
 _MOST_NAMED = 10
 
@@ -89,9 +90,12 @@ def _sheet(file: str, sheet: Any, archive: zipfile.ZipFile) -> Document:
     table = table_of(where, rows, down, sheet.title)
     if table is None:
         return Document(file, ())
+    name = tidy(sheet.title)
+    # What Excel itself calls a sheet says nothing of what is in it.
+    named = () if _UNNAMED.fullmatch(name) else (Heading(name, where, 1),)
     return Document(
         file,
-        (Heading(tidy(sheet.title), where, 1), table),
+        (*named, table),
         tuple(_notes(where, sheet, marks, grid)),
         (*_formulas(where, marks), *_error_values(where, grid)),
     )

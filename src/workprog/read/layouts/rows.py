@@ -51,7 +51,9 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> s
     for row in part.repeated:
         found.kept.append(f"{row.place}: headings repeated, not taken for an item.")
     reader.each = _prints_each(part, columns)
-    reader.narrow = is_narrow([row.cells[columns.fields["title"]] for row in part.body])
+    # In a spreadsheet a line ends where somebody ended it.
+    titles = [row.cells[columns.fields["title"]] for row in part.body]
+    reader.narrow = not part.table.sheet and is_narrow(titles)
     for row in part.body:
         reader.row(row)
     reader.say_carried()
@@ -103,6 +105,10 @@ def _by_meeting(part: Part, columns: Columns) -> bool:
     dates = [row.cells[date].text for row in part.body if row.filled > 1]
     several = [row for row in part.body if len(row.cells[columns.fields["title"]].lines) > 1]
     return bool(several) and len(set(dates)) == len(dates) and "" not in dates[1:]
+
+
+# A line of a cell that is longer tells of the line above it.
+_LONGEST_TITLE = 70
 
 
 def _said(row: Row) -> str:
@@ -398,7 +404,23 @@ class _Reader:
         if self.narrow or all(line.soft for line in lines):
             return [(" ".join(map(_with_dash, lines)), "")]
         title, *more = unwrapped([line.printed for line in lines])
+        if more and self.lists_items(title, *more):
+            return [(text, "") for text in (title, *more)]
+        if more:
+            said = "; ".join(f"“{text}”" for text in more)
+            self.found.inferred.append(
+                f"{row.place}: what stands under “{title}” in its cell was taken to tell of it: "
+                f"{said}."
+            )
         return [(title, "\n".join(more))]
+
+    def lists_items(self, *texts: str) -> bool:
+        """Whether lines of a cell are items: its heading is of several, each is like a title."""
+        heading = plain_heading(self.columns.headings[self.columns.fields["title"]])
+        return heading.endswith("s") and all(
+            text[:1].isupper() and len(text) <= _LONGEST_TITLE and not text.endswith((".", ":"))
+            for text in texts
+        )
 
     def share(
         self, row: Row, number: int, count: int, own: dict[str, str], extra: list[tuple[str, str]]
