@@ -188,14 +188,14 @@ def test_no_month_or_day_is_named_in_the_language_of_the_machine(path):
 
 
 def test_only_the_engine_knows_the_solver():
-    """OR-Tools is named where its two solvers are asked, and nowhere else."""
+    """OR-Tools is named where it is asked, and nowhere else."""
     naming = {
         str(path.relative_to(SOURCE))
         for path in MODULES
         for name, _, _ in imports(path)
         if name.split(".")[0] == "ortools"
     }
-    assert naming == {"solving/cpsat.py", "solving/highs.py"}
+    assert naming == {"solving/cpsat.py"}
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -110,7 +110,7 @@ def test_taken_apart_comes_within_a_hundredth_of_the_proven_best(monkeypatch):
 
 
 def test_more_than_there_is_room_for_is_planned_by_committees_too(monkeypatch):
-    """Two crowded committees: HiGHS's plan keeps every rule and its bound holds, on any cores."""
+    """Two crowded committees: the plan keeps every rule and its bound holds, on any cores."""
     monkeypatch.setattr(engine, "_LARGE", 100)
     instance = made(2, 12, 60, 5, crowded=True)
     plans = []

@@ -106,7 +106,7 @@ def watched(do: Callable[[], object], inside: Path) -> str:
             forbid(event)
         if event.startswith(_CODE):
             forbid(f"{event} {arguments[:2]}")
-        if event == "subprocess.Popen" and "workprog.solving.highs" not in str(arguments[1]):
+        if event == "subprocess.Popen":
             forbid(f"{event} {arguments[:2]}")
         if event == "open" and _writes(arguments) and not _allowed(arguments[0], inside):
             forbid(f"{event} {arguments[0]}")

@@ -1,6 +1,6 @@
 """The solver itself: rows over whole numbers in, values and a bound out.
 
-Only this module and `highs` know OR-Tools. One question has one worker, a seed and a limit of
+Only this module knows OR-Tools. One question has one worker, a seed and a limit of
 effort that is counted, not timed, so its answer is the same on any machine; several questions are
 answered at once, each in a thread of its own, and their answers come back in the order asked, so
 that the number of cores changes nothing.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import attrs
 
 from workprog.solving import cpsat
 from workprog.solving.blocks import Block, Parts, Sub
 from workprog.solving.building import Builder
-from workprog.solving.cpsat import Found, Question, Stop
+from workprog.solving.cpsat import Question, Stop
 from workprog.solving.model import Answer, Model
 from workprog.solving.prices import Prices
 
@@ -18,8 +17,6 @@ from workprog.solving.prices import Prices
 # second: more on one finds less than going on to the next.
 _ROUNDS = 24
 _COMMITTEE_EFFORT = 1.5
-# Where more is asked for than there is room, a round takes ten times as long and proves less.
-_CROWDED_ROUNDS = 2
 # So many blocks are searched against the same plan before what they found is put in. The number
 # is fixed, so that the number of cores changes nothing.
 _AT_ONCE = 8
@@ -28,7 +25,6 @@ _AT_ONCE = 8
 _GIVING_WAY, _PAIRS, _MISSING = 4, 3, 12
 
 Tell = Callable[[list[int], int | None], None]
-Ask = Callable[[Sequence[Question], Stop], list[Found]]
 
 
 def taken_apart(
@@ -46,27 +42,13 @@ def taken_apart(
     builder = Builder.of(model)
     if start is None and builder is not None:
         start = builder.built()
-    with _solver(model) as ask:
-        apart = _Apart(model, stop, tell, ask, Parts.of(model), builder, bound)
-        if start is not None:
-            apart.offer(start)
-        if apart.by_prices():
-            return Answer(None, proven=True)
-        apart.improve()
-        return apart.answer()
-
-
-@contextmanager
-def _solver(model: Model) -> Iterator[Ask]:
-    """HiGHS where more is asked for than there is room, CP-SAT otherwise."""
-    if not model.crowded:
-        yield cpsat.ask
-        return
-    # Processes and what they speak in are imported where they are needed.
-    from workprog.solving.highs import processes
-
-    with processes() as highs:
-        yield highs.ask
+    apart = _Apart(model, stop, tell, Parts.of(model), builder, bound)
+    if start is not None:
+        apart.offer(start)
+    if apart.by_prices():
+        return Answer(None, proven=True)
+    apart.improve()
+    return apart.answer()
 
 
 @attrs.define(eq=False, repr=False)
@@ -76,7 +58,6 @@ class _Apart:
     model: Model
     stop: Stop
     tell: Tell
-    ask: Ask
     parts: Parts
     builder: Builder | None
     bound: int | None
@@ -105,10 +86,10 @@ class _Apart:
         prices = Prices.of(self.parts, self.best or [0] * len(self.model.uppers))
         due = set(prices.alone)
         fewest = None
-        for _ in range(_CROWDED_ROUNDS if self.model.crowded else _ROUNDS):
+        for _ in range(_ROUNDS):
             groups = sorted(due)
             subs = [prices.question(group) for group in groups]
-            found = self.ask([self.question(sub, prices.plan) for sub in subs], self.stop)
+            found = cpsat.ask([self.question(sub, prices.plan) for sub in subs], self.stop)
             if any(one.proven and one.values is None for one in found):
                 return True
             if self.stop.over():
@@ -166,7 +147,7 @@ class _Apart:
             if not rows or self.stop.over():
                 return
             subs = [self.parts.held((group,), values) for group in groups]
-            found = self.ask([self.question(sub, values) for sub in subs], self.stop)
+            found = cpsat.ask([self.question(sub, values) for sub in subs], self.stop)
             ways = []
             for group, sub, one in zip(groups, subs, found, strict=True):
                 if one.values is not None:
@@ -209,7 +190,7 @@ class _Apart:
             questions = [
                 self.question(sub, values, len(block)) for block, sub in zip(now, subs, strict=True)
             ]
-            found = self.ask(questions, self.stop)
+            found = cpsat.ask(questions, self.stop)
             for block, sub, one in zip(now, subs, found, strict=True):
                 if one.values is None:
                     continue

@@ -18,7 +18,8 @@ from workprog.solving.model import Answer, Model
 # the second the whole is never searched.
 _LARGE, _HUGE = 3000, 12000
 _WHOLE_SECONDS = 20.0
-_TIES_SECONDS = 3.0
+# For the choice among equally good plans: of a small model whole, and of each committee.
+_TIES_SECONDS, _TIES_SECONDS_EACH = 3.0, 0.25
 
 Progress = Callable[[int | None, int | None], None]
 Tell = Callable[[list[int], int | None], None]
@@ -106,6 +107,7 @@ def ties_broken(
     values = list(answer.values)
     parts = Parts.of(model)
     small = model.size < _LARGE
+    worth = _TIES_SECONDS if small else _TIES_SECONDS_EACH
     blocks = [tuple(sorted(parts.columns))] if small else [(g,) for g in sorted(parts.columns)]
     for block in blocks:
         sub = parts.held(block, values)
@@ -115,7 +117,7 @@ def ties_broken(
         for expression in by:
             own = sub.part_of(expression)
             own_model = attrs.evolve(held, objective=own)
-            effort = _TIES_SECONDS * second(own_model.size)
+            effort = worth * second(own_model.size)
             (found,) = ask([Question(own_model, effort, start=sub.own(values))], stop)
             if found.values is not None:
                 sub.put(found.values, values)

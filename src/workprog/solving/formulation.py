@@ -18,6 +18,7 @@ from workprog.rules.items import Required
 from workprog.rules.linear import Condition, Linear, total
 from workprog.rules.typing import Preference, Rule
 from workprog.solving.model import Model
+from workprog.solving.totals import totals
 
 # More than any preference can come to for one item, so that leaving out what is required is the
 # last resort; what is optional is left out before it.
@@ -37,7 +38,8 @@ class Formulation:
     """Outings to be placed as a model, and which of its rows say that an item is taken.
 
     `demands` are what else must be done, by rules of somebody's own; `unmet` those let go because
-    no plan can meet them. The last `helper_rows` rows only tie helpers to what they follow from.
+    no plan can meet them. The last `helper_rows` rows only tie helpers to what they follow from,
+    and say what the rows before them come to together.
     """
 
     outings: Outings
@@ -60,6 +62,7 @@ def build(
     facts = x.facts
     x.drop(index for index, value in facts.items() if not value)
     rows: list[Condition] = []
+    named: list[tuple[str, Condition]] = []
     required: list[tuple[int, Outing]] = []
     demands: list[Demand] = []
     for requirement in collected(rules, x):
@@ -76,6 +79,7 @@ def build(
             elif not row.holds_at_zero:
                 asked.append(len(rows))
             rows.append(row)
+            named.append((requirement.rule, row))
         if asked:
             demands.append(Demand(requirement, tuple(asked)))
     objective = total(preference.cost(x) for preference in preferences).given(x.facts)
@@ -83,16 +87,25 @@ def build(
     uppers = [1] * len(x.pairs) + [helper.most for helper in helpers]
     for index in (*x.dropped, *x.facts):
         uppers[index] = 0
-    following = [row for helper in helpers for row in _follows(helper)]
-    model = Model(uppers, rows + following, objective, _groups(x), helpers, _crowded(outings))
+    groups = _groups(x, helpers)
+    taken, in_all = totals(named, [item.ref for item, _ in x.pairs], uppers, groups)
+    following = [row for helper in helpers for row in _follows(helper)] + in_all
+    model = Model(
+        uppers + [helper.most for helper in taken],
+        rows + following,
+        objective,
+        _groups(x, (*helpers, *taken)),
+        (*helpers, *taken),
+        _crowded(outings),
+    )
     return Formulation(outings, x, model, tuple(required), tuple(demands), len(following))
 
 
-def _groups(x: Grid) -> list[int]:
+def _groups(x: Grid, helpers: Iterable[Helper]) -> list[int]:
     """The committee of each column, by number; a helper's is that of what it follows from."""
     number = {committee.id: n for n, committee in enumerate(x.outings.committees)}
     groups = [number[item.committee] for item, _ in x.pairs]
-    for helper in x.helpers:
+    for helper in helpers:
         groups.append(groups[helper.of.indexes[0]] if helper.of.indexes else 0)
     return groups
 
