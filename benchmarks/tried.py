@@ -18,7 +18,7 @@ from workprog.programme.outings import expand
 from workprog.rules import DEFAULT_RULES
 from workprog.solving import cpsat, formulation
 from workprog.solving.blocks import Parts
-from workprog.solving.cpsat import LED_BY_BOUND, Question, Stop
+from workprog.solving.cpsat import LED_BY_BOUND, MOST_LINEAR, Question, Stop
 from workprog.solving.decomposition import taken_apart
 from workprog.solving.formulation import build, relaxed
 from workprog.solving.model import Model, merged
@@ -126,7 +126,7 @@ def main() -> None:
     print("one committee of 90 items with room for 80")
     crowded, plain = model_of(generate("MO", 1)), without_totals(generate("MO", 1))
     tell("CP-SAT led by the bound", lambda: whole(crowded, 4.0))
-    tell("CP-SAT, most linear", lambda: whole(crowded, 4.0, ()))
+    tell("CP-SAT, most linear", lambda: whole(crowded, 4.0, MOST_LINEAR))
     tell("CP-SAT, tree of bounds", lambda: whole(crowded, 4.0, ("lb_tree_search",)))
     tell("HiGHS, 100 nodes", lambda: by_highs(crowded, 100))
     tell("CP-SAT led by the bound, without totals", lambda: whole(plain, 4.0))
@@ -141,7 +141,7 @@ def main() -> None:
     small = model_of(generate("M", 1))
     tell("CP-SAT led by the bound", lambda: whole(small, 4.0))
     tell("CP-SAT, tree of bounds", lambda: whole(small, 4.0, ("lb_tree_search",)))
-    tell("CP-SAT, most linear", lambda: whole(small, 4.0, ()))
+    tell("CP-SAT, most linear", lambda: whole(small, 4.0, MOST_LINEAR))
     tell("HiGHS, 100 nodes", lambda: by_highs(small, 100))
 
 

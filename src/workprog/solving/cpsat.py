@@ -29,6 +29,8 @@ _UNBOUNDED = 2**62
 # (2.7 units a second) to 3,000 (0.4).
 _EFFORT = 60.0
 LED_BY_BOUND = ("objective_lb_search_max_lp",)
+# The usual search, with as much of the linear relaxation in it as there is.
+MOST_LINEAR: tuple[str, ...] = ()
 _LED_BY_RELAXATION = ("max_lp",)
 
 
@@ -94,7 +96,7 @@ class Stop:
 class Question:
     """A model to minimise, the deterministic effort for it, and how to go about it.
 
-    `start` are values to begin from; `led_by` names CP-SAT's searches, its own choice without.
+    `start` are values to begin from; `led_by` names CP-SAT's searches.
     `light` leaves out what pays only in a long search.
     """
 
@@ -172,7 +174,7 @@ def _answer(question: Question, stop: Stop, running: list[Any]) -> Found:
     parameters.num_workers = 1
     parameters.random_seed = 1
     parameters.subsolvers.extend(question.led_by)
-    if not question.led_by:
+    if question.led_by == MOST_LINEAR:
         parameters.linearization_level = 2
     if question.light:
         parameters.cp_model_probing_level = 0
