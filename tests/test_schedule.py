@@ -159,7 +159,7 @@ class TestMeetings:
         """An unknown time is said, and the agenda has no start times."""
         july = made(plan_of()).sittings[2]
         assert wording.heading(july, SAY) == "Tuesday 9 July 2013"
-        assert ("Time", "time to be confirmed") in facts(july)
+        assert ("Time", "to be confirmed") in facts(july)
         assert {entry.start for entry in july.agenda} == {""}
 
     def test_with_an_assumed_date_say_so(self) -> None:

@@ -32,7 +32,7 @@ ITEM_COLUMNS = (
     "Portfolio holder",
     "Current position",
     "Date for completion",
-    "Taken on",
+    "Meetings",
     "Rating",
 )
 POST_COLUMNS = ("Committee", "Next meeting", "Items", "What needs attention", "Calendar")

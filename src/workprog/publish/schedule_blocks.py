@@ -137,7 +137,7 @@ def _items(subjects: tuple[Subject, ...], say: Language) -> Table:
         "Current position",
         "Date for completion",
     )
-    worked_out = ("Taken on", "Why", "History")
+    worked_out = ("Meetings", "Why", "History")
     rows = []
     for subject in subjects:
         line = subject.line
@@ -149,7 +149,7 @@ def _items(subjects: tuple[Subject, ...], say: Language) -> Table:
             *((line.lead,) if led else ()),
             *(line.position, line.printed),
             *("\n".join(text for name, text in line.own if name == column) for column in own),
-            "\n".join(wording.when(subject.outings, say)),
+            "; ".join(wording.when(subject.outings, say)),
             "\n".join((line.remark, *wording.judged(line, say))),
             "\n".join(subject.history),
         )

@@ -76,7 +76,8 @@ def meeting_facts(sitting: Sitting, say: Language) -> Iterator[tuple[str, str]]:
     """Pairs of a word and what is so of a meeting."""
     if sitting.assumed:
         yield say("Date"), say("date assumed; nobody at the council has confirmed it")
-    yield say("Time"), meeting_time(sitting, say)
+    known = sitting.start is not None
+    yield say("Time"), meeting_time(sitting, say) if known else say("to be confirmed")
     if sitting.kind != "ordinary":
         yield say("Kind"), say(f"{sitting.kind} meeting")
     if sitting.venue:
