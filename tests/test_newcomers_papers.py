@@ -430,3 +430,135 @@ def test_items_on_no_agenda_are_sorted_by_what_became_of_them(tmp_path):
         ("○ held", "Parks"),
         ("○ not yet agreed", "Verges"),
     ]
+
+
+# Papers that nobody drew up for a program
+
+LETTER = """From: Democratic Services
+To: Members of the Health Overview and Scrutiny Panel
+Subject: Draft work programme 2026-27
+
+Dear all,
+
+Here is the draft after the away day on 20 May. Meetings start at 10am in the Council Chamber.
+
+Thursday 25 June
+ 1. Primary care access (deferred from March)
+ 2. Winter plan
+
+Thursday 28 January 2027
+ 1. Budget consultation
+
+Not yet scheduled:
+ - Pharmacy closures
+ - GP estates (early 2027)
+ - Air quality
+
+We have dropped hospital parking as it was answered by letter.
+
+Regards
+Scrutiny Officer
+"""
+
+
+def test_a_letter_is_read_to_its_close(tmp_path):
+    """Title, panel, time and place stand in its sentences; what is no item is said and is none."""
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    found = read(path, on=ON)
+    assert found.title == "Draft work programme 2026-27"
+    assert [c.name for c in found.committees] == ["Health Overview and Scrutiny Panel"]
+    assert [(str(m.date), m.venue) for m in found.meetings] == [
+        ("2026-06-25", "Council Chamber"),
+        ("2027-01-28", "Council Chamber"),
+    ]
+    assert [(item.title, item.target.text, item.required) for item in found.items] == [
+        ("Primary care access (deferred from March)", "Thursday 25 June", True),
+        ("Winter plan", "Thursday 25 June", True),
+        ("Budget consultation", "Thursday 28 January 2027", True),
+        ("Pharmacy closures", "Not yet scheduled", False),
+        ("GP estates", "early 2027", False),
+        ("Air quality", "Not yet scheduled", False),
+    ]
+    assert all(item.description == "" for item in found.items)
+    for said in ("We have dropped hospital parking", "“Regards”", "“Scrutiny Officer”"):
+        assert any(said in note for note in found.notes)
+
+
+def test_a_weekday_is_right_in_its_own_year_only(tmp_path):
+    """25 June 2026 is a Thursday, and 25 June of the year before was not."""
+    text = "Work programme 2025/26\n\nThursday 25 June\n- Winter plan\n"
+    path = tmp_path / "letter.txt"
+    path.write_text(text, encoding="utf-8")
+    found = read(path, on=dt.date(2025, 6, 3))
+    assert found.meetings == ()
+    assert any("“Thursday 25 June” was not understood" in note for note in found.notes)
+
+
+PAGE = """<h1>Scrutiny work programme</h1>
+<p>Updated in June. The Scrutiny Board meets six times a year at 5.30pm at City Hall.</p>
+<h2>June 2026</h2><p><strong>Date:</strong> Tuesday 23 June 2026</p>
+<ul><li>Corporate plan</li></ul>
+<h2>November 2026</h2><p><strong>Date:</strong> to be confirmed</p><ul><li>Capital</li></ul>
+<h2>Long list</h2><ul><li>Museums strategy (2nd half of year)</li><li>Night-time economy</li></ul>
+<p>Items removed since March: Holiday activities (covered by a briefing).</p>
+"""
+
+
+def test_a_month_stays_where_its_day_is_to_be_confirmed(tmp_path):
+    """The heading names November; a long list has its own words for when, and no item must be."""
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    found = read(path, on=ON)
+    assert [(item.title, item.target.text, item.required) for item in found.items] == [
+        ("Corporate plan", "Tuesday 23 June 2026", True),
+        ("Capital", "November 2026", True),
+        ("Museums strategy", "2nd half of year", False),
+        ("Night-time economy", "", False),
+    ]
+    assert [(m.start, m.venue) for m in found.meetings] == [(dt.time(17, 30), "City Hall")]
+    assert any("Items removed since March" in note for note in found.notes)
+    assert any("“Date: to be confirmed”, so “November 2026” stands" in n for n in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Childcare – not before January 2027", "not before January 2027"),
+        ("Exclusions – reports back in April 2027", "reports back in April 2027"),
+        ("Care leavers (early 2027)", "early 2027"),
+        ("Youth plan (before Cabinet on 6 October)", "before Cabinet on 6 October"),
+        ("Budget – May update", ""),
+        ("Accounts – 2025/26", ""),
+        ("Winter plan 2026", ""),
+    ],
+)
+def test_a_date_set_apart_in_a_title_is_its_date(tmp_path, title, date):
+    """Where the item has no other; a word of a report, or the year of one, is part of the title."""
+    found = excel(tmp_path, ("Topic", "Meeting"), ("Buses", "16 June 2026"), (title, None))
+    assert found.items[1].target.text == date
+    named = [note for note in found.notes if "was taken for the date of" in note]
+    assert len(named) == bool(date)
+    assert found.items[1].title == (title.replace(date, "").strip(" –()") if date else title)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "minutes"),
+    [
+        ("Mins", "40", 40),
+        ("Duration", "30 mins", 30),
+        ("Time", "1.5 hours", 90),
+        ("Minutes", "20 minutes", 20),
+        ("Minutes", "45", None),
+        ("Time", "10.30am", None),
+    ],
+)
+def test_minutes_that_a_column_states_are_the_items(tmp_path, heading, text, minutes):
+    """A bare number under “Minutes” may be that of a minute, and stays beside the item."""
+    found = excel(
+        tmp_path, ("WP Ref", "Topic", "Meeting", heading), ("H1", "Buses", "9 June", text)
+    )
+    (item,) = found.items
+    assert (item.ref, item.minutes_assumed) == ("H1", minutes is None)
+    assert item.minutes == (minutes or 45)
+    assert item.extra == (() if minutes else ((heading, text),))

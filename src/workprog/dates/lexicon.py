@@ -46,7 +46,8 @@ _PARTS = {
         "postponed until|rescheduled to|rescheduled for|re scheduled to|re scheduled for|"
         "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
         "brought forward to|put back to|put back until|possibly|probably|likely|provisionally|"
-        "potentially|maybe|tentatively|dyddiad"
+        "potentially|maybe|tentatively|report back in|reports back in|reporting back in|back in|"
+        "dyddiad"
     ),
     "noise": (
         "review|reviews|report|reports|update|updates|item|items|basis|interval|intervals|"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from workprog.read.document.blocks import Cell, Line
 from workprog.read.document.spaced_columns import is_unfinished
+from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.short_texts import is_prose
 
 # Shades nearer to grey, black or white than this are no colour of a rating; from 0 to 1.
@@ -81,6 +82,18 @@ def colour_of(fill: str) -> str:
     degrees = hue * 360
     names = ((18, "red"), (70, "amber"), (170, "green"), (265, "blue"), (330, "purple"))
     return next((name for limit, name in names if degrees < limit), "red")
+
+
+# A line of a cell that is longer tells of the line above it.
+_LONGEST_TITLE = 70
+
+
+def lists_items(heading: str, *texts: str) -> bool:
+    """Whether lines of a cell are items: its heading is of several, and each is like a title."""
+    return plain_heading(heading).endswith("s") and all(
+        text[:1].isupper() and len(text) <= _LONGEST_TITLE and not text.endswith((".", ":"))
+        for text in texts
+    )
 
 
 def is_narrow(cells: Sequence[Cell]) -> bool:

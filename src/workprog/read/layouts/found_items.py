@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import attrs
 
 from workprog.read.entries import Entry
+from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
 from workprog.read.layouts.labels import label_of
 from workprog.read.layouts.short_texts import (
     Section,
@@ -28,6 +30,10 @@ _SAID: Mapping[str, Mapping[str, str]] = {
 
 # How committee software marks an item that the list before did not have.
 _NEW = re.compile(r"\s*(?:\b(?i:new)!|(?<=[a-z)]) NEW|\((?i:new)!?\))\s*$")
+
+# Between a title and a date that are set apart, and words that make such a date part of a title.
+_APART = re.compile(r"\s+[-–—]\s+")
+_DOCUMENT = re.compile(r"\b(?:updates?|reviews?|monitoring|reports?(?! back))\b", re.IGNORECASE)
 
 # Fields whose text an item holds under our own key; the rest is kept under the column's heading.
 TEXTS = frozenset(
@@ -59,6 +65,17 @@ class Context:
         if self.year and names_days(f"{date} {self.year}") and not _has_year(date):
             date = f"{date} {self.year}"
         return attrs.evolve(self, date=date, date_place=place, level=level, section=None, group="")
+
+
+def _date_in_title(made: Mapping[str, str]) -> DatedLine | None:
+    """The date at the end of a title that has none of its own: "GP estates (early 2027)"."""
+    if phrase(made.get("date", "")).kind not in ("blank", "unscheduled"):
+        return None
+    line = title_then_date(made["title"], _APART)
+    if line is None or is_of_year(line) or _DOCUMENT.search(line.date):
+        return None
+    window = phrase(line.date)
+    return line if window.start or window.end else None
 
 
 def _has_year(date: str) -> bool:
@@ -125,6 +142,16 @@ class Found:
             more.append(("Flag", "New!"))
         if "date" not in made and context.date:
             made["date"], at["date"] = context.date, context.date_place
+        # What a paper lists apart, or says is to be programmed, has to have no place yet.
+        listed_apart = context.section is not None and context.section.name == "undated"
+        without_place = listed_apart and phrase(made.get("date", "")).kind not in ("day", "days")
+        if own := _date_in_title(made):
+            self.inferred.append(f"{place}: “{own.date}” was taken for the date of “{own.title}”.")
+            without_place |= bool(made.get("date"))
+            made |= {"title": own.title, "date": own.date}
+            at["date"] = place
+        if without_place and made.get("date"):
+            made |= {"required": cast(Any, False)}
         if context.committee and "committee" not in made:
             made["committee"] = context.committee
         if context.section is not None:

@@ -17,6 +17,12 @@ _COUNCIL = re.compile(
     r"|(?:the )?(?:london|royal) borough of [^\W\d][\w'’.&, -]{1,60}|cyngor [^\W\d][\w'’. -]{1,60}",
     re.IGNORECASE,
 )
+# What stands before a committee that a letter or a report is addressed to.
+_ADDRESS = re.compile(
+    r"(?:to|for|report to|report for|committee|meeting of)\s*:\s*"
+    r"(?:(?:all )?(?:the )?members of )?(?:the )?",
+    re.IGNORECASE,
+)
 # How many lines, and rows over a table's headings, are looked at.
 _FIRST = 8
 
@@ -45,8 +51,10 @@ def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
     """The council and the committee of a programme whose title does not name its committee."""
     lines = [*_lines(blocks[:_FIRST])]
     council = _only([line for line in lines if _COUNCIL.fullmatch(line[1])])
-    bodies = [] if _names_body(title) else [line for line in lines if is_body(line[1])]
-    committee = _only(bodies)
+    named_by = (
+        [] if _names_body(title) else [(place, _ADDRESS.sub("", text)) for place, text in lines]
+    )
+    committee = _only([line for line in named_by if is_body(line[1])])
     named = [line for line in (council, committee) if line]
     return FrontLines(
         council[1] if council else "",

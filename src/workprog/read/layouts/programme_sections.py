@@ -23,6 +23,11 @@ from workprog.read.values import read_day, read_time
 _SPAN = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*[/–-]\s*(\d{4}|\d{2})(?!\d)")
 
 
+_SUBJECT = re.compile(r"(?:subject|re)\s*:\s*(?:(?:re|fw|fwd)\s*:\s*)*(?P<title>.+)", re.IGNORECASE)
+# Lines at the head of a letter, among which is what it is about.
+_HEAD_OF_LETTER = 8
+
+
 def sections(
     document: Document,
     found: Found,
@@ -99,6 +104,10 @@ def title_of(blocks: Sequence[Block], stem: str, file: str) -> tuple[str, str]:
                 text = next((text for text in row.texts if text), "")
                 if row.filled == 1 and names_work_programme(text):
                     return text, row.place
+    for block in blocks[:_HEAD_OF_LETTER]:
+        found = None if isinstance(block, Table) else _SUBJECT.fullmatch(block.text)
+        if found and names_work_programme(found["title"]):
+            return found["title"], block.place
     first = next((b for b in blocks if isinstance(b, Heading) and not is_transparent(b.text)), None)
     return (first.text, first.place) if first and not _sheet_name(first, blocks) else (stem, file)
 

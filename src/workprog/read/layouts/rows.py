@@ -11,8 +11,17 @@ import attrs
 from workprog.dates.prose import recurrence_in
 from workprog.publish.workbook import WORKED_OUT, read_back
 from workprog.read.document.blocks import Cell, Line, Row
-from workprog.read.layouts.cells import colour_of, grouped, is_narrow, title_of, tops, unwrapped
+from workprog.read.layouts.cells import (
+    colour_of,
+    grouped,
+    is_narrow,
+    lists_items,
+    title_of,
+    tops,
+    unwrapped,
+)
 from workprog.read.layouts.columns import NOT_WHEN, Columns
+from workprog.read.layouts.durations import minutes_in
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
 from workprog.read.layouts.methods import method_in
@@ -105,10 +114,6 @@ def _by_meeting(part: Part, columns: Columns) -> bool:
     dates = [row.cells[date].text for row in part.body if row.filled > 1]
     several = [row for row in part.body if len(row.cells[columns.fields["title"]].lines) > 1]
     return bool(several) and len(set(dates)) == len(dates) and "" not in dates[1:]
-
-
-# A line of a cell that is longer tells of the line above it.
-_LONGEST_TITLE = 70
 
 
 def _said(row: Row) -> str:
@@ -284,6 +289,10 @@ class _Reader:
                 continue
             if field == "every":
                 values |= self.called_for(text)
+            if field == "minutes" and (minutes := minutes_in(text, name)):
+                values |= {"minutes": cast(Any, minutes)}
+                places["minutes"] = f"{row.place}, {name}"
+                continue
             if field == "date":
                 text = self.date(row, cell, extra)
             elif field == "committee":
@@ -404,7 +413,7 @@ class _Reader:
         if self.narrow or all(line.soft for line in lines):
             return [(" ".join(map(_with_dash, lines)), "")]
         title, *more = unwrapped([line.printed for line in lines])
-        if more and self.lists_items(title, *more):
+        if more and lists_items(self.columns.name(self.columns.fields["title"]), title, *more):
             return [(text, "") for text in (title, *more)]
         if more:
             said = "; ".join(f"“{text}”" for text in more)
@@ -413,14 +422,6 @@ class _Reader:
                 f"{said}."
             )
         return [(title, "\n".join(more))]
-
-    def lists_items(self, *texts: str) -> bool:
-        """Whether lines of a cell are items: its heading is of several, each is like a title."""
-        heading = plain_heading(self.columns.headings[self.columns.fields["title"]])
-        return heading.endswith("s") and all(
-            text[:1].isupper() and len(text) <= _LONGEST_TITLE and not text.endswith((".", ":"))
-            for text in texts
-        )
 
     def share(
         self, row: Row, number: int, count: int, own: dict[str, str], extra: list[tuple[str, str]]

@@ -23,6 +23,7 @@ from workprog.read.layouts.short_texts import (
     heads_items,
     is_body,
     is_footer,
+    is_of_letter,
     is_prose,
     is_told,
     names_year,
@@ -31,6 +32,8 @@ from workprog.read.layouts.short_texts import (
     period_of,
     phrase,
     section_of,
+    signs_off,
+    tells_what_went,
     without_chair,
 )
 from workprog.read.layouts.venues import start_in, venue_in
@@ -53,6 +56,8 @@ _MEETINGS = re.compile(
     r"(?: in| for)?(?: 20\d\d[/–-]\d\d(?:\d\d)?)?\s*:\s*(?P<days>.+)",
     re.IGNORECASE,
 )
+# What a heading names beside which a meeting's day may still be open.
+_LONGER = ("month", "months", "season", "quarter")
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\w)(?!20\d\d\b)|\s+and\s+")
 
 
@@ -62,8 +67,8 @@ class Flow:
 
     `open` says that the last item may still be told more of; `base` is the level of the list entry
     that made it, `dates_at` that of the points that are dates. `by_turns` says that an item and its
-    date stood on lines of their own. `loose` are points of lists under no date and no section;
-    `names` are the council's own labels.
+    date stood on lines of their own, `signed` that a letter is closed. `loose` are points of lists
+    under no date and no section; `names` are the council's own labels.
     """
 
     found: Found
@@ -75,6 +80,7 @@ class Flow:
     names: frozenset[str] = frozenset()
     dates_at: int = 0
     by_turns: bool = False
+    signed: bool = False
 
     def block(self, block: Block, after: Sequence[Block], own: DatedLine | None = None) -> None:
         """One block of running text; `after` are the blocks that follow.
@@ -169,6 +175,10 @@ class Flow:
     def paragraph(self, block: Paragraph, after: Sequence[Block]) -> None:
         """A line: a heading without a style, a labelled value, an item, or a remark."""
         text, place = block.text, block.place
+        self.signed = self.signed or signs_off(text)
+        if self.signed or tells_what_went(text) or is_of_letter(text):
+            self.found.skip(place, text)
+            return
         if period_of(text) and self.is_headed(text, place, 20, after):
             return
         if self.labels(text, place, after):
@@ -245,6 +255,9 @@ class Flow:
     def entry(self, block: ListEntry, after: Sequence[Block]) -> None:
         """A point of a list: a date over deeper points, an item, or more of the item above."""
         text, place = block.text, block.place
+        if tells_what_went(text):
+            self.found.skip(place, text)
+            return
         if self.open and self.base and block.level > self.base:
             if not self.labels(text, place, after):
                 self.found.amend("description", text, "Text")
@@ -361,6 +374,11 @@ class Flow:
             return True
         if label.field == "date" and label.value and not self.takes_date(plain, after):
             found = dated(label.value)
+            over = phrase(self.context.date).kind if 0 < self.context.level < 20 else ""
+            if phrase(label.value).kind == "unscheduled" and over in _LONGER:
+                said = f"{label.name}: {label.value}"
+                self.found.kept.append(f"{place}: “{said}”, so “{self.context.date}” stands.")
+                return True
             date, rest = (found.date, found.rest) if found else (label.value, "")
             if not found:
                 said = f"“{label.value}” was taken for the date of what follows"

@@ -103,7 +103,15 @@ def phrase(text: str) -> Window:
     """A text as the grammar of dates reads it, whatever the year."""
     if len(text) > _LONGEST_DATE:
         return Window(text, "unknown")
-    return read_when(text, year=_ANY_YEAR)
+    window = read_when(text, year=_ANY_YEAR)
+    if window.kind == "unknown" and not _FULL_YEAR.search(text):
+        # A weekday without a year is right in some years, and which does not matter here.
+        window = attrs.evolve(read_when(_DAY_NAME.sub("", text), year=_ANY_YEAR), text=text)
+    return window
+
+
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_NAME = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*", re.IGNORECASE)
 
 
 _TELLING = frozenset(get_args(Kind)) - {"blank", "unknown"}
@@ -368,6 +376,39 @@ def is_prose(text: str) -> bool:
     if len(text) > 220 or _NOTE.match(text):
         return True
     return text.endswith(".") and (len(words) > 12 or bool(re.search(r"[.;] [A-Z]", text)))
+
+
+_GONE = re.compile(
+    r"(?:the following )?(?:(?:items?|topics?|reviews?) )?(?:which |that )?(?:(?:have|has|were|was) )?"
+    r"(?:been )?(?:removed|withdrawn|deleted|dropped|completed|previously considered"
+    r"|considered previously|no longer required)\b[^:]{0,60}:\s*\S.*",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:kind|kindest|best|many|warm|with) )*(?:regards|wishes|thanks)|thank you|cheers"
+    r"|yours (?:sincerely|faithfully|truly)",
+    re.IGNORECASE,
+)
+
+
+def tells_what_went(text: str) -> bool:
+    """Whether a line names what is no longer on the programme: "Items removed: Vaping"."""
+    return _GONE.fullmatch(text.strip()) is not None
+
+
+_LETTER = re.compile(
+    r"(?:we|i|i'm|i've|i am|please|if you|let me|do let|could you|thank you)\b", re.IGNORECASE
+)
+
+
+def is_of_letter(text: str) -> bool:
+    """Whether a sentence speaks to the reader of a letter, and tells of no item."""
+    return is_told(text) and _LETTER.match(text.strip()) is not None
+
+
+def signs_off(text: str) -> bool:
+    """Whether a line closes a letter, so that a name follows and no item."""
+    return _SIGNED.fullmatch(text.strip(" ,.")) is not None
 
 
 def is_told(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workprog.read.document.blocks import Block, Heading, Paragraph, Row, Table
+from workprog.read.document.blocks import Block, Row, Table
 from workprog.read.values import TIME_IN, read_time
 
 # No committee meets before it, so that an earlier hour is one of the afternoon.
@@ -37,12 +37,15 @@ _PARTS = re.compile(
     r"\s*[,;()|\[\]]\s*|\s+[-–—]\s+|(?:^|\s+)(?:at|in|@)\s+(?=\D)|\bvenue:?\s*", re.IGNORECASE
 )
 _WORDS = re.compile(r"(?:at|from|start(?:s|ing)?|time|venue|the|meeting)?[\s:.]*", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 _USUAL = re.compile(
     r"(?:please note(?: that)?[:,]? )?(?:unless (?:otherwise stated|stated otherwise)[:,]? )?"
-    r"(?:all |the |our |these |committee |scrutiny |panel |ordinary )*meetings?"
-    r"(?: of the (?:committee|panel|board|commission))? (?:(?:are|is|will|be|usually|normally"
-    r"|generally|to|at present|currently) )*"
-    r"(?:held|starts?|begins?|commences?|takes? place|convenes?)\b(?P<rest>.*)",
+    r"(?:(?:all |the |our |these |committee |scrutiny |panel |ordinary )*meetings?"
+    r"(?: of the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission))? "
+    r"(?:(?:are|is|will|be|usually|normally|generally|to|at present|currently) )*"
+    r"(?:held|starts?|begins?|commences?|takes? place|convenes?)"
+    r"|the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission) "
+    r"(?:(?:usually|normally|generally|will) )*meets?)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 
@@ -125,9 +128,10 @@ class UsualMeeting:
 
 
 def usual_meeting(blocks: Sequence[Block]) -> tuple[list[Block], UsualMeeting]:
-    """The blocks without the sentence that tells of all meetings, and what it tells.
+    """The blocks without a line that only tells of all meetings, and what it tells.
 
-    Where two such sentences differ neither is taken.
+    Where the sentence stands among others the line stays. Where two such sentences differ neither
+    is taken.
     """
     kept: list[Block] = []
     told: list[UsualMeeting] = []
@@ -138,9 +142,10 @@ def usual_meeting(blocks: Sequence[Block]) -> tuple[list[Block], UsualMeeting]:
             left = tuple(row for row, one in rows if not one)
             if left:
                 kept.append(attrs.evolve(block, rows=left) if len(left) < len(rows) else block)
-        elif isinstance(block, Heading | Paragraph) and (one := _told(block.text, block.place)):
-            told.append(one)
-        else:
+            continue
+        found = _told(block.text, block.place)
+        told += [found] if found else []
+        if found is None or found.text != _plain(block.text):
             kept.append(block)
     if len({(one.start, one.venue) for one in told}) != 1:
         return [*blocks], UsualMeeting()
@@ -152,12 +157,24 @@ def _alone(row: Row) -> str:
 
 
 def _told(text: str, place: str) -> UsualMeeting | None:
-    found = _USUAL.fullmatch(" ".join(text.split())) if len(text) < 300 else None
-    if found is None:
+    """What the sentence of a text says that is about all meetings."""
+    if len(text) > _LONGEST:
         return None
-    rest = _UNLESS.sub("", found["rest"])
-    start, venue = start_in(rest), venue_in(rest) or venue_in(f"({rest})")
-    return UsualMeeting(start, venue, place, text.strip().rstrip(".")) if start or venue else None
+    for sentence in map(_plain, _SENTENCE.split(text)):
+        found = _USUAL.fullmatch(sentence)
+        rest = _UNLESS.sub("", found["rest"]) if found else ""
+        start, venue = start_in(rest), venue_in(rest) or venue_in(f"({rest})")
+        if start or venue:
+            return UsualMeeting(start, venue, place, sentence)
+    return None
+
+
+# Nobody says in a longer paragraph when all the meetings are.
+_LONGEST = 500
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.split()).rstrip(".")
 
 
 __all__ = ["UsualMeeting", "start_in", "tells_where", "usual_meeting", "venue_in"]
