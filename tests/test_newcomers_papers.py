@@ -562,3 +562,75 @@ def test_minutes_that_a_column_states_are_the_items(tmp_path, heading, text, min
     assert (item.ref, item.minutes_assumed) == ("H1", minutes is None)
     assert item.minutes == (minutes or 45)
     assert item.extra == (() if minutes else ((heading, text),))
+
+
+SPACED = """                     MOORLAND COUNTY COUNCIL
+             CORPORATE OVERVIEW AND SCRUTINY COMMITTEE
+                   WORK PROGRAMME 2026/27
+
+Meeting          Item                                 Lead               Notes
+---------------  -----------------------------------  -----------------  ------------------
+11 June 2026     Corporate risk register              Head of Audit      Six monthly
+                 Council tax base                     Head of Finance
+10 Dec 2026      Corporate risk register              Head of Audit      Six monthly
+"""
+
+
+def test_a_rule_under_columns_set_with_spaces_is_no_row(tmp_path):
+    """The dashes under the headings belong to no item."""
+    path = tmp_path / "programme.txt"
+    path.write_text(SPACED, encoding="utf-8")
+    found = read(path, on=ON)
+    assert [(item.title, item.lead, item.series) for item in found.items] == [
+        ("Corporate risk register", "Head of Audit", None),
+        ("Council tax base", "Head of Finance", None),
+        ("Corporate risk register", "Head of Audit", None),
+    ]
+    assert (found.council, found.committees[0].name) == (
+        "MOORLAND COUNTY COUNCIL",
+        "CORPORATE OVERVIEW AND SCRUTINY COMMITTEE",
+    )
+
+
+def test_a_line_that_names_council_and_committee_is_both(tmp_path):
+    """And a line under it that names the plan is the title, not the name of the file."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Estuary Borough Council – Resources Scrutiny Sub-Committee\n\n"
+        "Forward work plan (as at 1 June 2026)\n\n"
+        "- **Tue 16 June 2026**, 6.30pm, Room G12\n  - Outturn\n  - Procurement pipeline\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert (found.title, found.council, found.committees[0].name) == (
+        "Forward work plan (as at 1 June 2026)",
+        "Estuary Borough Council",
+        "Resources Scrutiny Sub-Committee",
+    )
+    assert [item.title for item in found.items] == ["Outturn", "Procurement pipeline"]
+    assert [(m.start, m.venue) for m in found.meetings] == [(dt.time(18, 30), "Room G12")]
+
+
+TABLE = """<h2>Work Programme 2026/27</h2>
+<table><tr><th>Date</th><th>Items</th><th>Invitees</th></tr>
+<tr><td>9 Sept 2026<br>2pm, Committee Room A</td><td>Dental deserts<br>Winter resilience</td>
+<td>ICB<br>Trust</td></tr>
+<tr><td>11 Nov 2026<br>10am, virtual</td><td>Suicide prevention</td><td>Public Health</td></tr>
+<tr><td>Carried over to 2027/28</td><td>Prison healthcare</td><td></td></tr></table>
+"""
+
+
+def test_lines_of_items_beside_as_many_of_another_column_are_items(tmp_path):
+    """Two items, two invitees; what is carried over to another year is read as of that year."""
+    path = tmp_path / "page.html"
+    path.write_text(TABLE, encoding="utf-8")
+    found = read(path, on=ON)
+    assert [(item.title, dict(item.extra)) for item in found.items] == [
+        ("Dental deserts", {"Invitees": "ICB"}),
+        ("Winter resilience", {"Invitees": "Trust"}),
+        ("Suicide prevention", {"Invitees": "Public Health"}),
+        ("Prison healthcare", {}),
+    ]
+    assert str(found.items[3].target.start) == "2027-05-01"
+    plan = solve(found, on=ON)
+    assert [held.title for held in plan.parked] == ["Prison healthcare"]

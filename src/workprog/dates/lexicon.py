@@ -45,8 +45,9 @@ _PARTS = {
         "either|next due|first|commission date|deferred to|deferred until|moved to|postponed to|"
         "postponed until|rescheduled to|rescheduled for|re scheduled to|re scheduled for|"
         "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
-        "brought forward to|put back to|put back until|possibly|probably|likely|provisionally|"
-        "potentially|maybe|tentatively|report back in|reports back in|reporting back in|back in|"
+        "carried over to|brought forward to|put back to|put back until|possibly|probably|likely|"
+        "provisionally|potentially|maybe|tentatively|report back in|reports back in|"
+        "reporting back in|back in|"
         "dyddiad"
     ),
     "noise": (

@@ -74,6 +74,8 @@ _ENDING = 300
 # Small letters that begin a date all the same.
 _BEGINS = re.compile(r"\s*(?:w/[cbe]|tb[acd]|mid|early|late)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*[A-Z][\w /&'’-]{2,40}:(?:\s|$)")
+# A rule under each of several columns that are set with spaces.
+_UNDER_COLUMNS = re.compile(r"\s*[-=]{2,}(?: +[-=]{2,})+\s*")
 _GRID_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 
 
@@ -106,6 +108,8 @@ def _is_furniture(lines: Sequence[str], at: int) -> bool:
         return True
     if not _FURNITURE.fullmatch(plain):
         return False
+    if _UNDER_COLUMNS.fullmatch(lines[at]):
+        return True
     above = lines[at - 1] if at else ""
     if plain.isdigit() and is_broken_date(above, plain):
         return False

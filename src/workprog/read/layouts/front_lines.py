@@ -17,6 +17,7 @@ _COUNCIL = re.compile(
     r"|(?:the )?(?:london|royal) borough of [^\W\d][\w'’.&, -]{1,60}|cyngor [^\W\d][\w'’. -]{1,60}",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s*([–—|:]|\s-\s)\s*")
 # What stands before a committee that a letter or a report is addressed to.
 _ADDRESS = re.compile(
     r"(?:to|for|report to|report for|committee|meeting of)\s*:\s*"
@@ -49,7 +50,7 @@ class FrontLines:
 
 def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
     """The council and the committee of a programme whose title does not name its committee."""
-    lines = [*_lines(blocks[:_FIRST])]
+    lines = [(place, part) for place, text in _lines(blocks[:_FIRST]) for part in _parted(text)]
     council = _only([line for line in lines if _COUNCIL.fullmatch(line[1])])
     named_by = (
         [] if _names_body(title) else [(place, _ADDRESS.sub("", text)) for place, text in lines]
@@ -61,6 +62,18 @@ def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
         committee[1] if committee else "",
         tuple(place for place, _ in named),
     )
+
+
+def _parted(text: str) -> list[str]:
+    """A line in parts where it names the council and then its committee."""
+    council, dash, committee = _DASH.split(text, 1) if _DASH.search(text) else (text, "", "")
+    return [council, committee] if dash and _COUNCIL.fullmatch(council) else [text]
+
+
+def without_council(name: str, council: str) -> str:
+    """The name of a committee without that of its council before it."""
+    rest = name.removeprefix(council) if council else name
+    return rest.strip(" –-—:|,") if rest != name and is_body(rest.strip(" –-—:|,")) else name
 
 
 def _names_body(title: str) -> bool:
@@ -91,4 +104,4 @@ def _only(lines: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     return lines[0] if len(names) == 1 else None
 
 
-__all__ = ["FrontLines", "front_lines"]
+__all__ = ["FrontLines", "front_lines", "without_council"]

@@ -14,6 +14,7 @@ from workprog.programme.calendar import bank_holidays
 from workprog.read.document.blocks import Block, Document, Heading, Paragraph, Table
 from workprog.read.entries import Entry
 from workprog.read.layouts.found_items import Found
+from workprog.read.layouts.front_lines import without_council
 from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.table_repairs import announces, is_transparent
 from workprog.read.layouts.venues import UsualMeeting
@@ -24,6 +25,7 @@ _SPAN = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*[/–-]\s*(\d{4}|\d{2})(?!\d)")
 
 
 _SUBJECT = re.compile(r"(?:subject|re)\s*:\s*(?:(?:re|fw|fwd)\s*:\s*)*(?P<title>.+)", re.IGNORECASE)
+_LONGEST_TITLE = 100
 # Lines at the head of a letter, among which is what it is about.
 _HEAD_OF_LETTER = 8
 
@@ -46,7 +48,7 @@ def sections(
     values = {key: text for key, text in top.values.items() if text}
     lists, name = _by_committee(found, meetings)
     if name:
-        values["committee"] = name
+        values["committee"] = without_council(name, values.get("council", ""))
     elif "committees" in lists:
         values.pop("committee", None)
     notes = (
@@ -109,7 +111,12 @@ def title_of(blocks: Sequence[Block], stem: str, file: str) -> tuple[str, str]:
         if found and names_work_programme(found["title"]):
             return found["title"], block.place
     first = next((b for b in blocks if isinstance(b, Heading) and not is_transparent(b.text)), None)
-    return (first.text, first.place) if first and not _sheet_name(first, blocks) else (stem, file)
+    if first and not _sheet_name(first, blocks):
+        return first.text, first.place
+    lines = (b for b in blocks[:_HEAD_OF_LETTER] if isinstance(b, Paragraph))
+    titles = (b for b in lines if len(b.text) <= _LONGEST_TITLE and names_work_programme(b.text))
+    line = next(titles, None)
+    return (line.text, line.place) if line else (stem, file)
 
 
 def _sheet_name(heading: Heading, blocks: Sequence[Block]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import attrs
 
 from workprog.dates.prose import recurrence_in
-from workprog.publish.workbook import WORKED_OUT, read_back
+from workprog.publish.workbook import read_back
 from workprog.read.document.blocks import Cell, Line, Row
 from workprog.read.layouts.cells import (
     colour_of,
@@ -20,7 +20,12 @@ from workprog.read.layouts.cells import (
     tops,
     unwrapped,
 )
-from workprog.read.layouts.columns import NOT_WHEN, Columns
+from workprog.read.layouts.columns import Columns
+from workprog.read.layouts.columns_left import (
+    without_counting,
+    without_other_days,
+    without_worked_out,
+)
 from workprog.read.layouts.durations import minutes_in
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
@@ -41,7 +46,7 @@ from workprog.read.layouts.short_texts import (
     without_chair,
 )
 from workprog.read.layouts.table_parts import Part, is_date_row
-from workprog.read.layouts.venues import start_in, venue_in
+from workprog.read.layouts.venues import start_in, tells_where, venue_in
 
 
 def read_part(part: Part, columns: Columns, context: Context, found: Found) -> str:
@@ -50,8 +55,8 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> s
     Returns:
         The committee whose items its last rows are.
     """
-    columns = _without_worked_out(_without_counting(part, columns, found))
-    columns = _without_other_days(part, columns, context, found)
+    columns = without_worked_out(without_counting(part, columns, found))
+    columns = without_other_days(part, columns, context, found)
     found.kept.append(f"{part.place}: {columns.said()}.")
     reader = _Reader(part, columns, found, context, _by_meeting(part, columns))
     found.inferred += columns.inferred
@@ -67,43 +72,6 @@ def read_part(part: Part, columns: Columns, context: Context, found: Found) -> s
         reader.row(row)
     reader.say_carried()
     return reader.context.committee
-
-
-def _without_counting(part: Part, columns: Columns, found: Found) -> Columns:
-    """The columns without one that only counts: a row put in would change every number in it."""
-    at = columns.fields.get("ref")
-    if at is None:
-        return columns
-    texts = [row.cells[at].text.strip(" .()") for row in part.body if row.cells[at].text]
-    numbers = all(text.isdecimal() for text in texts)
-    counted = texts == [str(number) for number in range(1, len(texts) + 1)]
-    if not numbers or not (counted or len(set(texts)) < len(texts)):
-        return columns
-    name = columns.name(at)
-    found.kept.append(f"{part.place}: the column “{name}” only counts the rows; it gives no refs.")
-    fields = {field: column for field, column in columns.fields.items() if field != "ref"}
-    return attrs.evolve(columns, fields=fields)
-
-
-def _without_other_days(part: Part, columns: Columns, context: Context, found: Found) -> Columns:
-    """The columns without one of other days, "Report deadline", where a date heads the table."""
-    at = columns.fields.get("date")
-    if at is None or not context.date or not NOT_WHEN.search(columns.headings[at]):
-        return columns
-    found.inferred.append(
-        f"{part.place}: the date over the table, “{context.date}”, was taken for that of its "
-        f"items, and not the column “{columns.name(at)}”."
-    )
-    fields = {field: column for field, column in columns.fields.items() if field != "date"}
-    return attrs.evolve(columns, fields=fields)
-
-
-def _without_worked_out(columns: Columns) -> Columns:
-    """The columns without those in which workprog says what it worked out: they hold no values."""
-    if not set(WORKED_OUT) <= set(columns.headings):
-        return columns
-    fields = {f: at for f, at in columns.fields.items() if columns.headings[at] not in WORKED_OUT}
-    return attrs.evolve(columns, fields=fields)
 
 
 def _by_meeting(part: Part, columns: Columns) -> bool:
@@ -344,7 +312,7 @@ class _Reader:
         date, rest = date_cell(cell.text, printed) if cell.text else ("", "")
         if date and self.context.year:
             date = self.context.dated(date, row.place).date
-        if rest:
+        if rest and not tells_where(rest):
             extra.append((self.columns.name(at), cell.text))
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
@@ -410,10 +378,16 @@ class _Reader:
             return grouped(lines)
         if self.by_meeting:
             return [(text, "") for text in unwrapped([line.printed for line in lines])]
-        if self.narrow or all(line.soft for line in lines):
+        heading = self.columns.name(self.columns.fields["title"])
+        each = [line.printed for line in lines]
+        several = lists_items(heading, *each)
+        beside = any(len(other.lines) == len(lines) for other in row.cells if other is not cell)
+        if several and beside:
+            return [(text, "") for text in each]
+        if self.narrow or (all(line.soft for line in lines) and not several):
             return [(" ".join(map(_with_dash, lines)), "")]
-        title, *more = unwrapped([line.printed for line in lines])
-        if more and lists_items(self.columns.name(self.columns.fields["title"]), title, *more):
+        title, *more = unwrapped(each)
+        if more and lists_items(heading, title, *more):
             return [(text, "") for text in (title, *more)]
         if more:
             said = "; ".join(f"“{text}”" for text in more)

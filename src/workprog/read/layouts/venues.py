@@ -12,11 +12,12 @@ from workprog.read.values import TIME_IN, read_time
 
 # No committee meets before it, so that an earlier hour is one of the afternoon.
 _EARLIEST_HOUR = 8
+_NUMBER = r"(?:[A-Z]|[A-Z]?[0-9]{1,3}[A-Z]?)"
 _PLACE = re.compile(
     r"(?:the )?(?:(?:[A-Z0-9][\w'’.]*|of|and|the|&) ){0,6}"
-    r"(?:rooms?|halls?|chambers?|centre|suite|guildhall|offices|house|theatre|library|pavilion|hub"
-    r"|building|headquarters|forum|town hall|city hall|county hall|shire hall|civic centre)"
-    r"(?: (?:no\.? ?)?[0-9A-Z]{1,2}(?: (?:and|&|/) [0-9A-Z]{1,2})?)?"
+    r"(?:rooms?|halls?|annexe?|chambers?|centre|suite|guildhall|offices|house|theatre|library"
+    r"|pavilion|hub|building|headquarters|forum)"
+    rf"(?: (?:no\.? ?)?{_NUMBER}(?: (?:and|&|/) {_NUMBER})?)?"
     r"|(?:held )?(?:virtual(?:ly)?|remote(?:ly)?|online|hybrid)(?: (?:meeting|via .{3,30}))?"
     r"|(?:via |on |by )?(?:microsoft |ms )?(?:teams|zoom)(?: meeting)?",
     re.IGNORECASE,
