@@ -634,3 +634,21 @@ def test_lines_of_items_beside_as_many_of_another_column_are_items(tmp_path):
     assert str(found.items[3].target.start) == "2027-05-01"
     plan = solve(found, on=ON)
     assert [held.title for held in plan.parked] == ["Prison healthcare"]
+
+
+def test_the_report_gives_back_how_often_and_whose(tmp_path):
+    """A frequency of its own column stands in the Word report too, and so does the committee."""
+    path = tmp_path / "programme.md"
+    path.write_text(
+        "# Housing Scrutiny Panel\n\nForward work plan 2026/27\n\n"
+        "| Item | Meeting | Frequency |\n| --- | --- | --- |\n"
+        "| Damp and mould | 16 June 2026 | Quarterly |\n| Rents | 16 June 2026 | |\n"
+        "| Voids | Quarterly (Jun, Sep) | |\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    export_all(solve(found, on=ON), tmp_path / "out")
+    again = read(tmp_path / "out" / "public" / "schedule.docx", on=ON)
+    for one in (found, again):
+        assert [c.name for c in one.committees] == ["Housing Scrutiny Panel"]
+        assert [item.series and item.series.every for item in one.items] == ["P3M", None, "P3M"]

@@ -5,6 +5,8 @@ import datetime as dt
 import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies import CORPORATE, day, day_window, item, outing
 
 from workprog.dates.windows import read_when
@@ -589,3 +591,25 @@ def test_an_item_that_comes_back_otherwise_is_not_bound_by_old_months():
     for series in (later, yearly):
         assert not names_its_times(attrs.evolve(IN_MONTHS, series=series))
     assert names_its_times(IN_MONTHS)
+
+
+@given(
+    st.lists(st.integers(5, 12), min_size=2, max_size=5, unique=True),
+    st.sets(st.sampled_from(DAYS[1:]), min_size=1),
+)
+def test_law_each_named_month_has_its_outing_where_the_committee_meets(
+    months: list[int], days: set[dt.date]
+) -> None:
+    """One outing for each month up to the last meeting; where a month has a meeting it is there."""
+    text = f"Quarterly ({', '.join(f'{dt.date(2013, month, 1):%B}' for month in months)})"
+    named = attrs.evolve(
+        IN_MONTHS, target=read_when(text, year=MunicipalYear.of(PLANNED_ON)), required=False
+    )
+    meetings = tuple(m for m in MEETINGS if m.date in days)
+    plan = solve(programme(named, meetings=meetings), on=PLANNED_ON)
+    due = [month for month in sorted(months) if dt.date(2013, month, 1) <= max(days)]
+    outings_of = [one for one in plan.outings.items if one.target.start is not None]
+    assert [one.target.start.month for one in outings_of] == (due or [min(months)])
+    for one in outings_of:
+        if one.target.start.month in {day.month for day in days}:
+            assert plan.placed[one.ref].date.month == one.target.start.month

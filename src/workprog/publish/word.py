@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from workprog.dates.prose import recurrence_in
 from workprog.programme.plan import Plan
 from workprog.publish import workbook
 from workprog.publish.committees import of_committee
@@ -160,7 +161,7 @@ def _field(paragraph: Any, code: str) -> None:
 def _opening(document: Any, plan: Plan, made: Schedule, officers: bool) -> None:
     title = listed(made.committees) or made.council or "Scrutiny"
     document.add_paragraph(visible(title), style="Title")
-    document.add_paragraph("Scrutiny report", style="Subtitle")
+    document.add_paragraph(workbook.REPORT_HEADING, style="Subtitle")
     if officers:
         warning = document.add_paragraph()
         warning.add_run(
@@ -300,13 +301,25 @@ def _programme(document: Any, title: str, items: Sheet, key: Sheet) -> None:
     )
     document.add_heading(visible(named), 1)
     about = "Each item of the work programme in a row."
-    # The date says how often it comes back, in the council's own words.
-    kept = [at for at, heading in enumerate(items.columns) if heading != "Comes back every"]
+    kept = [at for at, heading in enumerate(items.columns) if heading != _OFTEN]
+    if _often_beside(items):
+        kept = [*range(len(items.columns))]
     columns = tuple(items.columns[at] for at in kept)
     _table(document, columns, [tuple(row[at] for at in kept) for row in items.rows], about)
     document.add_heading("What the ratings mean", 2)
     meanings = [row[1:] for row in key.rows if row[0] == "Rating"]
     _table(document, ("Rating", "Meaning"), meanings, "Each rating and its meaning.")
+
+
+_OFTEN = "Comes back every"
+
+
+def _often_beside(items: Sheet) -> bool:
+    """Whether an item comes back that does not say so in its date, in the council's own words."""
+    if _OFTEN not in items.columns:
+        return False
+    often, date = items.columns.index(_OFTEN), items.columns.index("Date for completion")
+    return any(row[often] and not recurrence_in(str(row[date])) for row in items.rows)
 
 
 def _not_placed(document: Any, findings: Sheet) -> None:

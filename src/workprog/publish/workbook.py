@@ -50,6 +50,8 @@ _FILLED = {"minutes", "exempt", "exempt_paragraph"}
 _LIVE = ("agreed", "scheduled", "later")
 # Over the programme in a report, before its title where that does not say "work programme".
 PROGRAMME_HEADING = "Work programme: "
+# Under the name of the committee whose report it is.
+REPORT_HEADING = "Scrutiny report"
 # What workprog worked out, in the last columns; nobody reads it back.
 WORKED_OUT = ("Planned meeting", "Schedule rating", "Reason for the rating")
 MEETING_COLUMNS: tuple[tuple[str, str], ...] = (

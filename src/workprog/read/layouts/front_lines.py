@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from workprog.publish.workbook import REPORT_HEADING
 from workprog.read.document.blocks import Block, Heading, Paragraph, Table
 from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.short_texts import is_body
@@ -44,7 +45,7 @@ class FrontLines:
 
     def notes(self) -> Iterator[str]:
         """What was inferred of each."""
-        for (key, name), place in zip(self.values.items(), self.places, strict=True):
+        for (key, name), place in zip(self.values.items(), self.places, strict=False):
             yield f"{place}: “{name}” was taken for the {key}."
 
 
@@ -62,6 +63,20 @@ def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
         committee[1] if committee else "",
         tuple(place for place, _ in named),
     )
+
+
+def own_front(blocks: Sequence[Block]) -> FrontLines:
+    """Whose report it is that workprog wrote: the line over its heading, and the council's."""
+    lines = [
+        (b.place, _plain(b.text)) for b in blocks[:_FIRST] if isinstance(b, Heading | Paragraph)
+    ]
+    if len(lines) < 2 or lines[1][1] != REPORT_HEADING:
+        return FrontLines()
+    council = next((text for _, text in lines if text.startswith(_COUNCIL_IS)), "")
+    return FrontLines(council.removeprefix(_COUNCIL_IS), lines[0][1])
+
+
+_COUNCIL_IS = "Council: "
 
 
 def _parted(text: str) -> list[str]:
@@ -104,4 +119,4 @@ def _only(lines: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     return lines[0] if len(names) == 1 else None
 
 
-__all__ = ["FrontLines", "front_lines", "without_council"]
+__all__ = ["FrontLines", "front_lines", "own_front", "without_council"]

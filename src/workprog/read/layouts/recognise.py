@@ -17,7 +17,7 @@ from workprog.read.entries import Entry
 from workprog.read.layouts.date_columns import read_grid
 from workprog.read.layouts.dated_lines import dated_lines
 from workprog.read.layouts.found_items import Found
-from workprog.read.layouts.front_lines import FrontLines, front_lines
+from workprog.read.layouts.front_lines import FrontLines, front_lines, own_front
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.meeting_tables import is_meeting_block, meeting_values
 from workprog.read.layouts.own_labels import own_labels
@@ -76,7 +76,7 @@ def recognised(
     if ours:
         under = [False] * len(blocks)
     title, place = title_of(blocks, stem, document.file)
-    front = FrontLines() if ours else front_lines(blocks, title)
+    front = own_front(blocks) if ours else front_lines(blocks, title)
     found = _walk(blocks, under, picked, choices, front, limited=ours or any(under))
     if not found.items and any(under):
         found = _walk(blocks, [True] * len(blocks), picked, choices, front, limited=False)
