@@ -138,6 +138,7 @@ def test_a_column_of_frequencies_says_how_often(tmp_path):
     assert (risk.series, risk.extra) == (None, (("Frequency", "One-off"),))
     assert budget.series is not None
     assert (budget.series.every, budget.target.months) == ("P3M", (7, 9, 1, 3))
+    assert budget.extra == (("Frequency", "Quarterly"),)
     assert minutes.method == "standing"
     assert grants.by_exception
 

@@ -254,8 +254,7 @@ class _Reader:
                 values |= self.earliest(text)
             if field == "every" and recurrence_in(text):
                 values["every"], places["every"] = text, f"{row.place}, {name}"
-                continue
-            if field == "every":
+            elif field == "every":
                 values |= self.called_for(text)
             if field == "minutes" and (minutes := minutes_in(text, name)):
                 values |= {"minutes": cast(Any, minutes)}
