@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -288,14 +288,14 @@ def _at_printed_times(
     place = begins + places.get(number, -1) + 1
     while 0 <= place < len(times) and (_begins(times[place]) <= last or not (due or taken)):
         number = _after(number, item, programme)
-        due.append(_at_time(item, series, number, times[place], first=not (due or taken)))
+        outing = _at_time(item, series, number, times[place], first=not (due or taken))
+        due.append(_between(outing, times[:place][-1:], times[place + 1 :][:1]))
         place += 1
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     if not held and not due:
         return WrittenOut((Outing.of(item, required=False),))
-    gaps = tuple(Gap(a.ref, b.ref, chained=False, source=item.source) for a, b in pairwise(due))
     notes = (words.times_are_over(item, over),) if over else ()
-    return WrittenOut((*held, *due), gaps, notes)
+    return WrittenOut((*held, *due), notes=notes)
 
 
 def _begins(time: Window) -> dt.date:
@@ -304,6 +304,21 @@ def _begins(time: Window) -> dt.date:
 
 def _ends(time: Window) -> dt.date:
     return time.end or dt.date.max
+
+
+def _between(outing: Outing, before: Sequence[Window], after: Sequence[Window]) -> Outing:
+    """The outing kept from the times before and after its own: it displaces none of the others."""
+    for time in before:
+        first = _ends(time) + dt.timedelta(days=1)
+        if outing.earliest is None or outing.earliest < first:
+            why = words.another_time(time, "before")
+            outing = attrs.evolve(outing, earliest=first, earliest_reason=why)
+    for time in after:
+        last = _begins(time) - dt.timedelta(days=1)
+        if outing.latest is None or outing.latest > last:
+            why = words.another_time(time, "after")
+            outing = attrs.evolve(outing, latest=last, latest_reason=why)
+    return outing
 
 
 def _at_time(item: Item, series: Series, number: int, time: Window, *, first: bool) -> Outing:

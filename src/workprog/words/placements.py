@@ -146,6 +146,11 @@ def _printed_for(target: Window) -> str:
     return text
 
 
+def another_time(time: Window, which: str) -> str:
+    """Why an outing keeps to its own printed time: the one before or after it has another."""
+    return f"the report {which} it is due {when_printed(time)}"
+
+
 def times_are_over(item: Item, times: Sequence[Window]) -> str:
     """What is said of times that a recurring item names and that lie before the first plan."""
     days = listed([when_printed(time) for time in times])
