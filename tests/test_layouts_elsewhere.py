@@ -2595,7 +2595,7 @@ Date: 5 December 2024    Time: 6.30pm    Venue: Town Hall
             ("Minutes of the last meeting", "*"),
             ("Work programme", "*"),
             ("Waste", "2024-09-12"),
-            ("Town centres (reporting March 2025)", "*"),
+            ("Town centres", "2025-03-01"),
             ("Allotments", None),
             ("Libraries", None),
         ],

@@ -653,3 +653,84 @@ def test_the_report_gives_back_how_often_and_whose(tmp_path):
     for one in (found, again):
         assert [c.name for c in one.committees] == ["Housing Scrutiny Panel"]
         assert [item.series and item.series.every for item in one.items] == ["P3M", None, "P3M"]
+
+
+NUMBERED = """LOWTOWN BOROUGH COUNCIL
+Scrutiny Committee - Forward Work Plan
+
+1.  DATE: 17 June 2026    VENUE: Council Chamber    TIME: 18:00
+    a)  Crime and Disorder - annual scrutiny (statutory)
+    b)  Corporate Plan Quarter 4 performance
+2.  DATE: 20 January 2027    VENUE: TBC    TIME: 17:00
+    a)  Budget
+    b)  No other items
+3.  ITEMS TO BE SCHEDULED
+    a)  Events policy (Spring 2027 at the earliest)
+    b)  Allotments
+"""
+
+
+def test_labels_of_a_meeting_on_one_numbered_line_open_it(tmp_path):
+    """Its points are under it, and not the title of the date that follows them."""
+    path = tmp_path / "plan.txt"
+    path.write_text(NUMBERED, encoding="utf-8")
+    found = read(path, on=ON)
+    assert (found.title, found.council, found.committees[0].name) == (
+        "Scrutiny Committee - Forward Work Plan",
+        "LOWTOWN BOROUGH COUNCIL",
+        "Scrutiny Committee",
+    )
+    assert [(str(m.date), f"{m.start:%H:%M}", m.venue) for m in found.meetings] == [
+        ("2026-06-17", "18:00", "Council Chamber"),
+        ("2027-01-20", "17:00", ""),
+    ]
+    assert [(item.title, item.target.text) for item in found.items] == [
+        ("Crime and Disorder - annual scrutiny (statutory)", "17 June 2026"),
+        ("Corporate Plan Quarter 4 performance", "17 June 2026"),
+        ("Budget", "20 January 2027"),
+        ("Events policy", "Spring 2027 at the earliest"),
+        ("Allotments", "ITEMS TO BE SCHEDULED"),
+    ]
+
+
+def test_what_previous_meetings_took_is_taken(tmp_path):
+    """A date under that heading does not end it; a line to the reader tells of no item."""
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Work programme 2026/27\n\n## July (14 July, 2pm)\n\n- Rural transport\n- Halls\n\n"
+        "## Previous meetings\n\n### 11 March 2026\n\n- Tourism\n\n"
+        "For more information contact Democratic Services.\n\n## Not dated\n\n- Dark skies\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [(i.title, i.target.text, i.status.name, i.description) for i in found.items] == [
+        ("Rural transport", "14 July", "agreed", ""),
+        ("Halls", "14 July", "agreed", ""),
+        ("Tourism", "11 March 2026", "taken", ""),
+        ("Dark skies", "", "agreed", ""),
+    ]
+
+
+AGENDA_LIST = """"Town Hall use only","","","",""
+"Audit & Scrutiny Committee Forward Plan 2026/2027","","","",""
+"","","","",""
+"Mtg","Business","Type","Owner","Papers to DS by"
+"Thu 4 Jun","External audit plan","For decision","Auditor","26-May"
+"Thu 3 Sep","Annual governance statement","For decision","Monitoring Officer","25-Aug"
+"tbc","Counter-fraud","Deep dive","Head of Audit",""
+"""
+
+
+def test_the_day_that_papers_go_in_is_not_the_day_of_the_meeting(tmp_path):
+    """A short weekday without a year is a day, and a committee's own forward plan a programme."""
+    path = tmp_path / "plan.csv"
+    path.write_text(AGENDA_LIST, encoding="utf-8")
+    found = read(path, on=ON)
+    assert found.title == "Audit & Scrutiny Committee Forward Plan 2026/2027"
+    assert found.committees[0].name == "Audit & Scrutiny Committee"
+    assert [str(m.date) for m in found.meetings] == ["2026-06-04", "2026-09-03"]
+    assert [(i.target.text, dict(i.extra).get("Papers to DS by")) for i in found.items] == [
+        ("Thu 4 Jun", "26-May"),
+        ("Thu 3 Sep", "25-Aug"),
+        ("tbc", None),
+    ]

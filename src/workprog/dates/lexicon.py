@@ -47,7 +47,7 @@ _PARTS = {
         "rearranged to|rearranged for|re arranged to|re arranged for|carried forward to|"
         "carried over to|brought forward to|put back to|put back until|possibly|probably|likely|"
         "provisionally|potentially|maybe|tentatively|report back in|reports back in|"
-        "reporting back in|back in|"
+        "reporting back in|back in|reporting|reporting in|to report|to report in|"
         "dyddiad"
     ),
     "noise": (

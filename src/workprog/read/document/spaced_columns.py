@@ -11,7 +11,7 @@ from workprog.dates.lexicon import ANY_MONTH
 
 # Texts of one line: a gap of two spaces stands between columns.
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_BULLET = re.compile(r"\s*(?:[•●▪■◦‣*–-]|[0-9]{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"\s*(?:[•●▪■◦‣*–-]|[0-9]{1,2}[.)]|\(?[a-z]\))\s+\S")
 _STARTS = re.compile(r"(?:[•●▪■◦‣*–-]|[0-9]{1,2}[.)])\s*\S")
 _CONNECTING = frozenset(
     ("and", "or", "of", "the", "to", "for", "in", "on", "at", "by", "with", "a", "an", "from", "&")
@@ -66,7 +66,9 @@ def is_aligned(line: str) -> bool:
     """
     texts = [text for _, text in _chunks(line)]
     one = len(texts) == 2 and texts[0].endswith(":") and not texts[1].endswith(":")
-    labelled = one or all(map(_LABELLED.match, texts))
+    # "2.  Date: 9 July    Venue: Town Hall" is labels too, with a number before them.
+    told = texts[1:] if len(texts) > 2 and _BULLET.match(f"{texts[0]} x") else texts
+    labelled = one or all(map(_LABELLED.match, told))
     # "1.   Budget   June 2013" counts its rows; "1.  Budget" is a point of a list.
     counted = len(texts) > 2 and _BULLET.match(f"{texts[0]} x") is not None
     return len(texts) > 1 and not labelled and (counted or not _BULLET.match(line))

@@ -64,7 +64,9 @@ class Context:
         """The same under a date heading."""
         if self.year and names_days(f"{date} {self.year}") and not _has_year(date):
             date = f"{date} {self.year}"
-        return attrs.evolve(self, date=date, date_place=place, level=level, section=None, group="")
+        # Dates under "Previous meetings" are of these; under any other section they end it.
+        over = self.section if self.section and self.section.name == "taken" else None
+        return attrs.evolve(self, date=date, date_place=place, level=level, section=over, group="")
 
 
 def _date_in_title(made: Mapping[str, str]) -> DatedLine | None:

@@ -13,7 +13,7 @@ from workprog.read.layouts.headings import names_work_programme
 from workprog.read.layouts.short_texts import is_body
 
 _COUNCIL = re.compile(
-    r"(?:the )?(?!full |this |county |borough |district |city |our )"
+    r"(?:the )?(?!your |full |this |county |borough |district |city |our )"
     r"[^\W\d][\w'’.&, -]{1,60}? council"
     r"|(?:the )?(?:london|royal) borough of [^\W\d][\w'’.&, -]{1,60}|cyngor [^\W\d][\w'’. -]{1,60}",
     re.IGNORECASE,

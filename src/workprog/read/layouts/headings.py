@@ -18,7 +18,7 @@ _LONGEST = 80
 _WORDS = (
     (
         "",
-        r"\b(?:papers?|agenda|report|reports|draft|despatch|dispatch|publication|submission)"
+        r"\bpapers? (?:to\b.*\bby|by|due)\b|\b(?:papers?|agenda|report|reports|draft|despatch|dispatch|publication|submission)"
         r" (?:deadline|despatch|dispatch|publication|due|published)|deadline for|despatch|dispatch|publish"
         r"|\b(?:last|previous|previously|first|original|originally|added|requested|raised)\b",
     ),
@@ -46,6 +46,7 @@ _FIELD_WORDS = tuple((field, re.compile(words)) for field, words in _WORDS)
 # What a heading over the table may call it. A "forward plan" is the executive's, not scrutiny's.
 _PROGRAMME = re.compile(
     r"\b(?:work ?(?:programme|program|plan)|programme of work|scrutiny (?:programme|plan)"
+    r"|(?:committee|panel|board|commission) forward (?:plan|look)"
     r"|rhaglen waith|blaenraglen waith)s?\b"
 )
 # A heading that holds such a word is farther from its field than any alias.

@@ -8,7 +8,12 @@ from functools import lru_cache
 
 import attrs
 
-from workprog.read.layouts.headings import field_of, is_known_heading, plain_heading
+from workprog.read.layouts.headings import (
+    field_of,
+    is_known_heading,
+    names_work_programme,
+    plain_heading,
+)
 
 
 @attrs.frozen
@@ -110,6 +115,9 @@ def label_of(text: str) -> Label | None:
         # "Confidential: depot lease" is an item.
         return None
     if not colon and known and known[0] in ("title", "description", "date"):
+        return None
+    if known and known[0] == "committee" and names_work_programme(found["value"]):
+        # "Scrutiny Committee - Forward Work Plan" is the title of a paper.
         return None
     return Label(found["name"], found["value"], known[0] if known else "")
 

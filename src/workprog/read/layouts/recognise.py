@@ -77,6 +77,8 @@ def recognised(
         under = [False] * len(blocks)
     title, place = title_of(blocks, stem, document.file)
     front = own_front(blocks) if ours else front_lines(blocks, title)
+    if (title, place) == (stem, document.file):
+        title = front.committee or stem
     found = _walk(blocks, under, picked, choices, front, limited=ours or any(under))
     if not found.items and any(under):
         found = _walk(blocks, [True] * len(blocks), picked, choices, front, limited=False)

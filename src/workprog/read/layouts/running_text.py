@@ -41,6 +41,7 @@ from workprog.read.layouts.what_follows import (
     OF_MEETING,
     a_list_follows,
     labels_follow,
+    opens_meeting,
     something_begins,
     undated_follow,
 )
@@ -241,6 +242,8 @@ class Flow:
         below = after[0] if after else None
         label = None if below is None or isinstance(below, Table) else label_of(below.text)
         dated = label is not None and label.field == "date" and bool(label.value)
+        if below is not None and not isinstance(below, Table) and opens_meeting(below.text):
+            return False
         return dated and not self.context.date and (self.by_turns or len(after) == 1)
 
     def heads(self, text: str, after: Sequence[Block]) -> bool:
@@ -352,7 +355,7 @@ class Flow:
             self.found.skip(place, text)
             return True
         for label in labels:
-            if not self.label(label, place, after):
+            if not self.label(label, place, after, own=opens_meeting(text)):
                 self.found.skip(place, f"{label.name}: {label.value}")
         return True
 
@@ -366,13 +369,17 @@ class Flow:
             self.found.add_meeting(day, self.context.committee, place)
         return True
 
-    def label(self, label: Label, place: str, after: Sequence[Block]) -> bool:
-        """Whether a labelled value belonged to the item or meeting above."""
+    def label(self, label: Label, place: str, after: Sequence[Block], *, own: bool) -> bool:
+        """Whether a labelled value belonged to the item or meeting above.
+
+        A date whose place stands in its `own` line is that of a meeting, and of no item.
+        """
         plain = plain_heading(label.name)
         if label.field in OF_MEETING:
             self.of_meeting(label, place)
             return True
-        if label.field == "date" and label.value and not self.takes_date(plain, after):
+        opens = own or not self.takes_date(plain, after)
+        if label.field == "date" and label.value and opens:
             found = dated(label.value)
             over = phrase(self.context.date).kind if 0 < self.context.level < 20 else ""
             if phrase(label.value).kind == "unscheduled" and over in _LONGER:
@@ -426,7 +433,7 @@ class Flow:
     def of_meeting(self, label: Label, place: str) -> None:
         """A venue or time: of the meeting above, or of the one whose date follows."""
         key = "start" if label.field == "start" else "venue"
-        if label.field == "note":
+        if label.field == "note" or phrase(label.value).kind == "unscheduled":
             self.found.kept.append(f"{place}: {label.name}: {label.value}")
         elif self.context.date:
             more = {key: label.value}

@@ -85,11 +85,12 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         r"|\breview groups?\b|\bscrutiny reviews?\b|\bin-?depth reviews?\b|\binquir(?:y|ies)\b",
         "briefing": r"\bbriefing (?:notes?|papers?|items?)\b|\bbriefings\b|\binformation (?:only|items?"
         r"|reports?)\b|\bfor information\b|\bcirculated outside\b|\bwritten (?:updates|briefings)\b",
-        "taken": r"\b(?:completed|concluded|finished|past|previous) (?:items?|reviews?|work|topics?)\b"
+        "taken": r"\b(?:completed|concluded|finished|past|previous) "
+        r"(?:items?|reviews?|work|topics?|meetings?)\b"
         r"|\bitems? (?:completed|considered|concluded)\b|^completed$",
         "undated": r"\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
         r"|\b(?:to be|not yet|yet to be|un) ?-?(?:scheduled|programmed|timetabled|allocated|dated)\b"
-        r"|\bno (?:fixed )?date\b|\b(?:awaiting|without|needing) (?:an? )?dates?\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
+        r"|\bno (?:fixed )?dates?\b|\bnot dated\b|\b(?:awaiting|without|needing) (?:an? )?dates?\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
         r"|work|reports?|reviews?)\b|\bitems? for (?:future|later|consideration)\b|\bpending\b"
         r"|\b(?:possible|potential|suggested|proposed|unallocated|outstanding|reserve|parked|other) "
         r"(?:items?|topics?|reviews?|business|work)\b|\btb[acd]\b|\bbacklog\b|\bparking bay\b"
@@ -111,7 +112,11 @@ def phrase(text: str) -> Window:
 
 
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY_NAME = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*", re.IGNORECASE)
+_DAY_NAME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b"
+    r"[.,]?\s*(?=\d)",
+    re.IGNORECASE,
+)
 
 
 _TELLING = frozenset(get_args(Kind)) - {"blank", "unknown"}
@@ -185,11 +190,19 @@ def heads_items(text: str) -> bool:
     return window.kind in ("unscheduled", "relative", "recurring")
 
 
+_MONTH_THEN_DAY = re.compile(rf"{_MONTH}{_YEAR}?\s*\((?P<day>[^()]*)\)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16_384)
 def dated(text: str) -> Dated | None:
     """The date in a heading or line that begins or ends with one; None where there is none."""
     if len(text) > 2 * _LONGEST_DATE:
         return None
+    if (inside := _MONTH_THEN_DAY.fullmatch(text.strip())) and inside["day"]:
+        # "July (14 July, 2pm)" heads the meeting of that day.
+        within = dated(inside["day"])
+        if within and within.alone and phrase(within.date).kind == "day":
+            return within
     plain = text.strip().rstrip(":").strip()
     kind = phrase(plain).kind
     if kind in _PLAIN and not (kind == "range" and _COUNTED.match(plain)):
@@ -322,7 +335,7 @@ _NOTE = re.compile(
 
 
 _NOTHING = re.compile(
-    r"(?:there (?:are|is) )?no (?:meetings?|items?|business|reports?|agenda items?|scheduled items?)"
+    r"(?:there (?:are|is) )?no (?:other |further |more )?(?:meetings?|items?|business|reports?|agenda items?|scheduled items?)"
     r"(?: (?:is |are )?(?:currently |yet )?(?:scheduled|programmed|planned|identified|at present|due))?"
     r"|none(?: (?:scheduled|planned|at present))?|nil|n/?a|meeting cancelled|cancelled|recess|[-–—. ]+"
     r"|(?:items? )?(?:to be (?:confirmed|agreed|advised|determined)|tb[acd])",
@@ -397,7 +410,9 @@ def tells_what_went(text: str) -> bool:
 
 
 _LETTER = re.compile(
-    r"(?:we|i|i'm|i've|i am|please|if you|let me|do let|could you|thank you)\b", re.IGNORECASE
+    r"(?:we|i|i'm|i've|i am|please|if you|let me|do let|could you|thank you"
+    r"|for (?:further|more) information)\b",
+    re.IGNORECASE,
 )
 
 

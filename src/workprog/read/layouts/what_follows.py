@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from workprog.read.document.blocks import Block, Heading, ListEntry, Table
 from workprog.read.layouts.dated_lines import own_date
 from workprog.read.layouts.headings import plain_heading
-from workprog.read.layouts.labels import MEETING_LABELS, label_of
+from workprog.read.layouts.labels import MEETING_LABELS, label_of, labels_in
 from workprog.read.layouts.own_labels import heads_with_date
 from workprog.read.layouts.short_texts import dated, is_body, is_prose, names_year
 
 # Labels whose value is of the meeting and no item.
 OF_MEETING = frozenset(("venue", "start", "note"))
+
+
+def opens_meeting(text: str) -> bool:
+    """Whether one line tells the date of a meeting and its place or time, each by its label."""
+    fields = {label.field for label in labels_in(text)}
+    return "date" in fields and bool(fields & OF_MEETING)
 
 
 def labels_follow(after: Sequence[Block]) -> bool:
@@ -22,6 +28,8 @@ def labels_follow(after: Sequence[Block]) -> bool:
         return False
     label = label_of(following.text)
     if label is None or label.field in ("venue", "start", "note", "title"):
+        return False
+    if opens_meeting(following.text):
         return False
     if label.field != "date" or plain_heading(label.name) not in MEETING_LABELS:
         return True
