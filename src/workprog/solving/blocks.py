@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import attrs
@@ -105,9 +105,22 @@ class Parts:
                 rows.append(Condition(indexes, weights, row.lower, row.upper))
         return self._over(own, new, rows)
 
-    def held(self, block: Block, values: Sequence[int]) -> Sub:
-        """The model of a block with the rest held; rows that can no longer bind are left out."""
-        free = sorted(column for group in block for column in self.columns[group])
+    def put(self, sub: Sub, own: Sequence[int], values: list[int]) -> bool:
+        """Put a part's values in where every row that they touch holds then; whether it was so."""
+        before = sub.own(values)
+        sub.put(own, values)
+        if self.fits(sub.columns, values):
+            return True
+        sub.put(before, values)
+        return False
+
+    def block(self, block: Block, values: Sequence[int]) -> Sub:
+        """The model of a block with the rest held."""
+        return self.held([column for group in block for column in self.columns[group]], values)
+
+    def held(self, columns: Iterable[int], values: Sequence[int]) -> Sub:
+        """The model of some columns, the rest held; rows that can no longer bind are left out."""
+        free = sorted(columns)
         new = {column: number for number, column in enumerate(free)}
         uppers = [self.model.uppers[column] for column in free]
         rows = []

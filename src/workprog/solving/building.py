@@ -15,6 +15,8 @@ from workprog.solving.model import Model, merged
 # How many columns may be raised, one because of the other, before a place is given up: items that
 # belong together, and what must come before.
 _MOST_TRIED = 60
+# A part of a whole that is no more than an error of rounding.
+_NONE = 1e-6
 
 
 @attrs.define(eq=False, repr=False)
@@ -58,11 +60,11 @@ class Builder:
         builder.nothing = builder.values, builder.sums
         return builder
 
-    def built(self, wanted: Sequence[int] = ()) -> list[int]:
+    def built(self, wanted: Sequence[float] = ()) -> list[int]:
         """Values that satisfy every row, with what can be placed placed.
 
         Args:
-            wanted: values to come close to; what they say is tried first.
+            wanted: values to come close to, parts of a whole too; the largest are tried first.
         """
         self.values, self.sums = map(list, self.nothing)
         for column in self._wanted(wanted):
@@ -73,9 +75,10 @@ class Builder:
             self._put(column, at_a_gain=True)
         return self.model.tightened(self.values)
 
-    def _wanted(self, values: Sequence[int]) -> list[int]:
+    def _wanted(self, values: Sequence[float]) -> list[int]:
         """Columns to try first, which are also what another column calls for first."""
-        columns = [c for c, value in enumerate(values) if value and c not in self.helpers]
+        columns = [c for c, part in enumerate(values) if part > _NONE and c not in self.helpers]
+        columns.sort(key=lambda c: -values[c])
         self.preferred = set(columns)
         return columns
 

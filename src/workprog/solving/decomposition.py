@@ -146,7 +146,7 @@ class _Apart:
             groups = sorted({self.model.groups[c] for row in rows for c in row.indexes})
             if not rows or self.stop.over():
                 return
-            subs = [self.parts.held((group,), values) for group in groups]
+            subs = [self.parts.block((group,), values) for group in groups]
             found = cpsat.ask([self.question(sub, values) for sub in subs], self.stop)
             ways = []
             for group, sub, one in zip(groups, subs, found, strict=True):
@@ -157,16 +157,7 @@ class _Apart:
             for _, group, sub, own in sorted(ways, key=lambda way: way[:2]):
                 mine = (row for row in rows if group in self.parts.groups_of(row))
                 if any(not row.holds(values) for row in mine):
-                    self.put(sub, own, values)
-
-    def put(self, sub: Sub, own: Sequence[int], values: list[int]) -> bool:
-        """Put a part's values in where every row that they touch holds then; whether it was so."""
-        before = sub.own(values)
-        sub.put(own, values)
-        if self.parts.fits(sub.columns, values):
-            return True
-        sub.put(before, values)
-        return False
+                    self.parts.put(sub, own, values)
 
     def question(self, sub: Sub, values: Sequence[int], committees: int = 1) -> Question:
         """What a part would do, beginning from these values."""
@@ -188,7 +179,7 @@ class _Apart:
         left = [block for block in blocks if self.may_gain(block, values)]
         while left and not self.stop.over():
             now, left = left[:_AT_ONCE], left[_AT_ONCE:]
-            subs = [self.parts.held(block, values) for block in now]
+            subs = [self.parts.block(block, values) for block in now]
             questions = [
                 self.question(sub, values, len(block)) for block, sub in zip(now, subs, strict=True)
             ]
@@ -198,7 +189,7 @@ class _Apart:
                     continue
                 better = sub.model.objective.value(one.values) < sub.own_cost(values)
                 # Another block may have taken what this one counted on: once more, against that.
-                if better and not self.put(sub, one.values, values):
+                if better and not self.parts.put(sub, one.values, values):
                     left.append(block)
 
     def may_gain(self, block: Block, values: Sequence[int]) -> bool:

@@ -1,4 +1,4 @@
-"""How a model is searched: small ones whole, large ones taken apart by committee.
+"""How a model is searched: small ones whole, large ones by committee or by stretches of meetings.
 
 What was measured is in docs/explanation/solving.md. What only large models need is imported when
 the first of them comes.
@@ -14,8 +14,8 @@ from workprog.rules.linear import Linear
 from workprog.solving.cpsat import Question, Stop, ask, second
 from workprog.solving.model import Answer, Model
 
-# Below the first number of columns the whole model is proven sooner than it is taken apart; above
-# the second the whole is never searched.
+# Below the first number of columns the whole model is proven sooner than it is taken apart; from
+# the second on the whole is never searched.
 _LARGE, _HUGE = 3000, 12000
 _WHOLE_SECONDS = 20.0
 # For the choice among equally good plans: of a small model whole, and of each committee.
@@ -50,8 +50,8 @@ def minimise(
         cost, penalty = model.objective.value(values), model.penalty(values)
         progress(cost - penalty, None if bound is None else bound - penalty)
 
-    if apart_first(model):
-        return _apart(model, stop, tell, start, None)
+    if too_large(model):
+        return _in_parts(model, stop, tell)
     large = model.size >= _LARGE and _several(model)
     answer = _whole(model, stop, (_WHOLE_SECONDS if large else effort) * second(model.size))
     if answer.values is None and not answer.proven and start is not None:
@@ -60,7 +60,7 @@ def minimise(
         tell(answer.values, answer.bound)
     if answer.proven or answer.values is None or not large:
         return answer
-    return _apart(model, stop, tell, answer.values, answer.bound)
+    return _by_committee(model, stop, tell, answer.values, answer.bound)
 
 
 def _whole(model: Model, stop: Stop, effort: float) -> Answer:
@@ -73,7 +73,16 @@ def _whole(model: Model, stop: Stop, effort: float) -> Answer:
     return Answer(found.values, objective, found.bound, found.proven, cut_short)
 
 
-def _apart(
+def _in_parts(model: Model, stop: Stop, tell: Tell) -> Answer:
+    """The model by committee, or one committee by stretches of its meetings."""
+    if _several(model):
+        return _by_committee(model, stop, tell, None, None)
+    from workprog.solving.stretches import by_stretches
+
+    return by_stretches(model, stop, tell)
+
+
+def _by_committee(
     model: Model, stop: Stop, tell: Tell, start: list[int] | None, bound: int | None
 ) -> Answer:
     """The model taken apart by committee."""
@@ -82,10 +91,9 @@ def _apart(
     return taken_apart(model, stop, tell, start, bound)
 
 
-def apart_first(model: Model) -> bool:
-    """Whether a model is too large, or too crowded for its size, to be tried as a whole first."""
-    size = model.size
-    return _several(model) and size >= (_LARGE if model.crowded else _HUGE)
+def too_large(model: Model) -> bool:
+    """Whether a model is too large, or too crowded for its size, to be searched whole."""
+    return model.size >= (_LARGE if model.crowded and _several(model) else _HUGE)
 
 
 def _several(model: Model) -> bool:
@@ -110,7 +118,7 @@ def ties_broken(
     worth = _TIES_SECONDS if small else _TIES_SECONDS_EACH
     blocks = [tuple(sorted(parts.columns))] if small else [(g,) for g in sorted(parts.columns)]
     for block in blocks:
-        sub = parts.held(block, values)
+        sub = parts.block(block, values)
         held = attrs.evolve(
             sub.model, rows=[*sub.model.rows, sub.model.objective <= sub.own_cost(values)]
         )

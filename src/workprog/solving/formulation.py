@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any
 
 import attrs
 
@@ -97,6 +98,8 @@ def build(
         _groups(x, (*helpers, *taken)),
         (*helpers, *taken),
         _crowded(outings),
+        items=_numbers(item.ref for item, _ in x.pairs),
+        meetings=_numbers((m.date, m.id) for _, m in x.pairs),
     )
     return Formulation(outings, x, model, tuple(required), tuple(demands), len(following))
 
@@ -108,6 +111,13 @@ def _groups(x: Grid, helpers: Iterable[Helper]) -> list[int]:
     for helper in helpers:
         groups.append(groups[helper.of.indexes[0]] if helper.of.indexes else 0)
     return groups
+
+
+def _numbers(names: Iterable[Any]) -> list[int]:
+    """The place of each name in the order of them all."""
+    names = list(names)
+    number = {name: n for n, name in enumerate(sorted(set(names)))}
+    return [number[name] for name in names]
 
 
 def _crowded(outings: Outings) -> bool:
@@ -144,7 +154,15 @@ def relaxed(built: Formulation) -> Formulation:
     lacking = tuple(range(len(model.uppers), len(uppers)))
     return attrs.evolve(
         built,
-        model=Model(uppers, rows, total(prices), groups, tuple(helpers), model.crowded, lacking),
+        model=attrs.evolve(
+            model,
+            uppers=uppers,
+            rows=rows,
+            objective=total(prices),
+            groups=groups,
+            helpers=tuple(helpers),
+            lacking=lacking,
+        ),
     )
 
 

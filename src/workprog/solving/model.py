@@ -16,7 +16,8 @@ class Model:
 
     `groups` say which committee a column belongs to; `crowded` that more is asked for than there
     is room. `helpers` follow from other columns and are put as low as they may be. `lacking` are
-    the columns that stand for a required item left out, where that is allowed at a price.
+    the columns that stand for a required item left out, where that is allowed at a price. The first
+    columns are pairs of an item and a meeting, numbered in `items` and, by date, in `meetings`.
     """
 
     uppers: list[int]
@@ -26,6 +27,8 @@ class Model:
     helpers: tuple[Helper, ...] = ()
     crowded: bool = False
     lacking: tuple[int, ...] = ()
+    items: Sequence[int] = ()
+    meetings: Sequence[int] = ()
 
     @property
     def size(self) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import attrs
 
-from workprog.solving.engine import Progress, apart_first, minimise
+from workprog.solving.engine import Progress, minimise, too_large
 from workprog.solving.formulation import Formulation, relaxed
 from workprog.solving.model import Answer
 
@@ -27,22 +29,19 @@ def searched(
         effort: how much searching one committee is worth; see `minimise`.
         progress: called with the best points and the bound so far.
     """
-    if not apart_first(built.model):
-        answer = minimise(built.model, seconds=seconds, effort=effort, progress=progress)
-        if answer.values is not None:
-            return built, answer
+    ask = partial(minimise, seconds=seconds, effort=effort, progress=progress)
+    if too_large(built.model):
+        built = relaxed(built)
+        return built, _in_points(built, ask(built.model))
+    answer = ask(built.model)
+    if answer.values is not None:
+        return built, answer
     from workprog.solving.building import Builder
 
     built = relaxed(built)
     builder = Builder.of(built.model)
-    answer = minimise(
-        built.model,
-        seconds=seconds,
-        effort=effort,
-        start=None if builder is None else builder.built(),
-        progress=progress,
-    )
-    return built, _in_points(built, answer)
+    start = None if builder is None else builder.built()
+    return built, _in_points(built, ask(built.model, start=start))
 
 
 def _in_points(built: Formulation, answer: Answer) -> Answer:
