@@ -451,7 +451,7 @@ def test_what_if_something_has_no_place_any_more():
     assert compared.title == "What if: The meeting on 7 May 2013 is 70 minutes shorter"
     assert compared.sentences[0] == (
         "Ofsted Inspection is dropped; it was on 7 May 2013. "
-        "4 meetings: 3 outside its printed date, 1 too short."
+        "4 meetings: 3 outside its date, 1 too short."
     )
     assert [left.title for left in compared.left_out] == ["Ofsted Inspection"]
 

@@ -535,7 +535,7 @@ def test_the_count_where_nothing_but_other_items_is_in_the_way():
     """An item that was left out for want of room."""
     wanted = item("1", "Leisure Contract")
     case = Case.of(programme(wanted), DEFAULT_RULES)
-    assert why_no_place(case, wanted) == (
+    assert why_no_place(case, case.item("1")) == (
         "All four meetings are open to it, and none has a place for it beside the rest."
     )
 
@@ -546,7 +546,7 @@ def test_the_count_where_the_committee_does_not_meet_when_an_item_is_printed():
     wanted = item("1", "Leisure Contract", target=Window("August 2013", "month", *august))
     two = tuple(Meeting(on, "corporate", day(on)) for on in ("2013-06-11", "2013-10-08"))
     case = Case.of(programme(wanted, meetings=two), DEFAULT_RULES)
-    assert why_no_place(case, wanted) == (
+    assert why_no_place(case, case.item("1")) == (
         "Printed for “August 2013”, when no meeting is held. Both meetings are open to it, and "
         "neither has a place for it beside the rest."
     )

@@ -133,6 +133,22 @@ def broken_with(said: Said, meeting: Meeting) -> bool:
     return not after <= before
 
 
+def date_agreed(said: Said) -> dt.date | None:
+    """The day on which the date that the item has was set, by the last amendment that set one."""
+    setting = [
+        (one.day, one.rows[1].target)
+        for one in said.plan.programme.amendments
+        if one.ref == said.item.series_ref and one.rows and one.rows[0].target != one.rows[1].target
+    ]
+    return setting[-1][0] if setting and setting[-1][1] == said.item.target else None
+
+
+def is_from(said: Said) -> Said | None:
+    """The sentence without its first part, a day, where the item's date was agreed that day."""
+    agreed, *rest = said.parts
+    return attrs.evolve(said, parts=tuple(rest)) if date_agreed(said) == day(agreed) else None
+
+
 def is_due_and_lacking(said: Said) -> bool:
     """Each meeting named by the printed date has its agenda out, without the item."""
     named = [m for m in said.inside if m.date >= said.plan.on]
@@ -170,6 +186,7 @@ def comes_back(said: Said) -> bool:
 
 CADENCE = r"[A-Z0-9][\w-]*(?: every [^:]+)?"
 PRINTED = r"Printed for “(.*)”, "
+AGREED = rf"Agreed on {DAY} for "
 REASONS: dict[str, Callable[[Said], bool]] = {
     r"A standing item, taken where the programme says so and never moved\.": lambda said: (
         said.item.method == "standing" and said.meeting.id == said.item.pinned
@@ -254,6 +271,23 @@ REASONS: dict[str, Callable[[Said], bool]] = {
     rf"{CADENCE}: (\d+) days? after the time before, on {DAY}\.": comes_back,
     rf"{CADENCE}: the next time is due about now\.": lambda said: time_before(said) is None,
 }
+
+
+def so_when(law: Callable[[Said], bool], agreed: bool) -> Callable[[Said], bool]:
+    """A law of a date of the paper, or of one that was agreed on the day named first."""
+
+    def of_agreed(said: Said) -> bool:
+        rest = is_from(said)
+        return rest is not None and law(rest)
+
+    return of_agreed if agreed else lambda said: date_agreed(said) is None and law(said)
+
+
+# Each sentence on a date that the paper prints has its twin on a date that was agreed.
+for form, law in tuple(REASONS.items()):
+    if form.startswith("Printed for "):
+        REASONS[form] = so_when(law, agreed=False)
+        REASONS[AGREED + form.removeprefix("Printed for ")] = so_when(law, agreed=True)
 
 
 def held_by(laws: dict[str, Callable[[Said], bool]], said: str, **about: object) -> bool:
@@ -450,7 +484,8 @@ FINDINGS: dict[str, Callable[[Missed], bool]] = {
         )
         > int(missed.parts[0] or 0)
     ),
-    rf".* is taken .*, as (?:printed|fixed|on its published agenda): it is on {DAY}": (
+    rf".* is taken .*, as (?:printed|agreed on [^:]*|fixed|on its published agenda): it is on "
+    rf"{DAY}": (
         lambda missed: (
             is_closed(missed)
             and (day(missed.parts[0]) not in missed.item.target or missed.item.pinned is not None)
@@ -542,9 +577,30 @@ def colour_of(plan: Plan, item: Item) -> str:
         )
         for finding in plan.findings
     )
-    if behind or item.awaiting or about["meeting"].assumed:
+    early = days_early(due, placed)
+    if early or behind or item.awaiting or about["meeting"].assumed:
         return "grey" if placed.basis == "proposed" and due.originally_due is None else "amber"
     return "grey" if placed.basis == "proposed" else "green"
+
+
+def days_early(due: Item, placed: Placement) -> int:
+    """Days before its time, where nobody but the plan put it there; a day has four weeks."""
+    start = due.target.start
+    if start is None or not due.firm or due.settled or placed.basis != "moved":
+        return 0
+    days = (start - placed.date).days
+    return days if days > (28 if due.target.kind == "day" else 0) else 0
+
+
+def is_early(plan: Plan, item: Item, days: str, whose: str) -> bool:
+    """Whether the item's next outing is so many days before a time that was printed or agreed."""
+    return any(
+        outing.series_ref == item.ref
+        and outing.ref in plan.placed
+        and days_early(outing, plan.placed[outing.ref]) == int(days)
+        and (whose == "agreed") == bool(date_agreed(Said(plan, outing, None, ())))
+        for outing in plan.outings.items
+    )
 
 
 def assert_ratings_are_so(plan: Plan) -> None:
@@ -563,8 +619,14 @@ def assert_ratings_are_so(plan: Plan) -> None:
         assert one.rating == colour_of(plan, item), (one, item)
         assert all(one.reason.count(sentence) < 2 for sentence in found), one
         rest = one.reason
+        early = (
+            r"That is (\d+) days? before the time (printed|agreed) for it: is it ready by then\?"
+        )
+        for days, whose in re.findall(early, rest):
+            assert is_early(plan, item, days, whose), one
+        rest = re.sub(early, "", rest)
         for pattern in (
-            rf"Overdue: printed for “[^”]*”, and {DAY} is later\.",
+            rf"Overdue: (?:printed|agreed on {DAY}) for “[^”]*”, and {DAY} is later\.",
             rf"Not checked against the agenda for {DAY}\.",
             rf"Due (?:on|in|within) .* and not on the agendas? published for .*?"
             rf"(?:; now planned for {DAY})?\.",

@@ -47,7 +47,9 @@ def assert_so(plan: Plan, ref: str, reason: str) -> None:
         more = added(plan, ref, meeting)
         if broken(more) <= before:
             prices.append(sum(count for _, count in costs(more)) - points)
-    if printed := re.match(r"Printed for “[^”]*”, when no meeting is held\. ", reason):
+    if printed := re.match(
+        r"(?:Printed|Agreed on [^“]*) for “[^”]*”, when no meeting is held\. ", reason
+    ):
         assert not any(meeting.date in item.target for meeting in held)
         reason = reason[printed.end() :]
     reason = reason.replace("There is one meeting, ", "1 meeting: 1 ")

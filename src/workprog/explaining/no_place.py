@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workprog.programme import Item, Meeting
+from workprog.programme import Meeting, Outing
 from workprog.programme.plan import Plan
 from workprog.rules.check import arranged
 from workprog.rules.typing import Preference, Rule
@@ -34,7 +34,7 @@ class NoPlace:
         self._rules = tuple(rules)
         self._preferences = tuple(preferences)
 
-    def reason(self, item: Item) -> str:
+    def reason(self, item: Outing) -> str:
         """How many of its meetings what takes away; the price where that is what keeps it out."""
         from workprog.explaining.conflicts import why_no_place
 
@@ -52,7 +52,7 @@ class NoPlace:
 
         return Elsewhere(self._plan, self._rules, self._preferences)
 
-    def _price(self, item: Item, meeting: Meeting) -> int | None:
+    def _price(self, item: Outing, meeting: Meeting) -> int | None:
         """The points more with the item there; None where it has no place beside the rest."""
         if self._asked.broken(item, meeting):
             return None

@@ -61,7 +61,7 @@ def _footing(
     if not item.target.dated:
         return "printed", words.is_within(item.earliest, item.latest, meeting)
     if meeting.date in item.target:
-        return "printed", words.is_printed(item.target, meeting)
+        return "printed", words.is_printed(item.target, meeting, item.agreed)
     on = outings.on
     inside = [m.date for m in outings.meetings_of[item.committee] if m.date in item.target]
     if lacking := agendas_without(outings, item):
@@ -72,7 +72,7 @@ def _footing(
         why = words.CLOSED_TO_IT if item.firm else words.DOES_NOT_BIND
     else:
         why = words.MEETINGS_PASSED if inside else words.NO_MEETING_THEN
-    return "moved", words.was_moved(item.target, meeting, why)
+    return "moved", words.was_moved(item.target, meeting, why, item.agreed)
 
 
 def _printed_or_standing(item: Item) -> Basis:

@@ -95,7 +95,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     placed = {
         "items": tuple(
             _where_published(item, coming, past, programme.item_by_ref[item.series_ref])
-            for item in items
+            for item in _with_days_of_dates(items, programme)
         ),
         "notes": tuple(notes),
         "gaps": tuple(g for g in (renamed(gap, first) for gap in gaps) if g.before not in over),
@@ -105,6 +105,16 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
         "apart": tuple(renamed(pair, first) for pair in programme.apart),
     }
     return Outings(**both | placed, on=on)
+
+
+def _with_days_of_dates(items: Iterable[Outing], programme: Programme) -> Iterator[Outing]:
+    """The outings, with the day on which their date was agreed where an amendment set it."""
+    dates = {one.ref: one for one in programme.amendments if "target" in one.sets}
+    for item in items:
+        one = dates.get(item.series_ref)
+        if one is not None and item.target.dated and item.target == one.sets["target"]:
+            item = attrs.evolve(item, agreed=one.day)
+        yield item
 
 
 def _without_outing(programme: Programme, items: list[Outing]) -> Iterator[str]:

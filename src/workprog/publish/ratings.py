@@ -105,7 +105,7 @@ def _reds(plan: Plan, item: Outing, placed: Placement, meeting: Meeting) -> Iter
     end = item.target.end if item.firm else None
     overdue = end is not None and end < plan.on and placed.date > end
     if overdue:
-        yield words.overdue(item.target, plan.on)
+        yield words.overdue(item.target, plan.on, item.agreed)
         yield placed.reason
     lacking = agendas_without(plan.outings, item)
     if lacking:
@@ -120,7 +120,7 @@ def _ambers(
 ) -> Iterator[str]:
     meeting = plan.outings.meeting_by_id[placed.meeting]
     if days := days_early(due, placed):
-        yield words.before_its_date(days)
+        yield words.before_its_date(days, due.agreed)
     if item.awaiting:
         yield still_awaited(item.awaiting)
     # Also what is wrong with an outing after the next: it is the item that falls behind.

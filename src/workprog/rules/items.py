@@ -182,7 +182,7 @@ class AsPrinted:
         WISH,
         let_go=3,
         telling=6,
-        closes="outside its printed date",
+        closes="outside its date",
         near=lambda x, about, day: _item(x, about).target.days_outside(day),
         change=lambda x, about, meeting: programme.revisions.ItemChanged(
             about[0], target=Window.of(meeting.date)

@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import capital, counted, full_date, in_words, listed, plural
+from workprog.words import capital, counted, full_date, in_words, listed, plural, printed_text
+from workprog.words.placements import printed_or_agreed
 
 if TYPE_CHECKING:
-    from workprog.programme import Item, Meeting
+    from workprog.programme import Item, Meeting, Outing
 
 # Said after a number, as what a rule closes is: "1 on the day of planning itself".
 TODAY = "on the day of planning itself"
@@ -55,9 +56,10 @@ def no_room(meetings: int) -> str:
     return f"All {every} meetings are open to it, and none has a place for it beside the rest."
 
 
-def no_meeting_when_printed(printed: str, others: str) -> str:
-    """An item is printed for when the committee does not meet, and has no other place either."""
-    return f"Printed for “{' '.join(printed.split())}”, when no meeting is held. {others}"
+def no_meeting_then(item: Outing, others: str) -> str:
+    """An item has a date when the committee does not meet, and no other place either."""
+    whose = printed_or_agreed(item.agreed)
+    return f"{whose} for “{printed_text(item.target)}”, when no meeting is held. {others}"
 
 
 # A committee without a meeting to come.

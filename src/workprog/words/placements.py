@@ -131,11 +131,17 @@ def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting) -> 
     return f"To be taken {listed(bounds)}; the meeting on {full_date(meeting.date)} has room."
 
 
-def is_printed(target: Window, meeting: Meeting) -> str:
-    """The reason of an item at its printed date."""
+def is_printed(target: Window, meeting: Meeting, agreed: dt.date | None) -> str:
+    """The reason of an item at its date, which the paper prints or which was agreed on a day."""
+    whose = printed_or_agreed(agreed)
     if target.kind == "day":
-        return f"Printed for {full_date(meeting.date)}."
-    return f"Printed for {_printed_for(target)}."
+        return f"{whose} for {full_date(meeting.date)}."
+    return f"{whose} for {_printed_for(target)}."
+
+
+def printed_or_agreed(agreed: dt.date | None) -> str:
+    """Where a date comes from: the paper, or what was agreed on a day."""
+    return f"Agreed on {full_date(agreed)}" if agreed else "Printed"
 
 
 def _printed_for(target: Window) -> str:
@@ -182,9 +188,10 @@ MEETINGS_PASSED = "whose meetings have passed"
 NO_MEETING_THEN = "when the committee does not meet"
 
 
-def was_moved(target: Window, meeting: Meeting, why: str) -> str:
-    """The reason of an item that cannot be where it is printed."""
-    return f"Printed for {_printed_for(target)}, {why}. Moved to {full_date(meeting.date)}."
+def was_moved(target: Window, meeting: Meeting, why: str, agreed: dt.date | None) -> str:
+    """The reason of an item that cannot be at its date, printed or agreed on a day."""
+    whose = printed_or_agreed(agreed)
+    return f"{whose} for {_printed_for(target)}, {why}. Moved to {full_date(meeting.date)}."
 
 
 def due_and_not_on_agenda(

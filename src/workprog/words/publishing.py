@@ -25,10 +25,10 @@ def lacks_an_outing(title: str, reason: str) -> str:
     return f"{title} is on no agenda. {reason}".strip()
 
 
-def overdue(target: Window, on: dt.date) -> str:
-    """A printed date that has passed."""
-    printed = printed_text(target)
-    return f"Overdue: printed for “{printed}”, and {full_date(on)} is later."
+def overdue(target: Window, on: dt.date, agreed: dt.date | None) -> str:
+    """A date that has passed, printed or agreed on a day."""
+    whose = f"agreed on {full_date(agreed)}" if agreed else "printed"
+    return f"Overdue: {whose} for “{printed_text(target)}”, and {full_date(on)} is later."
 
 
 def actions_overdue(actions: Sequence[Action]) -> str:
@@ -40,9 +40,10 @@ def actions_overdue(actions: Sequence[Action]) -> str:
     return f"{plural(len(named), 'action')} overdue: {told}{more}."
 
 
-def before_its_date(days: int) -> str:
-    """An item that is planned for a meeting before its printed time."""
-    return f"That is {plural(days, 'day')} before the time printed for it: is it ready by then?"
+def before_its_date(days: int, agreed: dt.date | None) -> str:
+    """An item that is planned for a meeting before its time, printed or agreed on a day."""
+    time = f"time {'agreed' if agreed else 'printed'} for it"
+    return f"That is {plural(days, 'day')} before the {time}: is it ready by then?"
 
 
 def assumed_date(meeting: Meeting) -> str:

@@ -24,7 +24,7 @@ from workprog.words import (
 from workprog.words.placements import on_hold as state_of
 
 if TYPE_CHECKING:
-    from workprog.programme import Item, Meeting
+    from workprog.programme import Item, Meeting, Outing
 
 # What is required, and how that is missed.
 Said: TypeAlias = "tuple[Callable[[], str], Callable[[Where], str]]"
@@ -110,11 +110,14 @@ def last_resort(item: Item) -> Said:
     )
 
 
-def as_printed(item: Item) -> Said:
-    """An item stays where the paper prints it."""
-    return _elsewhere(
-        item, lambda: f"{item.title} is taken {when_printed(item.target)}, as printed"
-    )
+def as_printed(item: Outing) -> Said:
+    """An item stays where the paper prints it, or where it was agreed that it comes."""
+
+    def sentence() -> str:
+        how = f"as agreed on {full_date(item.agreed)}" if item.agreed else "as printed"
+        return f"{item.title} is taken {when_printed(item.target)}, {how}"
+
+    return _elsewhere(item, sentence)
 
 
 def not_before(item: Item, first: dt.date, why: str) -> Said:

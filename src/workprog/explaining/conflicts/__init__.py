@@ -20,7 +20,7 @@ from workprog.explaining.conflicts.pre_checks import live, most, numbers_of, pre
 from workprog.explaining.conflicts.relief import telling, without
 from workprog.explaining.conflicts.repairs import Repair, repairs
 from workprog.explaining.conflicts.scene import Worth, scene
-from workprog.programme import Item, Meeting, Outings, plan
+from workprog.programme import Meeting, Outing, Outings, plan
 from workprog.programme.revisions import Revision
 from workprog.rules.grid import Requirement
 from workprog.rules.items import AfterPlanning
@@ -222,7 +222,7 @@ def _shortfall(case: Case, clash: Clash) -> str:
 
 
 def why_no_place(
-    case: Case, item: Item, price: Callable[[Meeting], int | None] = lambda meeting: None
+    case: Case, item: Outing, price: Callable[[Meeting], int | None] = lambda meeting: None
 ) -> str:
     """How many meetings each requirement takes from an item: "10 meetings: 4 before its …".
 
@@ -259,7 +259,7 @@ def why_no_place(
         return words.no_date(total, parts, len(columns))
     said = words.no_room(total)
     if item.target.dated and not any(meeting.date in item.target for meeting in held):
-        return words.no_meeting_when_printed(item.target.text, said)
+        return words.no_meeting_then(item, said)
     return said
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import attrs
 
-from workprog.programme import Gap, Item, Meeting, Outings, Pair
+from workprog.programme import Gap, Meeting, Outing, Outings, Pair
 from workprog.rules.facts import written
 from workprog.rules.grid import Grid, Requirement
 from workprog.rules.items import Required
@@ -94,7 +94,7 @@ class Case:
         """The numbers of all requirements."""
         return range(len(self.requirements))
 
-    def item(self, ref: str) -> Item:
+    def item(self, ref: str) -> Outing:
         """An item by its ref."""
         return self.outings.item_by_ref[ref]
 
