@@ -613,3 +613,13 @@ def test_law_each_named_month_has_its_outing_where_the_committee_meets(
     for one in outings_of:
         if one.target.start.month in {day.month for day in days}:
             assert plan.placed[one.ref].date.month == one.target.start.month
+
+
+def test_an_outing_of_a_named_month_can_be_moved_and_cancelled():
+    """Also past the month of the next one, where a person says so."""
+    changes = (
+        OutingChange("1/1", target=day_window(day("2013-10-08"))),
+        OutingChange("1/3", cancelled=True),
+    )
+    found = held(IN_MONTHS, outing_changes=changes)
+    assert [(ref, on) for ref, on, _ in found] == [("1/2", "10 Sep"), ("1/1", "08 Oct")]

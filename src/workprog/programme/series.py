@@ -283,13 +283,17 @@ def _at_printed_times(
         else:
             begins = sum(_ends(time) < on for time in times)
             over = [time for time in times[:begins] if _ends(time) >= printed]
+    # Where a person has moved one, the times beside it bind it no more.
+    moved = {change.ref for change in programme.outing_changes if change.target is not None}
     due: list[Outing] = []
     number = max(taken, default=0)
     place = begins + places.get(number, -1) + 1
     while 0 <= place < len(times) and (_begins(times[place]) <= last or not (due or taken)):
         number = _after(number, item, programme)
         outing = _at_time(item, series, number, times[place], first=not (due or taken))
-        due.append(_between(outing, times[:place][-1:], times[place + 1 :][:1]))
+        if outing.ref not in moved:
+            outing = _between(outing, times[:place][-1:], times[place + 1 :][:1])
+        due.append(outing)
         place += 1
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     if not held and not due:
