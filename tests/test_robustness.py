@@ -237,6 +237,8 @@ def test_date_beside_a_title_of_dashes_is_listed_and_no_item(tmp_path):
     found = read(path, on=dt.date(2013, 5, 7))
     assert [item.title for item in found.items] == ["Budget outlook", "Mobile libraries"]
     assert found.notes == (
+        "Inferred: programme.txt: nothing names the programme, so it is called “programme”, after "
+        "the file.",
         "Not understood: programme.txt, line 3: “--- | not before September 2013”.",
     )
 

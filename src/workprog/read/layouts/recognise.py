@@ -77,8 +77,8 @@ def recognised(
         under = [False] * len(blocks)
     title, place = title_of(blocks, stem, document.file)
     front = own_front(blocks) if ours else front_lines(blocks, title)
-    if (title, place) == (stem, document.file):
-        title = front.committee or stem
+    untitled = (title, place) == (stem, document.file)
+    title = front.committee or stem if untitled else title
     found = _walk(blocks, under, picked, choices, front, limited=ours or any(under))
     if not found.items and any(under):
         found = _walk(blocks, [True] * len(blocks), picked, choices, front, limited=False)
@@ -89,6 +89,9 @@ def recognised(
     year = year_of(blocks, title, found)
     day = dt.date(int(year[:4]), 6, 1) if year else on
     found.inferred += usual.notes()
+    if untitled and title == stem:
+        said = f"nothing names the programme, so it is called “{stem}”, after the file"
+        found.inferred.append(f"{document.file}: {said}.")
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation, usual)]
     top = Entry({"title": title, "year": year, **front.values}, place)
     return sections(document, found, joined, top, meetings)
