@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from workprog import Plan, PlanError, Programme, check, read, solve
+from workprog import Item, Plan, PlanError, Programme, check, read, solve
 from workprog.publish.notebook import html, text
 from workprog.showing import watched
 
@@ -29,6 +29,16 @@ def programme() -> Programme:
 def plan(programme: Programme) -> Plan:
     """Its plan."""
     return solve(programme, on=ON)
+
+
+def test_an_item_shows_what_was_given_and_what_is_shown_makes_it_again():
+    """Forty fields are as usual and not printed."""
+    item = Item("2013-12", "Libraries Strategy", "corporate", minutes=30)
+    assert (
+        repr(item)
+        == "Item(ref='2013-12', title='Libraries Strategy', committee='corporate', minutes=30)"
+    )
+    assert eval(repr(item)) == item
 
 
 def test_programme_lists_its_meetings_and_items(programme):

@@ -14,6 +14,7 @@ import attrs
 
 from workprog.dates.lexicon import Token
 from workprog.programme import Kind, MunicipalYear, Window
+from workprog.showing import Shown
 
 Tokens = Sequence[Token]
 
@@ -41,8 +42,8 @@ def _date(year: int, month: int, day: int) -> dt.date:
         raise Unreadable from None
 
 
-@attrs.frozen
-class Part:
+@attrs.frozen(repr=False)
+class Part(Shown):
     """One date as printed. Its year may be missing, and the month of a bare day ("3-9 June").
 
     `last` is the last day of a part of a month, `months` the length of a longer one, `shift` the
@@ -83,8 +84,8 @@ class Part:
         return first, end
 
 
-@attrs.frozen
-class Context:
+@attrs.frozen(repr=False)
+class Context(Shown):
     """What a paper leaves out: its municipal year, and what early, mid and late mean there."""
 
     year: MunicipalYear

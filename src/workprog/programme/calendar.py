@@ -18,6 +18,7 @@ import attrs
 
 from workprog.errors import Problem, ProgrammeError, ReadError
 from workprog.programme import Meeting, MunicipalYear, PreElection
+from workprog.showing import Shown
 from workprog.words import did_you_mean, full_date
 
 ONE_DAY = dt.timedelta(days=1)
@@ -118,8 +119,8 @@ def weekend_note(meeting: Meeting) -> str | None:
     return f"The meeting on {meeting} falls on a {WEEKDAYS[meeting.date.weekday()]}."
 
 
-@attrs.frozen
-class ClearDays:
+@attrs.frozen(repr=False)
+class ClearDays(Shown):
     """How a council counts the days between publishing a paper and the meeting.
 
     The day of publication and the day of the meeting never count. No statute says which of the
@@ -274,8 +275,8 @@ def municipal_year(annual_meeting: dt.date, following: dt.date | None = None) ->
     return MunicipalYear(annual_meeting, following - ONE_DAY)
 
 
-@attrs.frozen
-class Recess:
+@attrs.frozen(repr=False)
+class Recess(Shown):
     """When the council does not meet: months (1 to 12) and inclusive pairs of days."""
 
     months: tuple[int, ...] = ()
@@ -285,8 +286,8 @@ class Recess:
         return day.month in self.months or any(first <= day <= last for first, last in self.days)
 
 
-@attrs.frozen
-class Pattern:
+@attrs.frozen(repr=False)
+class Pattern(Shown):
     """Meetings by weekday position in the month: the second Tuesday, the last Thursday.
 
     `weekday` runs from 0 (Monday) to 6; `positions` from 1 to 5, with -1 for the last. A month

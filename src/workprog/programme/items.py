@@ -26,6 +26,7 @@ from workprog.programme.keys import (
     Phrase,
     minutes,
 )
+from workprog.showing import Shown
 from workprog.words import full_date
 
 Kind = Literal[
@@ -61,8 +62,8 @@ TypedStatus = Literal[
 EVERY = re.compile(r"P[1-9]\d{0,3}[DWMY]")
 
 
-@attrs.frozen
-class Window:
+@attrs.frozen(repr=False)
+class Window(Shown):
     """What a paper prints as the date, kept as printed and read into days where it names any.
 
     `start` and `end` are inclusive; None means no bound on that side. `every` is an ISO 8601
@@ -110,8 +111,8 @@ class Window:
         return 0
 
 
-@attrs.frozen
-class Status:
+@attrs.frozen(repr=False)
+class Status(Shown):
     """Where an item is in its life, on whose word and since when."""
 
     name: Annotated[
@@ -123,8 +124,8 @@ class Status:
     minute: Annotated[str, Key("The minute that says so.")] = ""
 
 
-@attrs.frozen
-class EnteredRating:
+@attrs.frozen(repr=False)
+class EnteredRating(Shown):
     """A judgement typed by a person about progress or impact, each with a key of its own.
 
     `value` is a word of that key; "not yet assessed" is a value, never a gap.
@@ -136,8 +137,8 @@ class EnteredRating:
     day: dt.date | None = None
 
 
-@attrs.frozen
-class Series:
+@attrs.frozen(repr=False)
+class Series(Shown):
     """How an item comes back: how often, how far apart, how long a later outing takes.
 
     `min_days` and `max_days` are calendar days between neighbouring outings; `last_taken` is the
@@ -160,8 +161,8 @@ class Series:
     ] = None
 
 
-@attrs.frozen
-class Topic:
+@attrs.frozen(repr=False)
+class Topic(Shown):
     """A suggestion, before selection."""
 
     title: str
@@ -169,8 +170,8 @@ class Topic:
     suggested_by: str = ""
 
 
-@attrs.frozen
-class Item:
+@attrs.frozen(repr=False)
+class Item(Shown):
     """A topic accepted onto the programme, known by its `ref` alone.
 
     `minutes` is the time it takes on an agenda; `minutes_assumed` says nobody at the council
@@ -331,8 +332,8 @@ class Outing(OfSeries, Item):
         return self.later and not self.target.dated
 
 
-@attrs.frozen
-class OutingName:
+@attrs.frozen(repr=False)
+class OutingName(Shown):
     """What the ref of an outing says: which outing of which item."""
 
     part_of: str
@@ -350,8 +351,8 @@ class OutingName:
         return f"{self.part_of}/{self.number}"
 
 
-@attrs.frozen
-class OutingChange:
+@attrs.frozen(repr=False)
+class OutingChange(Shown):
     """One outing of a series that a person cancelled or moved, by its ref: "2013-03/2"."""
 
     ref: Annotated[OutingRef, Key("The outing's ref, as the plan gives it: “2013-03/2”.")]
@@ -368,8 +369,8 @@ class OutingChange:
         return outing.part_of if outing else self.ref
 
 
-@attrs.frozen
-class Gap:
+@attrs.frozen(repr=False)
+class Gap(Shown):
     """`after` comes at least `min_days` after `before`, and at most `max_days`.
 
     Where it is `chained`, `after` is taken only if `before` is; in a series a missed outing does
@@ -384,8 +385,8 @@ class Gap:
     source: str = ""
 
 
-@attrs.frozen
-class Pair:
+@attrs.frozen(repr=False)
+class Pair(Shown):
     """Two items at the same meeting, or kept from it; `min_days` spaces those kept apart."""
 
     first: Annotated[ItemRef, Key("The ref of one item.")]

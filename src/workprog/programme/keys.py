@@ -14,13 +14,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import attrs
 
+from workprog.showing import Shown
+
 # Minutes in a day, and more days or items than any programme counts.
 LONGEST_DAY = 24 * 60
 MOST = 100_000
 
 
-@attrs.frozen
-class Key:
+@attrs.frozen(repr=False)
+class Key(Shown):
     """One key: what it is for, and how the file differs from the field where it does.
 
     `holds` is the type that the file has in place of the field's. `least` and `most` bound whole
@@ -56,16 +58,16 @@ class Setting(Key):
     """
 
 
-@attrs.frozen
-class Form:
+@attrs.frozen(repr=False)
+class Form(Shown):
     """What a text must look like: a regular expression, and what it is in words."""
 
     pattern: str
     words: str
 
 
-@attrs.frozen
-class Range:
+@attrs.frozen(repr=False)
+class Range(Shown):
     """Bounds of a whole number that hold in every file, whoever wrote it."""
 
     least: int
@@ -80,8 +82,8 @@ class Range:
 NameKind = Literal["item", "outing", "meeting", "committee", "person", "body", "decision"]
 
 
-@attrs.frozen
-class Named:
+@attrs.frozen(repr=False)
+class Named(Shown):
     """A text that names something of the programme, or, where it is its `own`, names itself.
 
     What it names is `here`, in the same programme or the same outings, unless it may be gone: a
@@ -93,13 +95,13 @@ class Named:
     here: bool = True
 
 
-@attrs.frozen
-class Rising:
+@attrs.frozen(repr=False)
+class Rising(Shown):
     """Marks a pair of numbers of which the second is no less than the first."""
 
 
-@attrs.frozen
-class Object:
+@attrs.frozen(repr=False)
+class Object(Shown):
     """Marks pairs of a name and a value whose names are each there once."""
 
 

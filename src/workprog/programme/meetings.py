@@ -18,13 +18,14 @@ from workprog.programme.keys import (
     Setting,
     minutes,
 )
+from workprog.showing import Shown
 from workprog.words import full_date
 
 MeetingKind = Literal["ordinary", "special", "joint", "spotlight", "reserve", "extra"]
 
 
-@attrs.frozen
-class MunicipalYear:
+@attrs.frozen(repr=False)
+class MunicipalYear(Shown):
     """One year of the council, both days inclusive.
 
     It runs from the annual meeting to the day before the next. Without those dates 1 May to
@@ -48,8 +49,8 @@ class MunicipalYear:
         return self.start <= day <= self.end
 
 
-@attrs.frozen
-class PublishedAgenda:
+@attrs.frozen(repr=False)
+class PublishedAgenda(Shown):
     """What a meeting's printed agenda holds, by ref. It beats the table."""
 
     refs: Annotated[
@@ -58,8 +59,8 @@ class PublishedAgenda:
     ] = ()
 
 
-@attrs.frozen
-class Meeting:
+@attrs.frozen(repr=False)
+class Meeting(Shown):
     """A dated sitting of one committee.
 
     `minutes` is its whole length, `fixed` what its fixed business takes of that; both in minutes.
@@ -165,8 +166,8 @@ class Meeting:
         return full_date(self.date)
 
 
-@attrs.frozen
-class Committee:
+@attrs.frozen(repr=False)
+class Committee(Shown):
     """A scrutiny committee; `max_groups` bounds its task and finish groups at work at once."""
 
     id: Annotated[str, Named("committee", own=True), Key("A short name for use in this file.")]
@@ -181,8 +182,8 @@ class Committee:
     ] = None
 
 
-@attrs.frozen
-class Body:
+@attrs.frozen(repr=False)
+class Body(Shown):
     """A body whose meetings only bound ours: Cabinet, full Council."""
 
     id: Annotated[str, Named("body", own=True), Key("A short name for use in this file.")]
@@ -190,8 +191,8 @@ class Body:
     dates: Annotated[tuple[dt.date, ...], Key("When it meets.", holds=tuple[str, ...])] = ()
 
 
-@attrs.frozen
-class Decision:
+@attrs.frozen(repr=False)
+class Decision(Shown):
     """A coming decision of another body, which bounds scrutiny before it."""
 
     ref: Annotated[str, Named("decision", own=True), Key("A lasting name.")]
@@ -209,8 +210,8 @@ class Decision:
     ] = False
 
 
-@attrs.frozen
-class Person:
+@attrs.frozen(repr=False)
+class Person(Shown):
     """Somebody an item needs, known by role; absences are inclusive pairs of days."""
 
     id: Annotated[str, Named("person", own=True), Key("A short name for use in this file.")]
@@ -225,8 +226,8 @@ class Person:
         return any(first <= day <= last for first, last in self.absences)
 
 
-@attrs.frozen
-class FixedBusiness:
+@attrs.frozen(repr=False)
+class FixedBusiness(Shown):
     """What every agenda opens or closes with, in minutes: apologies, minutes, public speaking."""
 
     title: Annotated[str, Key("What it is.")]
@@ -244,8 +245,8 @@ FIXED_BUSINESS = (
 )
 
 
-@attrs.frozen
-class PreElection:
+@attrs.frozen(repr=False)
+class PreElection(Shown):
     """The days before an election in which sensitive items are not taken, both inclusive."""
 
     start: Annotated[

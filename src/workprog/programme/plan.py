@@ -20,7 +20,7 @@ from workprog.programme.keys import (
     PersonId,
     Range,
 )
-from workprog.showing import Picture, printer
+from workprog.showing import Picture, Shown, printer
 
 if TYPE_CHECKING:
     from workprog.rules.typing import Preference, Rule
@@ -46,8 +46,8 @@ def besides(about: tuple[str, ...], items: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(rest)
 
 
-@attrs.frozen
-class Finding:
+@attrs.frozen(repr=False)
+class Finding(Shown):
     """A requirement that a plan breaks, or something worth saying that no rule forbids.
 
     `about` are refs, meeting ids and people, of which `items` are the refs: an item may be called
@@ -98,8 +98,8 @@ class Placement(OfSeries):
     series_title: str = ""
 
 
-@attrs.frozen
-class LeftOut:
+@attrs.frozen(repr=False)
+class LeftOut(Shown):
     """An item the plan has no place for, and why. `required` ones are a failure of the plan."""
 
     ref: ItemRef
@@ -108,8 +108,8 @@ class LeftOut:
     required: bool = True
 
 
-@attrs.frozen
-class Parked:
+@attrs.frozen(repr=False)
+class Parked(Shown):
     """An item that is not to be placed: in abeyance, not yet agreed, removed, transferred."""
 
     ref: ItemRef
@@ -117,8 +117,8 @@ class Parked:
     reason: str
 
 
-@attrs.frozen
-class CalendarEntry:
+@attrs.frozen(repr=False)
+class CalendarEntry(Shown):
     """An event as calendar programs know it: lasting identity, what it says, how often it changed.
 
     A meeting, the day its papers are due or its agenda is published (`about` is the meeting's id);
@@ -151,8 +151,8 @@ class CalendarEntry:
     left: str = ""
 
 
-@attrs.frozen
-class UsedRemedy:
+@attrs.frozen(repr=False)
+class UsedRemedy(Shown):
     """Something the solver resorted to because it was allowed, and the sentence that says so."""
 
     kind: Remedy
@@ -170,8 +170,8 @@ class UsedRemedy:
         return "" if self.kind == "briefing" else self.about
 
 
-@attrs.frozen
-class Change:
+@attrs.frozen(repr=False)
+class Change(Shown):
     """One difference from the plan published before, with the reason or authority for it."""
 
     ref: ItemRef
@@ -181,8 +181,8 @@ class Change:
     reason: str = ""
 
 
-@attrs.frozen
-class Contradiction:
+@attrs.frozen(repr=False)
+class Contradiction(Shown):
     """The smallest set of the user's own requirements that cannot all hold, and what mends it.
 
     `shortfall` says by how much it fails, where that can be counted.
@@ -203,8 +203,8 @@ class Contradiction:
         return cannot_all_hold(self.sentences, self.shortfall, self.repairs)
 
 
-@attrs.frozen
-class Slot:
+@attrs.frozen(repr=False)
+class Slot(Shown):
     """One line of an agenda: when it starts (None without a start time) and how long it takes.
 
     Fixed business has no ref. `assumed` says that nobody at the council stated its minutes, and
@@ -240,8 +240,8 @@ class Published(Protocol):
         """What calendar programs know of its events."""
 
 
-@attrs.frozen
-class Plan:
+@attrs.frozen(repr=False)
+class Plan(Shown):
     """Every item of a programme accounted for: placed, left out with a reason, or parked.
 
     `programme` is what a person keeps, and `outings` what was placed of it. `gap` is how far the

@@ -19,6 +19,7 @@ from workprog.errors import PlanError
 from workprog.programme import Decision, Gap, Item, Meeting, Pair, Remedy, Work
 from workprog.programme.lookup import item_named, meeting_named, person_named
 from workprog.programme.whole import State
+from workprog.showing import Shown
 from workprog.words import amending as words
 
 _ROUND_TO = 5
@@ -170,8 +171,8 @@ class DecisionChanged(_Changed):
         raise PlanError(words.no_decision_named(self.name, known))
 
 
-@attrs.frozen
-class Added:
+@attrs.frozen(repr=False)
+class Added(Shown):
     """An item or a meeting more.
 
     "An inspection report lands in October" is an item with its first day as `earliest`.
@@ -194,8 +195,8 @@ class Added:
         return words.is_held_too(self.value, programme)
 
 
-@attrs.frozen
-class Removed:
+@attrs.frozen(repr=False)
+class Removed(Shown):
     """An item is taken off the programme, with whatever bound it to others."""
 
     item: str
@@ -221,8 +222,8 @@ class Removed:
         return words.is_taken_off(item_named(programme, self.item))
 
 
-@attrs.frozen
-class LinkChanged:
+@attrs.frozen(repr=False)
+class LinkChanged(Shown):
     """What binds two items: other days between them, or with None for `min_days` nothing any more.
 
     `link` is the list that holds it: "order", in which `second` comes after `first`, "together" or
@@ -275,8 +276,8 @@ class LinkChanged:
         return attrs.evolve(row, min_days=self.min_days)
 
 
-@attrs.frozen
-class Attendance:
+@attrs.frozen(repr=False)
+class Attendance(Shown):
     """Somebody cannot attend from one day to another, both inclusive; or can, all the same."""
 
     person: str
@@ -301,8 +302,8 @@ class Attendance:
         return says(role, self.first, self.last)
 
 
-@attrs.frozen
-class RemedyAllowed:
+@attrs.frozen(repr=False)
+class RemedyAllowed(Shown):
     """The plan may resort to something more before an item is left out: "reserve"."""
 
     remedy: Remedy

@@ -22,6 +22,7 @@ from workprog.programme.keys import (
 )
 from workprog.programme.meetings import Committee, Meeting
 from workprog.programme.whole import Programme
+from workprog.showing import Shown
 
 PartOfMonth = Annotated[str, Form("early|mid|late", "early, mid or late")]
 # Days between outings when nobody says otherwise: about one interval, a month's slack either way,
@@ -37,8 +38,8 @@ GAPS: Mapping[str, tuple[int, int]] = {
 }
 
 
-@attrs.frozen
-class Settings:
+@attrs.frozen(repr=False)
+class Settings(Shown):
     """What holds for a committee, and which of it nobody at the council has stated.
 
     The fields before `filling` are the keys of [settings] from which something is worked out; None

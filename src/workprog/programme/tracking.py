@@ -9,6 +9,7 @@ import attrs
 
 from workprog.programme.items import Window
 from workprog.programme.keys import BodyId, Key, KnownItemRef, Phrase
+from workprog.showing import Shown
 
 # Words of a rating that leave nothing to follow.
 COMPLETE = ("complete", "completed", "done", "achieved", "closed", "blue")
@@ -18,8 +19,8 @@ RESPONSE_MONTHS = 2
 _NO_DATE = Window()
 
 
-@attrs.frozen
-class Action:
+@attrs.frozen(repr=False)
+class Action(Shown):
     """One action of an improvement plan or a tracker, and the item that looks at it.
 
     `progress` and `impact` are ratings entered by a person, each in the words of its own key: how
@@ -48,8 +49,8 @@ class Action:
         return not self.complete and self.due.end is not None and self.due.end < on
 
 
-@attrs.frozen
-class Referral:
+@attrs.frozen(repr=False)
+class Referral(Shown):
     """A report or a recommendation sent to Cabinet, Council or another body, and its answer."""
 
     item: Annotated[KnownItemRef, Key("The ref of the item that it comes from.")]

@@ -38,7 +38,7 @@ from workprog.programme.meetings import (
 )
 from workprog.programme.renaming import names_in
 from workprog.programme.tracking import Action, Referral
-from workprog.showing import printer
+from workprog.showing import Shown, printer
 
 Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Remedy = Literal["briefing", "reserve", "extra meeting"]
@@ -47,8 +47,8 @@ Remedy = Literal["briefing", "reserve", "extra meeting"]
 State = TypeVar("State", bound="Work")
 
 
-@attrs.frozen
-class Amendment:
+@attrs.frozen(repr=False)
+class Amendment(Shown):
     """One change to an item with its date, reason and minute reference.
 
     `rows` are the item as its row stood before and as the amendment makes it; none where it sets
@@ -92,8 +92,8 @@ class Amendment:
         return f"{item.title if item else self.ref}: {self.change}"
 
 
-@attrs.frozen
-class Plugins:
+@attrs.frozen(repr=False)
+class Plugins(Shown):
     """The rules and preferences of installed packages that a programme is planned by as well.
 
     They are named as their entry points are; see `workprog.rules.installed`.
@@ -118,8 +118,8 @@ _LOOSE: Mapping[str, tuple[str, str]] = {
 }
 
 
-@attrs.frozen
-class Work:
+@attrs.frozen(repr=False)
+class Work(Shown):
     """What is looked at, when each committee meets, and what binds the two, in either state.
 
     It is a `Programme` or `Outings`, and nothing by itself. `year` is the municipal year that

@@ -20,14 +20,15 @@ from workprog.programme.series import LAST_RESORTS
 from workprog.rules.grid import Grid
 from workprog.rules.linear import ZERO, Linear, total
 from workprog.rules.typing import Preference
+from workprog.showing import Shown
 
 
 def _started_weeks(days: int) -> int:
     return -(-days // 7)
 
 
-@attrs.frozen
-class LeaveOutLeast:
+@attrs.frozen(repr=False)
+class LeaveOutLeast(Shown):
     """Points for each item left out, times its priority (1 to 5).
 
     A later outing of a series counts half, and a quarter where the series itself has no date. An
@@ -55,8 +56,8 @@ class LeaveOutLeast:
         return self.points * item.priority // (2 if item.target.dated else 4)
 
 
-@attrs.frozen
-class NearTarget:
+@attrs.frozen(repr=False)
+class NearTarget(Shown):
     """Points for each started week after the printed date, and fewer for each before it."""
 
     late: int = 10
@@ -81,8 +82,8 @@ class NearTarget:
         return weeks * item.priority * (self.late if meeting.date > end else self.early)
 
 
-@attrs.frozen
-class KeepPublished:
+@attrs.frozen(repr=False)
+class KeepPublished(Shown):
     """Points for each item that leaves the meeting where the last plan was published to have it."""
 
     points: int = 15
@@ -99,8 +100,8 @@ class KeepPublished:
         )
 
 
-@attrs.frozen
-class FewSubstantive:
+@attrs.frozen(repr=False)
+class FewSubstantive(Shown):
     """Points for each substantive item on an agenda beyond the preferred number, usually two."""
 
     points: int = 20
@@ -118,8 +119,8 @@ class FewSubstantive:
         return total(costs)
 
 
-@attrs.frozen
-class EvenAgendas:
+@attrs.frozen(repr=False)
+class EvenAgendas(Shown):
     """Points for each started 5 minutes on an agenda above four fifths of its time, more near full.
 
     The second fifth of the way to a full agenda costs three times the first.
@@ -143,8 +144,8 @@ class EvenAgendas:
         return total(costs)
 
 
-@attrs.frozen
-class FewVisits:
+@attrs.frozen(repr=False)
+class FewVisits(Shown):
     """One point for each meeting a portfolio holder has to come to."""
 
     points: int = 1
@@ -155,8 +156,8 @@ class FewVisits:
         return _visits(x, self.points, [(item.portfolio.casefold(), item) for item in x.items])
 
 
-@attrs.frozen
-class GroupMonitoring:
+@attrs.frozen(repr=False)
+class GroupMonitoring(Shown):
     """One point for each meeting at which a lead officer presents monitoring reports."""
 
     points: int = 1
@@ -185,8 +186,8 @@ def _visits(x: Grid, points: int, named: Sequence[tuple[str, Item]]) -> Linear:
     return total(costs)
 
 
-@attrs.frozen
-class FewLastResorts:
+@attrs.frozen(repr=False)
+class FewLastResorts(Shown):
     """Points for each reserve or extra meeting used, and for each started 5 minutes of reserve."""
 
     meeting: int = 4000
