@@ -734,3 +734,88 @@ def test_the_day_that_papers_go_in_is_not_the_day_of_the_meeting(tmp_path):
         ("Thu 3 Sep", "25-Aug"),
         ("tbc", None),
     ]
+
+
+DATED_BLOCKS = """Work Programme 2026/27: Finance Overview Panel
+
+Date of meeting: 8 July 2026
+Report deadline: 24 June 2026
+  * Outturn 2025/26 [Head of Finance] - 30 mins
+  * Procurement savings
+
+Date of meeting: 20 January 2027 - BUDGET
+  * Budget and council tax
+
+Completed in 2025/26
+  * Revenues system
+"""
+
+
+def test_a_date_of_meeting_opens_a_meeting_whatever_follows(tmp_path):
+    """It is no date of the point above it; minutes and a post at the end of a title are read."""
+    path = tmp_path / "plan.txt"
+    path.write_text(DATED_BLOCKS, encoding="utf-8")
+    found = read(path, on=ON)
+    assert found.committees[0].name == "Finance Overview Panel"
+    assert [str(m.date) for m in found.meetings] == ["2026-07-08", "2027-01-20"]
+    assert [(i.title, i.target.text, i.lead, i.minutes, i.status.name) for i in found.items] == [
+        ("Outturn 2025/26", "8 July 2026", "Head of Finance", 30, "agreed"),
+        ("Procurement savings", "8 July 2026", None, 45, "agreed"),
+        ("Budget and council tax", "20 January 2027", None, 45, "agreed"),
+        ("Revenues system", "", None, 45, "taken"),
+    ]
+
+
+def test_rows_of_a_grid_that_tell_of_its_meetings_are_no_items(tmp_path):
+    """When papers are due is kept; where and when they meet is read."""
+    found = excel(
+        tmp_path,
+        ("", "10 June 2026", "16 September 2026", "9 December 2026"),
+        ("Main item", "Hospital discharge", "Maternity", "Winter pressures"),
+        ("Papers due", "29 May", "4 September", "27 November"),
+        ("Venue", "Room 1", "Room 1", "Room 2"),
+    )
+    assert [item.title for item in found.items] == [
+        "Hospital discharge",
+        "Maternity",
+        "Winter pressures",
+    ]
+    assert [meeting.venue for meeting in found.meetings] == ["Room 1", "Room 1", "Room 2"]
+    assert any(
+        "“Papers due” tells of the meetings: 10 June 2026: 29 May;" in n for n in found.notes
+    )
+
+
+def test_days_under_meeting_dates_are_meetings(tmp_path):
+    """On one line below a heading of their own, with what holds for all of them in brackets."""
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Scrutiny Board — work plan\n\n## Quarter 1 (April–June 2026)\n\n"
+        "| Ref | Topic |\n|---|---|\n| A1 | Reablement |\n\n### Meeting dates\n\n"
+        "24 June 2026, 23 September 2026, 16 December 2026 (all at 1.30pm)\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [item.title for item in found.items] == ["Reablement"]
+    assert [(str(m.date), m.start) for m in found.meetings] == [
+        ("2026-06-24", dt.time(13, 30)),
+        ("2026-09-23", dt.time(13, 30)),
+        ("2026-12-16", dt.time(13, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "committee"),
+    [
+        ("Work Programme 2026/27: Finance Overview Panel", "Finance Overview Panel"),
+        ("Work plan for the Finance Panel 2026/27", "Finance Panel"),
+        ("Finance Panel: work programme 2026/27", "Finance Panel"),
+        ("Finance Panel work programme", "Finance Panel"),
+        ("Work programme", "Work programme"),
+    ],
+)
+def test_the_title_names_the_committee_before_or_behind(tmp_path, title, committee):
+    """The words of the programme are no part of its name."""
+    path = tmp_path / "plan.md"
+    path.write_text(f"# {title}\n\n## 16 June 2026\n\n- Outturn\n- Rates\n", encoding="utf-8")
+    assert read(path, on=ON).committees[0].name == committee

@@ -530,17 +530,17 @@ def test_phrase_that_is_not_understood_is_noted() -> None:
     [
         (
             "Before Oct Cabinet",
-            "“A” is planned by 30 September 2013, which is before it on any day. To allow a later "
+            "planned by 30 September 2013, which is before it on any day. To allow a later "
             "meeting, give its last day as latest, without a date.",
         ),
         (
             "after the October meeting",
-            "“A” is planned from 1 November 2013, which is after it on any day. To allow an "
+            "planned from 1 November 2013, which is after it on any day. To allow an "
             "earlier meeting, give its first day as earliest, without a date.",
         ),
         (
             "after the summer recess",
-            "“A” is treated as without a date. Where it is known, give the last day as latest or "
+            "treated as without a date. Where it is known, give the last day as latest or "
             "the first as earliest.",
         ),
     ],
@@ -549,7 +549,7 @@ def test_a_date_that_hangs_on_another_meeting_says_what_bounds_it(date: str, sai
     """So far as it is sure it bounds the item; what bounds nothing is listed."""
     found = programme(f'[[items]]\ntitle = "A"\ndate = "{date}"')
     where = "programme.toml, line 5, date"
-    assert found.notes == (f"{where}: “{date}” does not name the day that it hangs on, so {said}",)
+    assert found.notes == (f"{where}: “{date}” names no day, so “A” is {said}",)
     known = programme(f'[[items]]\ntitle = "A"\ndate = "{date}"\nlatest = 2013-10-01')
     assert known.notes == ()
 

@@ -138,7 +138,8 @@ _PARTS = {
         "on an exception basis only|exception basis only|exception reporting|exception report|"
         "exception reports|as required|as and when|as and when required|as and when needed|"
         "as necessary|as needed|as appropriate|when required|when needed|when necessary|"
-        "if required|if needed|if necessary|ad hoc|from time to time"
+        "as received|as they arise|as it arises|if required|if needed|if necessary|ad hoc|"
+        "from time to time"
     ),
     "unscheduled": (
         "tba|tbd|tbs|to be advised|to be announced|to be agreed|to be arranged|to be decided|"

@@ -245,23 +245,20 @@ _BOUNDS = ("earliest", "latest", "decision", "pinned")
 
 def _hanging(entry: Entry, target: Window) -> str:
     """What is said of a date that hangs on another meeting or event, whose day it does not name."""
-    said = f"{entry.where('date')}: “{target.text}” does not name the day that it hangs on, so "
-    title = f"“{entry.get('title')}”"
+    said = f"{entry.where('date')}: “{target.text}” names no day, so “{entry.get('title')}” is "
     if target.end is not None:
-        day = full_date(target.end)
         return (
-            f"{said}{title} is planned by {day}, which is before it on any day. To allow a "
+            f"{said}planned by {full_date(target.end)}, which is before it on any day. To allow a "
             "later meeting, give its last day as latest, without a date."
         )
     if target.start is not None:
-        day = full_date(target.start)
         return (
-            f"{said}{title} is planned from {day}, which is after it on any day. To allow an "
-            "earlier meeting, give its first day as earliest, without a date."
+            f"{said}planned from {full_date(target.start)}, which is after it on any day. To allow "
+            "an earlier meeting, give its first day as earliest, without a date."
         )
     return (
-        f"{said}{title} is treated as without a date. Where it is known, give the last day as "
-        "latest or the first as earliest."
+        f"{said}treated as without a date. Where it is known, give the last day as latest or the "
+        "first as earliest."
     )
 
 

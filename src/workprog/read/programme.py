@@ -21,6 +21,7 @@ from workprog.read.cross_references import check_links, check_once
 from workprog.read.entries import Entry, Paper, Problems, checked, filled
 from workprog.read.file_checks import MOST, check_counts
 from workprog.read.known_keys import ASSUMED, LISTS, PROGRAMME, TABLES
+from workprog.read.layouts.headings import committee_in
 from workprog.read.layouts.table_options import Choices
 from workprog.read.meetings import GivenMeetings, build_meetings, read_given
 from workprog.read.outside_dates import build_decisions, build_periods
@@ -31,8 +32,6 @@ from workprog.rules.installed import PREFERENCES, RULES, missing
 from workprog.words import full_date
 
 _YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})")
-# "Finance Scrutiny Committee: work programme 2013/14" names its committee.
-_COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
 # In bytes: some thousands of items.
 LARGEST_PROGRAMME = 2_000_000
 # The lists whose entries are values as they stand.
@@ -275,8 +274,7 @@ def _assumptions(settings: Iterable[Settings], built: assemble.Items) -> list[st
 
 def _only_committee(top: Entry) -> Entry:
     title = top.get("title") or ""
-    named = _COMMITTEE.match(title)
-    name = top.get("committee") or (named[0] if named else title) or "The committee"
+    name = top.get("committee") or committee_in(title) or title or "The committee"
     return Entry({"id": "committee", "name": name}, top.place)
 
 

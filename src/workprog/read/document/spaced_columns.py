@@ -24,7 +24,7 @@ _BROKEN_DATE = tuple(
     (re.compile(above, re.IGNORECASE), re.compile(below, re.IGNORECASE))
     for above, below in (
         (rf"(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)),?$", r"(?:19|20)\d\d\b"),
-        (r"\d{1,2}(?:st|nd|rd|th)?$", rf"{_MONTH}"),
+        (r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?$", rf"{_MONTH}"),
         (rf"{_WEEKDAY}$", r"\d{1,2}(?!\d)"),
     )
 )

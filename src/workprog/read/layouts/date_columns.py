@@ -12,6 +12,8 @@ from workprog.read.document.blocks import Row
 from workprog.read.layouts.cells import tops
 from workprog.read.layouts.columns import Columns, match
 from workprog.read.layouts.found_items import TEXTS, Context, Found
+from workprog.read.layouts.headings import plain_heading
+from workprog.read.layouts.labels import MEETING_LABELS
 from workprog.read.layouts.short_texts import (
     dated,
     is_body,
@@ -120,11 +122,30 @@ def _read_titles(part: Part, dates: Mapping[int, str], context: Context, found: 
     others = [at for at in range(len(part.headings)) if at not in dates]
     for row in part.body:
         group = " ".join(row.cells[at].text for at in others if row.cells[at].text)
+        if _tells_of_meetings(group, row, dates, context, found):
+            continue
         for at, date in dates.items():
             for line in tops(row.cells[at].lines):
                 under = context.dated(date, f"{part.place}, {part.headings[at]}")
                 extra = [(part.headings[others[0]] or "Row", group)] if group else []
                 found.add_item({"title": line}, row.place, under, extra=extra)
+
+
+def _tells_of_meetings(
+    name: str, row: Row, dates: Mapping[int, str], context: Context, found: Found
+) -> bool:
+    """Whether a row says when and where the meetings are, or when their papers come; then kept."""
+    field = MEETING_LABELS.get(plain_heading(name))
+    told = {at: row.cells[at].text for at in dates if row.cells[at].text}
+    if field in ("venue", "start"):
+        for at, text in told.items():
+            found.add_meeting(dates[at], context.committee, row.place, **{field: text})
+        return True
+    if field is None and not (told and all(phrase(text).kind == "day" for text in told.values())):
+        return False
+    said = "; ".join(f"{dates[at]}: {text}" for at, text in told.items())
+    found.kept.append(f"{row.place}: “{name or 'a row of days'}” tells of the meetings: {said}.")
+    return True
 
 
 def _read_crosses(

@@ -20,3 +20,17 @@ def minutes_in(text: str, heading: str) -> int:
     found = _MINUTES.fullmatch(plain)
     sure = found and (found[2] or _OF_MINUTES.search(plain_heading(heading)))
     return int(found[1]) if found and sure else 0
+
+
+_AT_END = re.compile(
+    r"\s*(?:[-–—,]\s*|[(\[])(?P<minutes>[1-9][0-9]{0,2}) ?(?:mins?|minutes)\.?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_minutes(title: str) -> tuple[str, int]:
+    """A title without the minutes at its end, "Outturn - 30 mins", and these; 0 for none."""
+    found = _AT_END.search(title)
+    if found is None or not found.start():
+        return title, 0
+    return title[: found.start()], int(found["minutes"])

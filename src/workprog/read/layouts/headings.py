@@ -129,6 +129,22 @@ def is_known_heading(text: str) -> bool:
     return found is not None and found[1] < BY_WORD
 
 
+_COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
+# "Work programme 2013/14: Finance Panel", "Work plan for the Finance Panel".
+_OF_PROGRAMME = re.compile(
+    r"^.*?\b(?:work )?(?:programme|program|plan)\b[^:–—]*?"
+    r"(?:\s*[:–—]\s*|\s-\s|\b(?:for|of) (?:the )?)"
+    r"(?=.*\b(?:committee|panel|board|commission)\b)",
+    re.IGNORECASE,
+)
+
+
+def committee_in(title: str) -> str:
+    """The committee that the title of a programme names: "Finance Panel: work programme"."""
+    named = _COMMITTEE.match(_OF_PROGRAMME.sub("", title))
+    return named[0] if named else ""
+
+
 def names_work_programme(heading: str) -> bool:
     """Whether a heading announces a work programme."""
     return _PROGRAMME.search(plain_heading(heading)) is not None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
 from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
+from workprog.read.layouts.durations import without_minutes
 from workprog.read.layouts.found_items import Context, Found
 from workprog.read.layouts.headings import (
+    committee_in,
     is_known_heading,
     names_work_programme,
     plain_heading,
 )
-from workprog.read.layouts.labels import Label, label_of, labels_in
+from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
 from workprog.read.layouts.own_labels import named_value
 from workprog.read.layouts.short_texts import (
     dated,
@@ -40,26 +43,21 @@ from workprog.read.layouts.venues import start_in, venue_in
 from workprog.read.layouts.what_follows import (
     OF_MEETING,
     a_list_follows,
+    heads_days,
     labels_follow,
+    meeting_days,
     opens_meeting,
     something_begins,
     undated_follow,
 )
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-_BODY_IN = re.compile(r"^(.*?\b(?:committee|panel|board|commission))\b", re.IGNORECASE)
 # A heading whose date only tells when the papers of the meeting come.
 _OF_PAPERS = re.compile(
     r"\b(?:despatch|dispatch|deadline|publication|published|papers|reports? due|agenda)\b", re.I
 )
-_MEETINGS = re.compile(
-    r"(?:(?:committee )?meetings|(?:committee )?meeting dates|dates of (?:the )?meetings?)"
-    r"(?: in| for)?(?: 20\d\d[/–-]\d\d(?:\d\d)?)?\s*:\s*(?P<days>.+)",
-    re.IGNORECASE,
-)
 # What a heading names beside which a meeting's day may still be open.
 _LONGER = ("month", "months", "season", "quarter")
-_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\w)(?!20\d\d\b)|\s+and\s+")
 
 
 @attrs.define
@@ -109,10 +107,14 @@ class Flow:
         """A heading: a date, a section, a body, the title of an item, or of no known kind."""
         if self.labels(text, place, after) or self.is_headed(text, place, level, after):
             return
+        if heads_days(text, after):
+            # The days stand on the lines below.
+            self.context, self.open = Context(self.context.committee), False
+            return
         if names_work_programme(text):
             self.open = False
-            if body := _BODY_IN.match(text):
-                self.context = Context(committee=body[1])
+            if body := committee_in(text):
+                self.context = Context(committee=body)
             elif level < 3:
                 self.context = attrs.evolve(self.context, date="", section=None, group="")
             return
@@ -156,7 +158,8 @@ class Flow:
             self.open = False
             return True
         if is_body(text):
-            self.context = Context(without_chair(text), year=self.context.year)
+            body = committee_in(text) if names_work_programme(text) else without_chair(text)
+            self.context = Context(body, year=self.context.year)
             self.open = False
             return True
         return False
@@ -327,7 +330,11 @@ class Flow:
         places: Mapping[str, str] | None = None,
     ) -> None:
         """An item, with the officer that its title may name in brackets."""
-        title, post = officer_in(values["title"])
+        title, minutes = without_minutes(values["title"])
+        if minutes:
+            values |= {"title": title, "minutes": cast(Any, minutes)}
+            self.found.inferred.append(f"{place}: {minutes} minutes were taken for its time.")
+        title, post = officer_in(title)
         if post:
             values |= {"title": title, "lead": post}
             self.found.inferred.append(f"{place}: “({post})” was taken for the lead officer.")
@@ -361,13 +368,11 @@ class Flow:
 
     def lists_meetings(self, text: str, place: str) -> bool:
         """Whether a line is the days on which the committee meets: "Meetings: 9 June, 7 July"."""
-        found = _MEETINGS.fullmatch(text.strip())
-        days = _BETWEEN.split(found["days"].strip(" .")) if found else []
-        if len(days) < 2 or any(phrase(day).kind != "day" for day in days):
-            return False
+        begins = {"start": start_in(text), "venue": venue_in(text)}
+        days = meeting_days(text)
         for day in days:
-            self.found.add_meeting(day, self.context.committee, place)
-        return True
+            self.found.add_meeting(day, self.context.committee, place, **begins)
+        return bool(days)
 
     def label(self, label: Label, place: str, after: Sequence[Block], *, own: bool) -> bool:
         """Whether a labelled value belonged to the item or meeting above.
@@ -428,7 +433,7 @@ class Flow:
         last = self.found.items[-1] if self.open and self.found.items else None
         if last is None:
             return False
-        return "date" not in last.values or plain not in ("date", "meeting date", "meeting")
+        return "date" not in last.values or MEETING_LABELS.get(plain) != "date"
 
     def of_meeting(self, label: Label, place: str) -> None:
         """A venue or time: of the meeting above, or of the one whose date follows."""

@@ -87,7 +87,8 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         r"|reports?)\b|\bfor information\b|\bcirculated outside\b|\bwritten (?:updates|briefings)\b",
         "taken": r"\b(?:completed|concluded|finished|past|previous) "
         r"(?:items?|reviews?|work|topics?|meetings?)\b"
-        r"|\bitems? (?:completed|considered|concluded)\b|^completed$",
+        r"|\bitems? (?:completed|considered|concluded)\b"
+        r"|^completed(?: (?:in|during|since) [\w /–-]{2,20})?$",
         "undated": r"\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
         r"|\b(?:to be|not yet|yet to be|un) ?-?(?:scheduled|programmed|timetabled|allocated|dated)\b"
         r"|\bno (?:fixed )?dates?\b|\bnot dated\b|\b(?:awaiting|without|needing) (?:an? )?dates?\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
@@ -248,9 +249,9 @@ def tells_of_meeting(text: str) -> bool:
 
 
 _OFFICER = re.compile(
-    r"\s*\((?=[^()]*\b(?:Head of|Director|Chief (?:Executive|Officer)|Officer|Manager|Solicitor"
-    r"|Treasurer|Engineer|Accountant)\b)"
-    r"(?P<post>[A-Z][\w’'/,-]*(?: (?:[A-Z0-9][\w’'/,-]*|and|of|for|the|[–&-]))*)\)\.?$"
+    r"\s*[(\[](?=[^()\[\]]*\b(?:Head of|Director|Chief (?:Executive|Officer)|Officer|Manager|Solicitor"
+    r"|Treasurer|Engineer|Accountant|Lead)\b)"
+    r"(?P<post>[A-Z][\w’'/,-]*(?: (?:[A-Z0-9][\w’'/,-]*|and|of|for|the|[–&-]))*)[)\]]\.?$"
 )
 
 

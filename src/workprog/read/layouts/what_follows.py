@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Table
@@ -9,7 +10,7 @@ from workprog.read.layouts.dated_lines import own_date
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.labels import MEETING_LABELS, label_of, labels_in
 from workprog.read.layouts.own_labels import heads_with_date
-from workprog.read.layouts.short_texts import dated, is_body, is_prose, names_year
+from workprog.read.layouts.short_texts import dated, is_body, is_prose, names_year, phrase
 
 # Labels whose value is of the meeting and no item.
 OF_MEETING = frozenset(("venue", "start", "note"))
@@ -19,6 +20,35 @@ def opens_meeting(text: str) -> bool:
     """Whether one line tells the date of a meeting and its place or time, each by its label."""
     fields = {label.field for label in labels_in(text)}
     return "date" in fields and bool(fields & OF_MEETING)
+
+
+_MEETINGS = re.compile(
+    r"(?:(?:committee )?meetings|(?:committee )?meeting dates|dates of (?:the )?meetings?)"
+    r"(?: in| for)?(?: 20\d\d[/–-]\d\d(?:\d\d)?)?\s*:\s*(?P<days>.+)",
+    re.IGNORECASE,
+)
+_OF_DATES = re.compile(
+    r"(?:committee |scrutiny )?(?:meetings|meeting dates|dates of (?:the )?meetings?)"
+    r"(?: in| for)?(?: 20\d\d[/–-]\d\d(?:\d\d)?)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\w)(?!20\d\d\b)|\s+and\s+")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def meeting_days(text: str) -> list[str]:
+    """The days of a line that is such, two or more: "Meetings: 9 June, 7 July (all at 2pm)"."""
+    named = _MEETINGS.fullmatch(text.strip())
+    days = _BETWEEN.split(_REMARK.sub("", named["days"] if named else text).strip(" ."))
+    return days if len(days) > 1 and all(phrase(day).kind == "day" for day in days) else []
+
+
+def heads_days(text: str, after: Sequence[Block]) -> bool:
+    """Whether a heading only says that days of meetings stand on the line below."""
+    below = after[0] if after else None
+    if below is None or isinstance(below, Table) or not _OF_DATES.fullmatch(text.strip(" .:")):
+        return False
+    return bool(meeting_days(below.text))
 
 
 def labels_follow(after: Sequence[Block]) -> bool:
