@@ -136,9 +136,7 @@ def test_an_item_fixed_for_a_meeting_after_its_last_date():
         "Leisure Contract is taken on 9 July 2013, as fixed",
         "Leisure Contract is taken by 30 June 2013",
     )
-    assert (
-        one.shortfall == "4 meetings: 3 other than the one it is fixed for, 1 after its last date."
-    )
+    assert one.shortfall == "It is fixed for the meeting on 9 July 2013, after its last date."
     assert one.repairs == (
         "Leisure Contract is fixed for 11 June 2013",
         "Leisure Contract may be left out",

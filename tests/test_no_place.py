@@ -1,5 +1,6 @@
 """Why an item has no place: every count and price in the reason, proved again from the plan."""
 
+import datetime as dt
 import re
 from random import Random
 
@@ -7,6 +8,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import days_of_planning, programmes
+from test_every_sentence_is_so import DAY, day
 from years import REVIEWS, year_of
 
 from workprog.planning.solve import solve
@@ -35,6 +37,33 @@ def broken(plan: Plan) -> set[tuple[str, str]]:
     return {(f.rule, f.sentence) for f in check(plan) if not f.advice}
 
 
+def assert_no_place_where_fixed(plan: Plan, item: Item, when: dt.date, why: str) -> None:
+    """An item is fixed for a meeting of that day, and breaks a rule there or has its price."""
+    meeting = plan.outings.meeting_by_id[item.pinned]
+    more = added(plan, item.ref, meeting)
+    new = broken(more) - broken(plan)
+    assert meeting.date == when
+    if priced := re.fullmatch(r"where taking it would (?:cost (\d+) points?|save no points)", why):
+        points = [sum(count for _, count in costs(one)) for one in (plan, more)]
+        assert not new
+        assert points[1] - points[0] == int(priced[1] or 0)
+    else:
+        assert new
+        assert why != "which has no place for it beside the rest" or not alone_broken(plan, more)
+
+
+def alone_broken(plan: Plan, more: Plan) -> set[tuple[str, str]]:
+    """What the placement that a plan has more breaks were it the only one to come."""
+    past = tuple(p for p in plan.placements if p.date < plan.on)
+    alone = attrs.evolve(more, placements=(*past, more.placements[-1]))
+    chosen = {"required", "together", "in-order"}
+    # Where minutes are assumed the room is that of what is printed there.
+    if any(item.minutes_assumed for item in plan.outings.items):
+        chosen.add("within-time")
+    empty = broken(attrs.evolve(more, placements=past))
+    return {found for found in broken(alone) - empty if found[0] not in chosen}
+
+
 def assert_so(plan: Plan, ref: str, reason: str) -> None:
     """Every number in the reason, found again by adding the item to each of its meetings."""
     meetings = expand(plan.programme, plan.on).meetings
@@ -52,8 +81,15 @@ def assert_so(plan: Plan, ref: str, reason: str) -> None:
     ):
         assert not any(meeting.date in item.target for meeting in held)
         reason = reason[printed.end() :]
+    if fixed := re.fullmatch(rf"It is fixed for the meeting on {DAY}, (.*)\.", reason):
+        assert_no_place_where_fixed(plan, item, day(fixed[1]), fixed[2])
+        return
+    # What is fixed to one meeting has no others to count.
+    assert item.pinned not in {meeting.id for meeting in held}
     reason = reason.replace("There is one meeting, ", "1 meeting: 1 ")
-    counted = re.match(r"(?:All )?(\w+) meetings?[: ]|The one meeting|(Both) meetings", reason)
+    counted = re.match(
+        r"(?:All )?(?!Both)(\w+) meetings?[: ]|The one meeting|(Both) meetings", reason
+    )
     assert counted is not None
     said = "two" if counted[2] else counted[1] or "one"
     assert (int(said) if said.isdigit() else NUMBERS[said]) == len(held)
@@ -65,9 +101,8 @@ def assert_so(plan: Plan, ref: str, reason: str) -> None:
         parts = [int(n) for n in re.findall(r"(?:[:,] )(\d+) ", re.sub(r"“[^”]*”", "", reason))]
         other = re.search(r"the other (\w+) ha", reason)
         assert sum(parts) + (NUMBERS[other[1]] if other else 0) == len(held)
-    for count, day in ((r"(\d+) already past", lambda d: d < plan.on),):
-        past = re.search(count, reason)
-        assert not past or int(past[1]) <= sum(day(m.date) for m in held)
+    past = re.search(r"(\d+) already past", reason)
+    assert not past or int(past[1]) <= sum(m.date < plan.on for m in held)
 
 
 def hold_reasons(plan: Plan) -> None:
@@ -107,8 +142,7 @@ def one_item(item: Item, *meetings: Meeting, **facts: object) -> Programme:
 
 def test_what_is_left_out_for_its_price_says_so():
     """A reserve meeting is allowed and has room; the item is not worth it."""
-    day = REVIEWS[2]
-    spare = Meeting("spare", "c", day, kind="reserve")
+    spare = Meeting("spare", "c", REVIEWS[2], kind="reserve")
     parks = Item("1", "Parks", "c", priority=1, required=False)
 
     plan = solve(one_item(parks, spare, remedies=("reserve",)), on=REVIEWS[0])

@@ -35,6 +35,15 @@ def no_date(meetings: int, parts: Sequence[tuple[int, str]], left: int) -> str:
     return f"{said}."
 
 
+def not_where_fixed(meeting: Meeting, why: str) -> str:
+    """An item that is fixed to a meeting, and why it has no place there."""
+    return f"It is fixed for the meeting on {full_date(meeting.date)}, {why}."
+
+
+# Said after a meeting that nothing closes to an item, and that has no room left.
+NO_PLACE_BESIDE = "which has no place for it beside the rest"
+
+
 def too_dear(points: Sequence[int]) -> str:
     """What an item would cost a plan at the meetings where it has a place, and is not taken."""
     least = min(points)

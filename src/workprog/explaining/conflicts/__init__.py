@@ -234,6 +234,10 @@ def why_no_place(
         price: the points more that the item would cost a plan at a meeting open to it; None where
             it has no place there beside the rest.
     """
+    if (fixed := _fixed_column(case, item)) is not None:
+        return words.not_where_fixed(
+            case.meeting_at(fixed), _why_not_there(case, item, fixed, price)
+        )
     columns = set(case.columns(item.ref))
     past = case.past.get(item.ref, 0)
     if not columns:
@@ -261,6 +265,24 @@ def why_no_place(
     if item.target.dated and not any(meeting.date in item.target for meeting in held):
         return words.no_meeting_then(item, said)
     return said
+
+
+def _fixed_column(case: Case, item: Outing) -> int | None:
+    """The entry of the meeting to come that an item is fixed to; no other is its choice."""
+    fixed, _ = case.grid.fixed_at(item)
+    own = (column for column in case.columns(item.ref) if case.meeting_at(column) == fixed)
+    return next(own, None)
+
+
+def _why_not_there(
+    case: Case, item: Outing, column: int, price: Callable[[Meeting], int | None]
+) -> str:
+    """What keeps an item from one meeting: the firmest requirement, its price, or the rest."""
+    for number in case.closers.get(item.ref, ()):
+        if column in case.closes[number][item.ref]:
+            return _closed_by(case, number)
+    points = price(case.meeting_at(column))
+    return words.NO_PLACE_BESIDE if points is None else words.too_dear([points])
 
 
 def _closed_by(case: Case, number: int) -> str:
