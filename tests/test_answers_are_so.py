@@ -4,6 +4,7 @@ The sentences are taken apart, and the plan with the item at the meeting is held
 priced by every preference, from the beginning.
 """
 
+import datetime as dt
 import re
 
 import attrs
@@ -117,6 +118,39 @@ def test_why_not_is_so(programme, on):
                 assert answer.details == (plan.placed[item.ref].reason,)
             else:
                 assert is_so(answer, plan, item, asked), answer
+
+
+@settings(max_examples=80)
+@given(programmes(most_items=4), days_of_planning())
+def test_a_series_is_asked_about_as_the_outing_nearest_the_day(programme, on):
+    """No other outing to come is taken, or where it has no place is due, nearer the day."""
+    plan = solve(programme, on=on)
+    for item in programme.items:
+        own = [o for o in plan.outings.items if o.part_of == item.ref]
+        for meeting in plan.outings.meetings_of[item.committee] if own else ():
+            answer = why_not(plan, item.ref, meeting.date)
+            days = {
+                outing.ref: days_between(plan, outing, meeting.date)
+                for outing in own
+                if meeting.date < on or (plan.where(outing.ref) or meeting).date >= on
+            }
+            known = {ref: away for ref, away in days.items() if away is not None}
+            if known:
+                assert known.get(answer.ref) == min(known.values()), (answer, known)
+
+
+def days_between(plan: Plan, outing: Item, day: dt.date) -> int | None:
+    """From a day to where an outing is, or to the dates of one that has no place; None without."""
+    here, first, last = plan.where(outing.ref), outing.target.start, outing.target.end
+    if here is not None:
+        return abs((here.date - day).days)
+    if outing.target.days:
+        return min(abs((one - day).days) for one in outing.target.days)
+    if first is None and last is None:
+        return None
+    early = (first - day).days if first else 0
+    late = (day - last).days if last else 0
+    return max(0, early, late)
 
 
 @settings(max_examples=80)

@@ -312,14 +312,20 @@ def _next_of(plan: Plan, name: str) -> Item:
 
 
 def _nearest_of(plan: Plan, name: str, day: dt.date) -> Item:
-    """The item of a name; of a series the coming outing placed nearest a day, or else the next."""
+    """The item of a name; of a series the outing that is taken, or due, nearest a day.
+
+    A day to come is asked about an outing to come. One that is on no agenda is near by its dates.
+    """
     outings = items_named(plan.outings, name)
-    placed = [outing for outing in _not_past(plan, outings) if outing.ref in plan.placed]
-    return min(
-        placed,
-        key=lambda outing: abs((plan.placed[outing.ref].date - day).days),
-        default=_next_of(plan, name),
-    )
+    if day >= plan.on:
+        outings = tuple(_not_past(plan, outings)) or outings
+
+    def away(outing: Item) -> int:
+        placed = plan.placed.get(outing.ref)
+        return abs((placed.date - day).days) if placed else outing.target.days_outside(day)
+
+    near = [outing for outing in outings if outing.ref in plan.placed or outing.target.dated]
+    return min(near, key=away, default=_next_of(plan, name))
 
 
 def _not_past(plan: Plan, outings: Sequence[Item]) -> list[Item]:
