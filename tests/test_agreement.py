@@ -1,22 +1,28 @@
 """One definition, two uses: `check` and the solver's model say the same of every plan."""
 
 import datetime as dt
+from itertools import combinations
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import (
+    JULY,
+    JUNE,
+    PLANNED_ON,
     changed_plans,
     days_of_planning,
     drawn_outings,
+    item,
     plan_of,
+    programme,
     programmes,
     typed_plans,
 )
 
 from workprog.planning.solve import solve
-from workprog.programme import Programme
+from workprog.programme import Meeting, Person, Programme
 from workprog.programme.plan import Finding, Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check, costs
@@ -173,3 +179,47 @@ def test_a_plan_of_nothing_is_checked():
     today = dt.date(2013, 5, 7)
     plan = solve(Programme("Work Programme", ()), on=today)
     assert (plan.placements, plan.findings, plan.objective) == ((), (), 0)
+
+
+@settings(max_examples=100)
+@given(programmes(most_meetings=2), days_of_planning())
+def test_nobody_is_needed_at_two_meetings_at_once(programme, on):
+    """Of two committees, or of one that meets twice on a day, as far as the times are known."""
+    plan = solve(programme, on=on)
+    held = [m for m in plan.outings.meetings if m.date > on and m.agenda is None]
+    for first, second in combinations(held, 2):
+        known = first.start is not None and second.start is not None
+        if first.date != second.date or not (known or first.committee != second.committee):
+            continue
+        if known:
+            starts, ends = zip(*map(minutes_of, (first, second)), strict=True)
+            if max(starts) >= min(ends):
+                continue
+        needed = [{who for item in plan.at(m) for who in item.people} for m in (first, second)]
+        assert not set.intersection(*needed)
+
+
+def minutes_of(meeting):
+    """When a meeting begins and ends, in minutes of the day."""
+    begins = meeting.start.hour * 60 + meeting.start.minute
+    return begins, begins + meeting.minutes
+
+
+def test_two_meetings_of_one_committee_at_once():
+    """What one person is needed for is taken on two days, although the committee meets twice."""
+    times = {"minutes": 90, "fixed": 0}
+    held = tuple(
+        Meeting(key, "corporate", when, start, **times)
+        for key, when, start in (
+            ("june-main", JUNE, dt.time(10)),
+            ("june-group", JUNE, dt.time(11)),
+            ("july", JULY, dt.time(10)),
+        )
+    )
+    wanted = tuple(
+        item(ref, title, people=("finance",), minutes=60)
+        for ref, title in (("1", "Leisure Contract"), ("2", "Libraries Strategy"))
+    )
+    finance = Person("finance", "portfolio holder for Finance")
+    plan = solve(programme(*wanted, meetings=held, people=(finance,)), on=PLANNED_ON)
+    assert {placed.date for placed in plan.placements} == {JUNE, JULY}

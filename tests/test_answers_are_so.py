@@ -144,9 +144,7 @@ def days_between(plan: Plan, outing: Item, day: dt.date) -> int | None:
     here, first, last = plan.where(outing.ref), outing.target.start, outing.target.end
     if here is not None:
         return abs((here.date - day).days)
-    if outing.target.days:
-        return min(abs((one - day).days) for one in outing.target.days)
-    if first is None and last is None:
+    if not outing.target.dated:
         return None
     early = (first - day).days if first else 0
     late = (day - last).days if last else 0

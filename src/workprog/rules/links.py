@@ -14,7 +14,10 @@ from workprog.words import rules as words
 
 
 class OnePlaceAtOnce:
-    """Nobody is needed at two meetings of different committees that overlap."""
+    """Nobody is needed at two meetings that overlap.
+
+    Of two meetings of one committee on a day, without times, one is held after the other.
+    """
 
     __slots__ = ()
     name = "one-place"
@@ -27,7 +30,7 @@ class OnePlaceAtOnce:
         for held in by_day.values():
             for number, first in enumerate(held):
                 for second in held[number + 1 :]:
-                    if first.committee != second.committee and first.overlaps(second):
+                    if first.overlaps(second) and not _after_another(first, second):
                         yield from self._pair(x, first, second)
 
     def _pair(self, x: Grid, first: Meeting, second: Meeting) -> Iterator[Requirement]:
@@ -44,6 +47,11 @@ class OnePlaceAtOnce:
                 *words.one_place(role, here[name], first, there[name], second),
                 items=(),
             )
+
+
+def _after_another(first: Meeting, second: Meeting) -> bool:
+    """Whether two meetings are of one committee, of which nothing says that they overlap."""
+    return first.committee == second.committee and None in (first.start, second.start)
 
 
 def _by_person(items: tuple[Outing, ...]) -> dict[str, list[Outing]]:
