@@ -231,10 +231,14 @@ def reason_is_so(change: Change, before: Plan, after: Plan) -> bool:
 def agreed_is_so(change: Change, before: Plan, after: Plan) -> bool:
     """Whether each minute in a reason is of this item, and set what makes the change."""
     minutes = re.findall(rf"Agreed on ({DAY}) \((minute \d+)\)", change.reason)
-    if not minutes:
-        return "Agreed" not in change.reason
     ref = change.ref.partition("/")[0]
     own = [amendment for amendment in after.programme.amendments if amendment.ref == ref]
+    dated = {full_date(amendment.day) for amendment in own if "target" in amendment.sets}
+    days = re.findall(rf"Agreed on ({DAY}) for ", change.reason)
+    if not set(days) <= dated:
+        return False
+    if not minutes:
+        return change.reason.count("Agreed") == len(days)
     was, now = (plan.programme.item_by_ref.get(ref) for plan in (before, after))
     if not set(minutes) <= {(full_date(a.day), a.minute) for a in own} or now is None:
         return False
