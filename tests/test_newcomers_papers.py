@@ -819,3 +819,36 @@ def test_the_title_names_the_committee_before_or_behind(tmp_path, title, committ
     path = tmp_path / "plan.md"
     path.write_text(f"# {title}\n\n## 16 June 2026\n\n- Outturn\n- Rates\n", encoding="utf-8")
     assert read(path, on=ON).committees[0].name == committee
+
+
+def test_a_title_under_names_is_over_every_section_below(tmp_path):
+    """Sections, what is concluded and the days of meetings belong to it as the first table does."""
+    document = Document()
+    document.add_heading("Isleworth District Council", 1)
+    document.add_heading("Community Scrutiny Panel", 2)
+    document.add_paragraph("Forward work programme as at June 2026")
+    for heading, head, rows in (
+        ("Scheduled items", ("Topic", "When"), [("Social prescribing", "8 July 2026")]),
+        ("Unscheduled items", ("Topic", "Requested by"), [("Loneliness", "Councillor")]),
+        ("Items concluded this year", ("Topic", "Date"), [("Warm spaces", "11 March 2026")]),
+    ):
+        document.add_heading(heading, 2)
+        table = document.add_table(rows=0, cols=2)
+        for row in (head, *rows):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    document.add_heading("Meeting dates", 2)
+    document.add_paragraph("8 July 2026; 7 October 2026; 20 January 2027")
+    document.add_paragraph("All at 7pm, Civic Suite")
+    document.save(tmp_path / "a.docx")
+    found = read(tmp_path / "a.docx", on=ON)
+    assert [(item.title, item.status.name) for item in found.items] == [
+        ("Social prescribing", "agreed"),
+        ("Loneliness", "agreed"),
+        ("Warm spaces", "taken"),
+    ]
+    assert [(str(m.date), m.start, m.venue) for m in found.meetings] == [
+        ("2026-07-08", dt.time(19), "Civic Suite"),
+        ("2026-10-07", dt.time(19), "Civic Suite"),
+        ("2027-01-20", dt.time(19), "Civic Suite"),
+    ]

@@ -149,6 +149,7 @@ def test_a_longer_time_runs_from_its_first_to_its_last_day(
         ("Mon 3 - Fri 7 June", "2013-06-03", "2013-06-07"),
         ("29 December - 5 January 2014", "2013-12-29", "2014-01-05"),
         ("w/c 3 June 2013", "2013-06-03", "2013-06-09"),
+        ("w/e 9 June 2013", "2013-06-03", "2013-06-09"),
         ("week ending 9 June 2013", "2013-06-03", "2013-06-09"),
         ("by 11 June 2013", None, "2013-06-11"),
         ("by the end of June 2013", None, "2013-06-30"),
@@ -272,6 +273,9 @@ def test_a_phrase_without_a_date_of_its_own_has_none(text: str, kind: Kind) -> N
         ("before the Cabinet meeting on 9 July 2013", "range", None, "2013-07-08"),
         ("by Cabinet on 9 July 2013", "range", None, "2013-07-09"),
         ("before Christmas", "range", None, "2013-12-24"),
+        ("to be confirmed (before Christmas)", "range", None, "2013-12-24"),
+        ("TBC (before Dec Cabinet)", "relative", None, "2013-11-30"),
+        ("TBC (Autumn 2013)", "season", "2013-09-01", "2013-11-30"),
         ("after Christmas 2013", "range", "2013-12-26", None),
     ],
 )
@@ -499,6 +503,8 @@ def test_words_beside_a_date_leave_it_standing(
         "7 May 2013 – cancelled",
         "7 May 2013 – despatch date 30 April",
         "late in the year",
+        "deferred (July)",
+        "TBC (was 9 July)",
     ],
 )
 def test_words_that_could_change_a_date_make_it_unknown(text: str) -> None:

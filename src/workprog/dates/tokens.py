@@ -69,6 +69,7 @@ _ATOM = re.compile(
   | (?P<number>(?<![0-9])[0-9]{{1,2}}(?![0-9]))
   | (?P<digits>[0-9]+)
   | (?P<week>(?<![a-z])w/[cb](?![a-z]))
+  | (?P<week_ending>(?<![a-z])w/e(?![a-z]))
   | (?P<letters>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<glue>(?<=[^\W\d_])-(?=[^\W\d_]))
   | (?P<dots>\.\.+)
@@ -125,7 +126,7 @@ def _numeric(atom: Token) -> Iterator[Token]:
     if name in ("mark", "glue"):
         yield Token(_MARKS.get(text, "mark"), text)
         return
-    if name in ("digits", "week"):
+    if name in ("digits", "week", "week_ending"):
         yield Token(name, text)
         return
     if name == "dots":

@@ -242,6 +242,18 @@ def _is_relative(tokens: Tokens) -> bool:
             return "body" in names and set(names) <= DATED | beside
 
 
+def _bracketed_date(tokens: Tokens) -> Tokens:
+    """What "TBC (Autumn)" has in brackets, where that names a date; else nothing."""
+    names = [token.name for token in tokens]
+    at = names.index("open") if "open" in names else 0
+    before, inside = names[:at], names[at + 1 : -1]
+    if not at or names[-1] != "close" or not set(before) <= _UNDATED | {"fill"}:
+        return ()
+    moved = any(token.text == "deferred" for token in tokens)
+    plain = {*DATED, "christmas"} & set(inside) and "open" not in inside and not moved
+    return tokens[at + 1 : -1] if plain else ()
+
+
 def _read(tokens: Tokens, context: Context) -> Window:
     """The kinds in turn. No phrase is of two: each refuses what is left over."""
     while tokens and tokens[-1].name == "stop":
@@ -250,6 +262,11 @@ def _read(tokens: Tokens, context: Context) -> Window:
         tokens = (tokens[0], *tokens[2:])  # "pre-October Cabinet"
     if _is_parked(tokens):
         return Window(kind="parked")
+    if inside := _bracketed_date(tokens):
+        try:
+            return _read(inside, context)
+        except Unreadable:
+            pass  # "TBC (was 9 July)" has no date
     if _is_dateless(tokens, _EXCEPTION):
         return Window(kind="exception")
     if _is_dateless(tokens, _UNDATED):

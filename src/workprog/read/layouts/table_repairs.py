@@ -258,6 +258,15 @@ def is_transparent(text: str) -> bool:
     return bool(dated(text) or section_of(text) or is_body(text))
 
 
+# How many lines stand at most before the title of a paper.
+_FRONT = 5
+
+
+def _is_front(above: Sequence[Block]) -> bool:
+    """Whether lines are names over a paper: short, and no table or list among them."""
+    return all(isinstance(b, Heading | Paragraph) and len(b.text) < 90 for b in above)
+
+
 def scopes(blocks: Sequence[Block]) -> list[bool]:
     """For each block whether it stands under a heading that names the work programme."""
     first = next((b for b in blocks if not isinstance(b, Table)), None)
@@ -266,7 +275,9 @@ def scopes(blocks: Sequence[Block]) -> list[bool]:
     for at, block in enumerate(blocks):
         if announces(blocks, at) and not isinstance(block, Table):
             level = block.level if isinstance(block, Heading) else 9
-            level = 0 if block is first else level
+            # A line under the names of the council and the committee is over all that follows.
+            fronts = at < _FRONT and not isinstance(block, Heading) and _is_front(blocks[:at])
+            level = 0 if block is first or fronts else level
             stack = [*(entry for entry in stack if entry[0] < level), (level, True)]
         elif isinstance(block, Heading) and not is_transparent(block.text):
             stack = [*(entry for entry in stack if entry[0] < block.level), (block.level, False)]

@@ -45,6 +45,7 @@ _USUAL = re.compile(
     r"(?: of the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission))? "
     r"(?:(?:are|is|will|be|usually|normally|generally|to|at present|currently) )*"
     r"(?:held|starts?|begins?|commences?|takes? place|convenes?)"
+    r"|all(?= at )"
     r"|the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission) "
     r"(?:(?:usually|normally|generally|will) )*meets?)\b(?P<rest>.*)",
     re.IGNORECASE,
