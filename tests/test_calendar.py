@@ -295,6 +295,13 @@ def test_years_at_the_edge_of_what_is_known_are_refused(day):
         with_deadlines(sitting(day, source="row 4"), nation="England")
 
 
+def test_the_first_and_the_last_year_are_known():
+    """From 1901, whose year before is known, to 2100."""
+    for date in ("1901-06-05", "2100-06-09"):
+        meeting = with_deadlines(sitting(date), nation="England")
+        assert meeting.agenda_published < meeting.date
+
+
 def test_meeting_in_an_impossible_year_is_refused():
     """The year 203 is a slip of the pen, told with its place."""
     with pytest.raises(ProgrammeError) as caught:

@@ -15,9 +15,10 @@ from workprog.errors import PlanError
 from workprog.programme import Topic
 from workprog.read.framework import read_framework, read_suggestion
 from workprog.rules.check import check
+from workprog.selection.framework import Criterion
 from workprog.selection.letter import letter
 from workprog.selection.other_programmes import duplicates, timescale
-from workprog.selection.select import Answer, Duplicates, select
+from workprog.selection.select import Answer, Duplicates, Override, select
 from workprog.year.topics import Look
 
 EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
@@ -178,6 +179,19 @@ def test_time_that_pushes_out_another_topic_is_no_time():
     )
 
 
+def test_a_topic_that_pushes_out_another_names_it():
+    """The one item on the only agenda would lose its place, and the topic is not counted in."""
+    text = "title = 'T'\nyear = '2013/14'\ncommittee = 'C'\n"
+    text += "[[meetings]]\ndate = 2013-06-11\nmax_substantive = 1\n"
+    text += "[[items]]\ntitle = 'Parks'\nrequired = false\ndate = 'June 2013'\n"
+    full = solve(read_text(text), on=MAY)
+    found = timescale(BUSES, full, by=dt.date(2013, 6, 11))
+    assert (found.fits, found.sentence) == (
+        False,
+        "Bus services would be taken on 11 June 2013 and push out Parks.",
+    )
+
+
 def read_text(text):
     """A programme of a file of these words."""
     with TemporaryDirectory() as folder:
@@ -293,6 +307,26 @@ def test_the_letter_says_which_way_a_topic_goes():
     said = letter(select(BUSES, read_framework("topic"), middle), committee="the Board")
     assert "It has been selected for a panel." in said
     assert "that the Board look at" in said
+
+
+def test_a_topic_that_is_selected_against_the_framework_goes_where_most_points_go():
+    """No points lead anywhere, so an override sends it where the committee's own topics go."""
+    topic = read_framework("topic")
+    low = scores(timely=0, priority=0, public_interest=0, influence=0, cost=0)
+    own = Override("selected", "The chair asks for it", "Scrutiny officer")
+    said = letter(select(BUSES, topic, low, override=own), committee="the Board")
+    assert "It has been selected for the committee." in said
+    refused = select(BUSES, topic, low)
+    assert "for the committee" not in letter(refused, committee="the Board")
+    assert refused.points == 0
+
+
+def test_a_question_counts_one_point_once_unless_the_framework_says_otherwise():
+    """Neither weight nor the highest score need be given."""
+    question = Criterion("ours", "Is it ours?", "it is ours")
+    assert (question.weight, question.most) == (1, 1)
+    assert not question.timescale
+    assert not question.duplicate
 
 
 def test_an_answer_with_yes_and_score_is_refused(tmp_path):

@@ -88,11 +88,24 @@ def test_amber_when_planned_before_its_printed_time() -> None:
 
 
 @pytest.mark.parametrize(("target", "colour"), [(day(dt.date(2013, 6, 18)), "green"),
+                                                (day(dt.date(2013, 7, 9)), "green"),
                                                 (day(dt.date(2013, 7, 10)), "amber")])  # fmt: skip
 def test_up_to_four_weeks_before_a_printed_day_are_no_matter(target: Window, colour: str) -> None:
     """A date for completion is the last day; a month before it the report may be too fresh."""
     item = attrs.evolve(GRANTS, target=target, required=True)
     assert rated(item, MAY, JUNE, APRIL)[0] == colour
+
+
+def test_a_day_before_a_month_is_too_early() -> None:
+    """A month is no last day: what is to be looked at in July is not there on 30 June."""
+    july = Window("July 2013", "month", dt.date(2013, 7, 1), dt.date(2013, 7, 31))
+    item = attrs.evolve(GRANTS, target=july, required=True)
+    eve = attrs.evolve(JUNE, date=dt.date(2013, 6, 30))
+    assert rated(item, MAY, eve, APRIL) == (
+        "amber",
+        "Printed for “July 2013”, when the committee does not meet. Moved to 30 June 2013. "
+        "That is 1 day before the time printed for it: is it ready by then?",
+    )
 
 
 def test_what_a_person_fixed_is_not_too_early() -> None:
