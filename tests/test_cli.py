@@ -43,7 +43,7 @@ def programme(tmp_path: Path) -> Path:
 def workprog(*words: str | Path, feed: bytes = b"", **environment: str) -> tuple[int, str, str]:
     """Exit code, output and messages of the command in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "workprog.cli.command", *map(str, words)],
+        [sys.executable, "-m", "workprog", *map(str, words)],
         input=feed,
         capture_output=True,
         env={**os.environ, **environment},

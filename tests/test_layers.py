@@ -30,6 +30,7 @@ ROOMS = (
     "publish",
     "read",
     "cli",
+    "__main__",
 )
 RANK = {name: number for number, name in enumerate(ROOMS)}
 

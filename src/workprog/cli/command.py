@@ -409,7 +409,3 @@ def _does(command: str) -> Callable[[argparse.Namespace], int]:
     found: Callable[[argparse.Namespace], int]
     found = getattr(import_module(f"workprog.cli.{module}"), function)
     return found
-
-
-if __name__ == "__main__":
-    sys.exit(main())
