@@ -852,3 +852,38 @@ def test_a_title_under_names_is_over_every_section_below(tmp_path):
         ("2026-10-07", dt.time(19), "Civic Suite"),
         ("2027-01-20", dt.time(19), "Civic Suite"),
     ]
+
+
+def test_a_section_and_its_items_on_one_line(tmp_path):
+    """Each is an item of its own, with the date that it has; commas would part no titles."""
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Work programme 2026/27\n\n## 11 June 2026\n\n- Trading standards\n- Dog control\n\n"
+        "Items to be allocated: Taxi fares; Noise app; Fireworks (after November 2026)\n",
+        encoding="utf-8",
+    )
+    found = read(path, on=ON)
+    assert [(item.title, item.target.text, item.required) for item in found.items] == [
+        ("Trading standards", "11 June 2026", True),
+        ("Dog control", "11 June 2026", True),
+        ("Taxi fares", "Items to be allocated", False),
+        ("Noise app", "Items to be allocated", False),
+        ("Fireworks", "after November 2026", False),
+    ]
+
+
+def test_columns_of_place_and_time_are_the_meetings(tmp_path):
+    """Beside the date; a line of when the paper was updated is no section."""
+    found = excel(
+        tmp_path,
+        ("Last updated: 28 May 2026",),
+        ("Meeting", "Start time", "Venue", "Agenda item", "Exec Member"),
+        ("16 June 2026", "6pm", "Civic Centre, Room 3", "Annual report", "Leader"),
+        ("15 September 2026", "tbc", "tbc", "Repairs", "Housing"),
+    )
+    assert [(m.start, m.venue) for m in found.meetings] == [
+        (dt.time(18), "Civic Centre, Room 3"),
+        (None, ""),
+    ]
+    assert [item.portfolio for item in found.items] == ["Leader", "Housing"]
+    assert not any(name == "Section" for item in found.items for name, _ in item.extra)

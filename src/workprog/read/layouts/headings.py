@@ -129,6 +129,8 @@ def is_known_heading(text: str) -> bool:
     return found is not None and found[1] < BY_WORD
 
 
+# The name of a committee stands at the beginning of a title.
+_LONGEST_TITLE = 300
 _COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
 # "Work programme 2013/14: Finance Panel", "Work plan for the Finance Panel".
 _OF_PROGRAMME = re.compile(
@@ -141,7 +143,7 @@ _OF_PROGRAMME = re.compile(
 
 def committee_in(title: str) -> str:
     """The committee that the title of a programme names: "Finance Panel: work programme"."""
-    named = _COMMITTEE.match(_OF_PROGRAMME.sub("", title))
+    named = _COMMITTEE.match(_OF_PROGRAMME.sub("", title[:_LONGEST_TITLE]))
     return named[0] if named else ""
 
 

@@ -26,7 +26,7 @@ from workprog.read.layouts.programme_sections import meetings_of, sections, titl
 from workprog.read.layouts.programme_tables import Candidate, chosen, reason
 from workprog.read.layouts.rows import read_part
 from workprog.read.layouts.running_text import Flow
-from workprog.read.layouts.short_texts import dated
+from workprog.read.layouts.short_texts import dated, is_footer
 from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import parts, texts_of
 from workprog.read.layouts.table_repairs import flat, scopes, with_tables_joined
@@ -192,6 +192,9 @@ def _read_candidate(candidate: Candidate, flow: Flow, taken: bool, choices: Choi
         return
     for row in part.above:
         text = " ".join(dict.fromkeys(text for text in row.texts if text))
+        if is_footer(text):
+            found.skip(row.place, text)
+            continue
         flow.heading(text, row.place, 3, (part.table,))
         found.kept.append(f"{row.place}: “{text}” was taken for a heading.")
     if candidate.columns is None:

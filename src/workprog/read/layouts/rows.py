@@ -29,6 +29,7 @@ from workprog.read.layouts.columns_left import (
 from workprog.read.layouts.durations import minutes_in
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.labels import MEETING_LABELS
 from workprog.read.layouts.methods import method_in
 from workprog.read.layouts.short_texts import (
     dated,
@@ -316,8 +317,19 @@ class _Reader:
         date = self.carry(row, "date", date, at)
         if date and self.is_meeting_column(at):
             begins = {"start": start_in(cell.text), "venue": venue_in(cell.text)}
-            self.found.add_meeting(date, self.committee(row), row.place, **begins)
+            told = begins | self.beside_meeting(row)
+            self.found.add_meeting(date, self.committee(row), row.place, **told)
         return date
+
+    def beside_meeting(self, row: Row) -> dict[str, str]:
+        """The place and the time of a meeting that columns of their own give."""
+        told: dict[str, str] = {}
+        for cell, heading in zip(row.cells, self.columns.headings, strict=True):
+            field = MEETING_LABELS.get(plain_heading(heading))
+            value = start_in(cell.text) if field == "start" else cell.text
+            if field in ("venue", "start") and value and phrase(value).kind != "unscheduled":
+                told[field] = value
+        return told
 
     def earliest(self, text: str) -> dict[str, Any]:
         """When work begins as the first day on which an item can be taken, where a year is told."""

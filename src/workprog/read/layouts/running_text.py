@@ -20,13 +20,18 @@ from workprog.read.layouts.headings import (
 )
 from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
 from workprog.read.layouts.own_labels import named_value
+from workprog.read.layouts.sentences import (
+    is_of_letter,
+    section_then_items,
+    signs_off,
+    tells_what_went,
+)
 from workprog.read.layouts.short_texts import (
     dated,
     decided,
     heads_items,
     is_body,
     is_footer,
-    is_of_letter,
     is_prose,
     is_told,
     names_year,
@@ -35,8 +40,6 @@ from workprog.read.layouts.short_texts import (
     period_of,
     phrase,
     section_of,
-    signs_off,
-    tells_what_went,
     without_chair,
 )
 from workprog.read.layouts.venues import start_in, venue_in
@@ -93,6 +96,9 @@ class Flow:
                 self.found.kept.append(f"{block.place}: headings over lines below: {said}.")
                 return
             block = attrs.evolve(block, text=tidy(block.text))
+            if listed := section_then_items(block.text):
+                self.several(*listed, place=block.place, after=after)
+                return
         if own and not isinstance(block, Table):
             level = block.level if isinstance(block, ListEntry) else 0
             self.dated_item(own.title, own.date, block.place, level)
@@ -306,6 +312,14 @@ class Flow:
                 self.item(text, place, block.level)
         else:
             self.loose.append((block, self.context))
+
+    def several(self, heading: str, *titles: str, place: str, after: Sequence[Block]) -> None:
+        """A section and its items on one line."""
+        self.is_headed(heading, place, 20, after)
+        for title in titles:
+            self.item(title, place)
+        self.found.inferred.append(f"{place}: read as {len(titles)} items under “{heading}”.")
+        self.open = False
 
     def item(self, text: str, place: str, level: int = 0) -> None:
         """An item under what the headings say."""

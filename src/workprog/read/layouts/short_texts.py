@@ -311,8 +311,14 @@ def section_of(text: str) -> Section | None:
     return None
 
 
+_APART = re.compile(r"\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*|\t")
+
+
 def opens_section(text: str) -> bool:
     """Whether the words of a section are nearly all that a line says."""
+    heading, *rest = _APART.split(text.strip(), 1)
+    if rest and rest[0] and phrase(heading).every:
+        return False  # "Every meeting: Care" is an item with its date
     section = section_of(text)
     words = len(text.split())
     wanted = 9 if section and section.name in ("undated", "standing", "taken") else 5
@@ -390,41 +396,6 @@ def is_prose(text: str) -> bool:
     if len(text) > 220 or _NOTE.match(text):
         return True
     return text.endswith(".") and (len(words) > 12 or bool(re.search(r"[.;] [A-Z]", text)))
-
-
-_GONE = re.compile(
-    r"(?:the following )?(?:(?:items?|topics?|reviews?) )?(?:which |that )?(?:(?:have|has|were|was) )?"
-    r"(?:been )?(?:removed|withdrawn|deleted|dropped|completed|previously considered"
-    r"|considered previously|no longer required)\b[^:]{0,60}:\s*\S.*",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"(?:(?:kind|kindest|best|many|warm|with) )*(?:regards|wishes|thanks)|thank you|cheers"
-    r"|yours (?:sincerely|faithfully|truly)",
-    re.IGNORECASE,
-)
-
-
-def tells_what_went(text: str) -> bool:
-    """Whether a line names what is no longer on the programme: "Items removed: Vaping"."""
-    return _GONE.fullmatch(text.strip()) is not None
-
-
-_LETTER = re.compile(
-    r"(?:we|i|i'm|i've|i am|please|if you|let me|do let|could you|thank you"
-    r"|for (?:further|more) information)\b",
-    re.IGNORECASE,
-)
-
-
-def is_of_letter(text: str) -> bool:
-    """Whether a sentence speaks to the reader of a letter, and tells of no item."""
-    return is_told(text) and _LETTER.match(text.strip()) is not None
-
-
-def signs_off(text: str) -> bool:
-    """Whether a line closes a letter, so that a name follows and no item."""
-    return _SIGNED.fullmatch(text.strip(" ,.")) is not None
 
 
 def is_told(text: str) -> bool:
