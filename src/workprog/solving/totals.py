@@ -8,7 +8,7 @@ Operations Research 13, 1965). A plan keeps these rows wherever it keeps those t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from workprog.rules.grid import Helper
 from workprog.rules.linear import Condition, Linear
@@ -32,7 +32,7 @@ def totals(
     for index, ref in enumerate(items):
         if uppers[index]:
             open_to.setdefault(ref, []).append(index)
-    once, limits = _read([(rule, _open(row, uppers)) for rule, row in rows], items, groups, open_to)
+    once, limits = _read(rows, items, groups, open_to)
     taken: dict[str, Helper] = {}
     found = []
     for own in limits:
@@ -58,29 +58,32 @@ def _read(
 ) -> tuple[set[str], list[list[Condition]]]:
     """The items that are taken once at most, and the limits of each rule in each committee."""
     once = {ref for ref, indexes in open_to.items() if len(indexes) == 1}
+    is_open = {index for indexes in open_to.values() for index in indexes}
     limits: dict[tuple[str, int], list[Condition]] = {}
     for rule, row in rows:
-        refs = _limited(row, items)
-        if len(refs) == 1 and row.upper == 1 and len(row.indexes) == len(open_to[refs[0]]):
-            once.add(refs[0])
-        elif len(refs) == len(row.indexes) > 1:
-            limits.setdefault((rule, groups[row.indexes[0]]), []).append(row)
+        if not _is_limit(row) or max(row.indexes) >= len(items):
+            continue
+        row = _open(row, is_open)
+        refs = {items[index] for index in row.indexes}
+        committees = {groups[index] for index in row.indexes}
+        if len(refs) == 1 and row.upper == 1:
+            (ref,) = refs
+            once |= refs if len(row.indexes) == len(open_to[ref]) else set()
+        elif len(refs) == len(row.indexes) > len(committees) == 1:
+            limits.setdefault((rule, committees.pop()), []).append(row)
     return once, list(limits.values())
 
 
-def _open(row: Condition, uppers: Sequence[int]) -> Condition:
+def _is_limit(row: Condition) -> bool:
+    """Whether a row does no more than say how much its entries may come to."""
+    return row.upper is not None and (row.lower or 0) <= 0 < min(row.coefficients, default=0)
+
+
+def _open(row: Condition, is_open: Set[int]) -> Condition:
     """A row without the entries that are 0 anyway."""
     pairs = zip(row.indexes, row.coefficients, strict=True)
-    kept = [(index, coefficient) for index, coefficient in pairs if uppers[index]]
+    kept = [(index, coefficient) for index, coefficient in pairs if index in is_open]
     return Condition([i for i, _ in kept], [c for _, c in kept], row.lower, row.upper)
-
-
-def _limited(row: Condition, items: Sequence[str]) -> list[str]:
-    """The refs of the items of a row that does no more than limit places of theirs."""
-    limits = row.upper is not None and (row.lower or 0) <= 0 < min(row.coefficients, default=0)
-    if not limits or max(row.indexes) >= len(items):
-        return []
-    return list(dict.fromkeys(items[index] for index in row.indexes))
 
 
 def _weights(
