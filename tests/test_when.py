@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -611,18 +610,6 @@ def test_every_date_in_the_published_programmes_is_understood() -> None:
     texts = _printed_dates()
     assert len(texts) > 40
     assert [text for text in texts if not read(text).understood] == []
-
-
-def test_a_thousand_phrases_take_well_under_a_second() -> None:
-    """A council's whole archive is read while one waits."""
-    phrases = [
-        "17th September, 2013 (alternative: 3rd September)",
-        "To be received quarterly",
-    ] * 500
-    before = time.perf_counter()
-    kinds = {read(phrase).kind for phrase in phrases}
-    assert time.perf_counter() - before < 0.5
-    assert kinds == {"alternatives", "recurring"}
 
 
 def test_a_chapter_in_a_cell_is_unknown_at_once() -> None:
