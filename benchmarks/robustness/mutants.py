@@ -55,9 +55,8 @@ class _Seen:
     def of(self, slip: Slip) -> list[str]:
         """The tests for a slip in the order to run them, as long as there is time for."""
         file = str(slip.path)
-        named = self.tests.get((file, slip.line), set()) or set().union(
-            *(tests for (own, _), tests in self.tests.items() if own == file)
-        )
+        # What is worked out while a module is loaded no test reaches, and any may see.
+        named = self.tests.get((file, slip.line), set()) or set(self.seconds)
         saw = self.saw[file]
         order = sorted(named, key=lambda test: (-saw[test], self.seconds[test], test))
         chosen, left = [], _LONGEST
