@@ -78,6 +78,9 @@ class Writer:
         parked = next((p for p in self.plan.parked if p.ref == item.ref), None)
         if parked:
             return self._line(_held_in(item), item, parked.reason)
+        briefed = next((r.sentence for r in self.plan.remedies if r.item == item.ref), None)
+        if briefed:
+            return self._line("off", item, briefed)
         left = next((one for one in self.plan.left_out if one.ref == item.ref), None)
         dated = item.target.dated or item.series is not None or (left and left.required)
         reason = left.reason if left else NOT_IN_PLAN
