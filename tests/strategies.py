@@ -237,11 +237,9 @@ def rarely(usual: object, *others: object) -> st.SearchStrategy:
 @st.composite
 def _meetings(draw: st.DrawFn, committee: str, most: int) -> list[Meeting]:
     days = sorted(draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=most)))
-    # Now and then it meets twice on a day, one meeting after the other or both at once.
-    twice = draw(rarely((), ("-again",))) if most > 1 else ()
     return [
         Meeting(
-            id=f"{committee}-{day:%m-%d}{again}",
+            id=f"{committee}-{day:%m-%d}",
             committee=committee,
             date=day,
             start=draw(st.sampled_from([None, dt.time(10), dt.time(14)])),
@@ -253,7 +251,7 @@ def _meetings(draw: st.DrawFn, committee: str, most: int) -> list[Meeting]:
             cancelled=draw(rarely(False, True)) and draw(st.booleans()),
             report_deadline=draw(rarely(None, day - 10 * DAY_AFTER, day - 40 * DAY_AFTER)),
         )
-        for day, again in [*((day, "") for day in days), *((days[0], again) for again in twice)]
+        for day in days
     ]
 
 

@@ -185,7 +185,9 @@ def test_a_plan_of_nothing_is_checked():
 @given(programmes(most_meetings=2), days_of_planning())
 def test_nobody_is_needed_at_two_meetings_at_once(programme, on):
     """Of two committees, or of one that meets twice on a day, as far as the times are known."""
-    plan = solve(programme, on=on)
+    last = programme.meetings[-1]
+    again = attrs.evolve(last, id="again", agenda=None)
+    plan = solve(attrs.evolve(programme, meetings=(*programme.meetings, again)), on=on)
     held = [m for m in plan.outings.meetings if m.date > on and m.agenda is None]
     for first, second in combinations(held, 2):
         known = first.start is not None and second.start is not None

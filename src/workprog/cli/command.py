@@ -300,14 +300,13 @@ def _print_check(programme: Programme, findings: Sequence[object]) -> None:
 def _read(arguments: argparse.Namespace) -> int:
     from workprog.publish.toml import to_toml
 
-    if not arguments.json and (
-        arguments.programme.suffix.lower() == ".toml" or arguments.programme.is_dir()
-    ):
+    path = arguments.programme
+    if not arguments.json and ((path.suffix.lower() == ".toml" and path.exists()) or path.is_dir()):
         expected = "a table: .xlsx, .docx, .csv, .md, .txt or .html"
-        problem = Problem(
-            arguments.programme.name, "a programme file already", expected, "Edit that file itself."
-        )
-        raise ReadError((problem,))
+        found, mend = "a programme file already", "Edit that file itself."
+        if path.is_dir():
+            found, mend = "a folder", "Edit the files in it themselves."
+        raise ReadError((Problem(path.name, found, expected, mend),))
     on = day_of(arguments, sys.stderr)
     programme = programme_of(arguments, on)
     for note in (*programme.assumptions, *programme.notes):
