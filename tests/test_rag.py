@@ -9,6 +9,7 @@ import pytest
 
 from workprog.planning.solve import solve
 from workprog.programme import (
+    Action,
     Committee,
     Item,
     Meeting,
@@ -167,6 +168,35 @@ def test_amber_when_information_is_awaited() -> None:
         "amber",
         "Printed for 11 June 2013. Still awaited: the budget.",
     )
+
+
+def test_amber_when_an_action_that_it_looks_at_is_overdue() -> None:
+    """An action is late from the day after its last; those of another item do not count."""
+    late = day(dt.date(2013, 5, 6))
+    actions = (
+        Action("Write to all schools", "1", due=late),
+        Action("Train the staff", "1", due=day(ON)),
+        Action("Publish the survey", "1", due=late, done=True),
+        Action("Count the visitors", "2", due=late),
+    )
+    other = attrs.evolve(IN_JUNE, ref="2", title="Libraries")
+    programme = Programme(
+        "Work programme",
+        (Committee("c", "Scrutiny"),),
+        (MAY, JUNE, JULY),
+        (IN_JUNE, other),
+        actions=actions,
+    )
+    assert [(one.rating, one.reason) for one in rate(solve(programme, on=ON))] == [
+        (
+            "amber",
+            "Printed for 11 June 2013. 1 action overdue: “Write to all schools” (due 6 May 2013).",
+        ),
+        (
+            "amber",
+            "Printed for 11 June 2013. 1 action overdue: “Count the visitors” (due 6 May 2013).",
+        ),
+    ]
 
 
 def test_amber_when_the_meeting_date_is_assumed() -> None:
