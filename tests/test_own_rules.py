@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import product
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workprog.errors import PlanError
 from workprog.planning.solve import solve
@@ -15,7 +18,7 @@ from workprog.programme.plan import Plan
 from workprog.rules import DEFAULT_RULES
 from workprog.rules.check import check
 from workprog.rules.grid import Grid, Requirement
-from workprog.rules.linear import Linear, total
+from workprog.rules.linear import Condition, Linear, total
 from workprog.rules.typing import WISH, InConflict
 
 ON = dt.date(2013, 4, 16)
@@ -309,3 +312,45 @@ def test_an_entry_is_found_by_what_people_call_it():
     """A title and a date name an entry as a ref and an id do."""
     x = Grid(programme(2))
     assert x["report 1", "2013-05-07"] is x["2013-01", "may"]
+
+
+BOUNDS = st.none() | st.integers(-3, 3)
+ENTRIES = st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 2)), max_size=4)
+TAKEN = st.lists(st.integers(0, 1), min_size=4, max_size=4)
+
+
+@given(ENTRIES, BOUNDS, BOUNDS, TAKEN, st.sets(st.integers(0, 3)), st.integers(-5, 5))
+def test_law_what_is_settled_changes_no_sum_and_no_row(entries, lower, upper, taken, settled, add):
+    """With the entries that are settled as numbers, a sum and a row come to the same."""
+    indexes, coefficients = [i for i, _ in entries], [c for _, c in entries]
+    facts = {index: taken[index] for index in settled}
+    expression = Linear(indexes, coefficients, add)
+    told = expression.given(facts)
+    assert told.value(taken) == expression.value(taken)
+    assert settled.isdisjoint(told.indexes)
+    row = Condition(indexes, coefficients, lower, upper)
+    assert row.given(facts).holds(taken) == row.holds(taken)
+    assert settled.isdisjoint(row.given(facts).indexes)
+
+
+@given(ENTRIES, BOUNDS, BOUNDS)
+def test_law_a_row_knows_what_it_says_of_nothing_taken(entries, lower, upper):
+    """Whether it holds when nothing is taken, and whether it lets nothing of it be taken."""
+    row = Condition([i for i, _ in entries], [c for _, c in entries], lower, upper)
+    assert row.holds_at_zero == row.holds([0] * 4)
+    if row.forbids and (lower is None or lower <= 0):
+        allowed = [bits for bits in product((0, 1), repeat=4) if row.holds(bits)]
+        assert allowed
+        assert all(bits[index] == 0 for bits in allowed for index in row.indexes)
+
+
+@given(ENTRIES, BOUNDS, BOUNDS, TAKEN, st.sets(st.integers(0, 3)), st.booleans())
+def test_law_an_eased_row_asks_for_no_more(entries, lower, upper, taken, settled, past):
+    """What keeps a row keeps the eased one; where all is settled and past, so does what is so."""
+    facts = {index: taken[index] for index in settled}
+    row = Condition([i for i, _ in entries], [c for _, c in entries], lower, upper)
+    eased = row.eased(facts, past=past)
+    if row.holds(taken):
+        assert eased.holds(taken)
+    if past and settled.issuperset(row.indexes):
+        assert eased.holds(taken)

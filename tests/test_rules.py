@@ -396,6 +396,16 @@ def test_outside_pre_election_broken():
     ]
 
 
+def test_outside_pre_election_broken_on_its_first_day():
+    """A period begins with the day that is printed."""
+    begins = PreElection(day("2013-06-11"), day("2013-06-20"))
+    single = outings(item("1", "Leisure Contract", sensitive=True), pre_election=(begins,))
+    assert found(OutsidePreElection(), single, ("1", "june")) == [
+        "Leisure Contract is not taken in the pre-election period, 11 June 2013 to 20 June 2013: "
+        "it is on 11 June 2013"
+    ]
+
+
 CABINET = Body("cabinet", "Cabinet")
 AWARD = Decision(
     "award",
@@ -603,9 +613,9 @@ def test_spotlight_broken():
     ]
 
 
-def groups(limit: int) -> Outings:
-    """Two task and finish groups, each at work for 60 days before it reports."""
-    facts = {"method": "group", "group_days": 60}
+def groups(limit: int, days: int = 60) -> Outings:
+    """Two task and finish groups, each at work for so many days before it reports."""
+    facts = {"method": "group", "group_days": days}
     committee = attrs.evolve(CORPORATE, max_groups=limit)
     two = item("1", "Empty Homes Group", **facts), item("2", "Flooding Group", **facts)
     return outings(*two, committees=(committee,))
@@ -621,6 +631,15 @@ def test_groups_at_once_broken():
     assert found(GroupsAtOnce(), groups(1), ("1", "june"), ("2", "july")) == [
         "Corporate Scrutiny Committee has at most 1 group at work on 11 June 2013: more are at work"
     ]
+
+
+def test_groups_at_once_kept_to_the_day():
+    """A group of 28 days begins after the meeting 28 days before, and one of none on its day."""
+    assert found(GroupsAtOnce(), groups(1, 28), ("1", "june"), ("2", "july")) == []
+    assert found(GroupsAtOnce(), groups(1, 29), ("1", "june"), ("2", "july")) != []
+    next_day = attrs.evolve(groups(1, 0), meetings=with_meeting("july", date=day("2013-06-12")))
+    assert found(GroupsAtOnce(), next_day, ("1", "june"), ("2", "july")) == []
+    assert found(GroupsAtOnce(), next_day, ("1", "june"), ("2", "june")) != []
 
 
 # Between items
@@ -711,6 +730,14 @@ def test_in_order_broken_by_a_missing_first():
 def test_in_order_kept_after_a_missed_outing():
     """In a series a missed outing does not hold back the next."""
     assert found(InOrder(), in_order(60, 126, chained=False), ("2", "july")) == []
+
+
+def test_in_order_broken_by_outings_that_are_both_taken():
+    """In a series an outing that is taken binds the next one all the same."""
+    assert found(InOrder(), in_order(1, chained=False), ("1", "july"), ("2", "june")) == [
+        "Final Outturn comes after Leisure Contract: "
+        "Final Outturn is on 11 June 2013, 28 days before Leisure Contract"
+    ]
 
 
 def test_in_order_holds_across_committees():
