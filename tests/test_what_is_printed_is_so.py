@@ -36,7 +36,8 @@ def unwrapped(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.splitlines():
         if line.startswith(" ") and lines and lines[-1]:
-            lines[-1] += f" {line.strip()}"
+            # A line may end within a word that has a hyphen.
+            lines[-1] += line.strip() if lines[-1].endswith("-") else f" {line.strip()}"
         else:
             lines.append(line)
     return lines
