@@ -12,6 +12,7 @@ from test_every_sentence_is_so import DAY, day
 from years import SEEDS, plans_of, reviews
 
 from workprog.programme.plan import Plan
+from workprog.year.history import history
 from workprog.year.rollover import Disposition, roll_over
 
 ENDED = {"taken", "removed", "transferred"}
@@ -82,3 +83,19 @@ def test_the_end_of_any_year_is_so(reviewed):
 def test_the_end_of_a_full_year_is_so(seed):
     """More items than the meetings take."""
     assert_year_end_is_so(plans_of(seed))
+
+
+@given(SEEDS)
+@settings(max_examples=20)
+def test_what_the_plan_says_of_the_past_the_history_says_too(seed):
+    """Taken, held to have been taken, or only proposed and never agreed: one truth in both."""
+    plans = plans_of(seed)
+    last = plans[-1]
+    kinds = {"Proposed for": "proposed", "Last planned for": "taken"}
+    for placed in last.placements:
+        said = [kind for begins, kind in kinds.items() if placed.reason.startswith(begins)]
+        if not said:
+            continue
+        told = history(last.programme, placed.series_ref, on=last.on, plans=plans).events
+        found = [e.kind for e in told if e.day == placed.date and e.kind in ("taken", "proposed")]
+        assert found == said, placed

@@ -48,7 +48,7 @@ def _footing(
         return _printed_or_standing(item), words.fixed_and_not_on_agenda(meeting)
     if item.recorded:
         return _printed_or_standing(item), words.recorded_taken(meeting)
-    if item.settled and item.published == meeting.id and is_proposal(item):
+    if item.settled and item.proposed:
         return "proposed", words.proposed_then(meeting)
     if item.settled:
         return _printed_or_standing(item), words.presumed_taken(meeting)

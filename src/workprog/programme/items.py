@@ -308,7 +308,8 @@ class Outing(OfSeries, Item):
     `published` is the id of its meeting in the plan published last. `later` marks one that was
     worked out: not the first of its series, and on nobody's list. `settled` marks a fact, not a
     choice: it was taken at a past meeting, or is on a published agenda. `recorded` is one of which
-    the programme itself says that it was taken. `agreed` is the day on which an amendment set its
+    the programme itself says that it was taken, `proposed` one that no more than a plan put where
+    it is. `agreed` is the day on which an amendment set its
     date, None where the date is that of the paper.
     """
 
@@ -319,6 +320,7 @@ class Outing(OfSeries, Item):
     later: bool = False
     settled: bool = False
     recorded: bool = False
+    proposed: bool = False
     agreed: dt.date | None = None
 
     @classmethod

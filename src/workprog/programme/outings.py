@@ -92,9 +92,16 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
             together.append(Pair(item.ref, other, source=item.source))
     together = [renamed(pair, first) for pair in together]
     both = {field.name: getattr(programme, field.name) for field in attrs.fields(Work)}
+    before = {placed.ref: placed for placed in (previous.placements if previous else ())}
     placed = {
         "items": tuple(
-            _where_published(item, coming, past, programme.item_by_ref[item.series_ref])
+            _where_published(
+                item,
+                coming,
+                past,
+                programme.item_by_ref[item.series_ref],
+                before.get(item.ref),
+            )
             for item in _with_days_of_dates(items, programme)
         ),
         "notes": tuple(notes),
@@ -250,30 +257,46 @@ def _said_taken(item: Item, meeting: Meeting) -> bool:
 
 
 def _where_published(
-    item: Outing, coming: dict[str, Meeting], past: dict[str, Meeting], kept: Item
+    item: Outing,
+    coming: dict[str, Meeting],
+    past: dict[str, Meeting],
+    kept: Item,
+    placed: Placement | None,
 ) -> Outing:
     held = past.get(item.ref)
     # A published agenda to come, on which it is settled, says more than that it was due before.
     if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
-        by_plan_alone = item.pinned is None and is_proposal(item)
-        published = held.id if by_plan_alone else item.published
-        return attrs.evolve(
-            item,
-            pinned=held.id,
-            settled=True,
-            published=published,
-            recorded=_said_taken(kept, held),
-        )
+        item = attrs.evolve(item, pinned=held.id, settled=True)
+    if held and item.settled and item.pinned == held.id:
+        return _of_the_past(item, held, kept, placed)
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):
         return item
     return attrs.evolve(item, published=meeting.id)
 
 
+def _of_the_past(item: Outing, held: Meeting, kept: Item, placed: Placement | None) -> Outing:
+    """What is known of an outing of a past meeting: that it was taken, or only proposed."""
+    recorded = _said_taken(kept, held)
+    by_plan_alone = kept.pinned is None and held.agenda is None
+    if recorded or placed is None or not (by_plan_alone and only_proposed(kept, placed)):
+        return attrs.evolve(item, recorded=recorded)
+    title = item.title
+    if item.part_of is not None:
+        title = words.past_title(kept.title, held, proposed=True)
+    return attrs.evolve(item, title=title, proposed=True)
+
+
 def is_proposal(item: Item) -> bool:
     """Whether nothing but a plan says when an item is taken: it has no date and no bound."""
     bounded = item.required and (item.earliest is not None or item.latest is not None)
     return not item.target.dated and not bounded
+
+
+def only_proposed(item: Item, placed: Placement) -> bool:
+    """Whether nothing but a plan had an item at a meeting: not even a date that it has since."""
+    named = item.target.dated and placed.date in item.target
+    return placed.basis == "proposed" and not named
 
 
 def told_apart(items: tuple[Item, ...]) -> dict[str, str]:

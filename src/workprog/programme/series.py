@@ -372,7 +372,7 @@ def _held(item: Item, number: int, meeting: Meeting) -> Outing:
         **_named(item, number),
         pinned=meeting.id,
         settled=True,
-        title=f"{item.title}: taken on {day}",
+        title=words.past_title(item.title, meeting, proposed=False),
         series=None,
         target=Window.of(meeting.date, day),
     )

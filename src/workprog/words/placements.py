@@ -27,6 +27,11 @@ def outing_title(title: str, every: str, when: str) -> str:
     return f"{title}: {what}, {when}" if when else f"{title}: {what}"
 
 
+def past_title(title: str, meeting: Meeting, *, proposed: bool) -> str:
+    """The title of an outing of the past, also of one that nobody agreed."""
+    return f"{title}: {'proposed for' if proposed else 'taken on'} {full_date(meeting.date)}"
+
+
 def on_hold(item: Item) -> str:
     """Why an item is not to be placed, as an adjective."""
     names = {

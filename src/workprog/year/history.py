@@ -18,6 +18,7 @@ from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Amendment, Item, Programme, arguments
+from workprog.programme.outings import only_proposed
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
@@ -198,7 +199,7 @@ def _sittings(
             or (planned and meeting.agenda is None and item.status.name == "taken")
         ):
             yield Event(meeting.date, "taken", name, words.WAS_TAKEN)
-        elif presumed and all(placed.basis == "proposed" for placed in planned):
+        elif presumed and all(only_proposed(item, placed) for placed in planned):
             yield Event(meeting.date, "proposed", name, words.ONLY_PROPOSED, recorded=False)
         elif presumed:
             yield Event(meeting.date, "taken", name, words.HELD_TAKEN, recorded=False)
