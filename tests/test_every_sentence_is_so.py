@@ -257,7 +257,7 @@ REASONS: dict[str, Callable[[Said], bool]] = {
         said.is_here(said.parts[0])
         and said.meeting.date < said.plan.on
         and said.meeting.agenda is None
-        and not said.item.target.dated
+        and not names_the_day(said)
         and said.plan.programme.item_by_ref[said.item.series_ref].pinned is None
     ),
     rf"Fixed for {DAY} in the programme, and held to have been taken then; the agenda of that day "
@@ -288,6 +288,12 @@ for form, law in tuple(REASONS.items()):
     if form.startswith("Printed for "):
         REASONS[form] = so_when(law, agreed=False)
         REASONS[AGREED + form.removeprefix("Printed for ")] = so_when(law, agreed=True)
+
+
+def names_the_day(said: Said) -> bool:
+    """Whether the date of an item, as a person keeps it, names the day of the meeting."""
+    target = said.plan.programme.item_by_ref[said.item.series_ref].target
+    return target.dated and said.meeting.date in target
 
 
 def held_by(laws: dict[str, Callable[[Said], bool]], said: str, **about: object) -> bool:

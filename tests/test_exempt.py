@@ -97,6 +97,16 @@ def test_redacted_plan_keeps_place_and_minutes_under_a_ref_that_says_nothing() -
     assert (item.title, item.minutes, item.portfolio) == ("Exempt item (paragraph 3)", 45, "")
 
 
+def test_public_counts_hold_no_exempt_item() -> None:
+    """A total of one too many would tell how exempt business stands; officers have them all."""
+    left = (LeftOut("lease", "Depot lease", "No room.", required=True),)
+    plan = plan_of(LEASE, LEISURE, left_out=left)
+    for_all, for_officers = schedule(plan), schedule(plan, officers=True)
+    assert sum(count for _, count in for_all.counts) == 1
+    assert sum(count for _, count in for_officers.counts) == 2
+    assert (for_all.required_left, for_officers.required_left) == (0, 1)
+
+
 def test_plan_without_exempt_items_is_left_as_it_is() -> None:
     """There is nothing to hide, so nothing is touched."""
     plan = plan_of(LEISURE)

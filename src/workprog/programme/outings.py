@@ -219,7 +219,7 @@ def _published(
             continue
         if meeting.date >= on:
             published[placement.ref] = meeting.id
-        elif _was_taken(placement, meeting):
+        elif _was_taken(placement, meeting) and not put_off(programme, placement):
             past[placement.ref] = meeting
     for meeting in programme.meetings:
         if meeting.date < on and meeting.agenda is not None and not meeting.cancelled:
@@ -247,6 +247,17 @@ def _was_taken(placed: Placement, meeting: Meeting) -> bool:
     if meeting.agenda is None:
         return True
     return not {placed.ref, placed.series_ref}.isdisjoint(meeting.agenda.refs)
+
+
+def put_off(programme: Programme, placed: Placement) -> bool:
+    """Whether an item has got a later date since a plan had it at a meeting on its own date.
+
+    What a plan had before its date for want of a meeting is held to have been taken all the same.
+    """
+    item = programme.item_by_ref.get(placed.ref)
+    if item is None or item.series is not None or placed.basis not in ("printed", "proposed"):
+        return False
+    return item.target.start is not None and item.target.start > placed.date
 
 
 def _said_taken(item: Item, meeting: Meeting) -> bool:

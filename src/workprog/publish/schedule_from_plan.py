@@ -82,7 +82,8 @@ def _made(
     exempt = NOTHING_HIDDEN if officers else Exempt.of(plan)
     written = tuple(Writer(plan, exempt, {r.ref: r for r in ratings}).written())
     sittings = tuple(_sittings(plan, written, officers))
-    counts = Counter(rating.rating for rating in ratings)
+    # A number too many would tell the public how exempt business stands.
+    counts = Counter(rating.rating for rating in ratings if not exempt.hides(rating.ref))
     return Schedule(
         title=tidy(programme.title),
         council=tidy(programme.council),
@@ -97,7 +98,7 @@ def _made(
         remarks=tuple(remarks(plan, exempt, officers)),
         key=tuple((Mark(word.casefold()), meaning) for word, meaning in key),
         counts=tuple((Mark(word), counts[word]) for word in SHAPES if counts[word]),
-        required_left=sum(left.required for left in plan.left_out),
+        required_left=sum(x.required and not exempt.hides(x.ref) for x in plan.left_out),
         broken=sum(not finding.advice for finding in plan.findings) if officers else 0,
         costs=tuple((_named(name), points) for name, points in plan.costs) if officers else (),
         verdict=tidy(plan.verdict) if officers else "",

@@ -57,6 +57,8 @@ HELD_TAKEN = "Planned for this meeting, and held to have been taken: no agenda s
 ONLY_PROPOSED = "Proposed for this meeting; nothing says whether it was agreed, or taken."
 # An item planned for a meeting of the past whose agenda lacked it.
 NOT_ON_THE_AGENDA = "Planned for this meeting, and not on its agenda."
+# An item planned for a meeting of the past, that has got a later date since.
+PUT_OFF = "Planned for this meeting; the programme gives it a later date since."
 # An item on a published agenda to come.
 ON_THE_AGENDA = "On the published agenda."
 # An item that the last plan has at a meeting to come.

@@ -18,7 +18,7 @@ from workprog.errors import PlanError
 from workprog.explaining.changes import changes_between
 from workprog.explaining.display import table_as_html, wrapped
 from workprog.programme import Amendment, Item, Programme, arguments
-from workprog.programme.outings import only_proposed
+from workprog.programme.outings import only_proposed, put_off
 from workprog.programme.plan import Placement, Published
 from workprog.programme.series import typed_ref
 from workprog.words import full_date
@@ -187,7 +187,8 @@ def _sittings(
         listed = meeting.agenda is not None and any(
             typed_ref(programme, ref) == item.ref for ref in meeting.agenda.refs
         )
-        presumed = bool(planned) and meeting.agenda is None
+        later = meeting.date < on and all(put_off(programme, placed) for placed in planned)
+        presumed = bool(planned) and meeting.agenda is None and not later
         if meeting.date >= on:
             if listed:
                 yield Event(meeting.date, "coming", name, words.ON_THE_AGENDA)
@@ -204,7 +205,8 @@ def _sittings(
         elif presumed:
             yield Event(meeting.date, "taken", name, words.HELD_TAKEN, recorded=False)
         elif planned:
-            yield Event(meeting.date, "changed", name, words.NOT_ON_THE_AGENDA)
+            why = words.NOT_ON_THE_AGENDA if meeting.agenda is not None else words.PUT_OFF
+            yield Event(meeting.date, "changed", name, why)
 
 
 def _said_taken(item: Item, programme: Programme, told: Sequence[Event]) -> Iterator[Event]:
