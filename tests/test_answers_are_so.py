@@ -15,8 +15,11 @@ from workprog.explaining.explanation import Explanation
 from workprog.explaining.why import meetings_for, why, why_not
 from workprog.planning.solve import solve
 from workprog.programme import Item, Meeting
+from workprog.programme.outings import expand
 from workprog.programme.plan import Finding, Plan
 from workprog.rules.check import check, costs
+from workprog.rules.grid import Grid
+from workprog.rules.items import AsPrinted
 from workprog.words import full_date
 
 NUMBER = re.compile(r"\d+")
@@ -204,3 +207,13 @@ def detail_is_so(said: str, plan: Plan, item: Item, key: str, ahead: dict) -> bo
         return prices_are_so(said, plan, with_it_there(plan, item, meeting))
     because = f"On {full_date(meeting.date)} there is no place for it. {row.blocked[0]}."
     return said == because
+
+
+@given(programmes(), days_of_planning())
+def test_as_printed_speaks_of_meetings_outside_the_printed_date_alone(programme, on):
+    """What closes a meeting inside, as a deadline that has passed, is another rule's to say."""
+    x = Grid(expand(programme, on))
+    for requirement in AsPrinted().requirements(x):
+        item = x.outings.item_by_ref[requirement.items[0]]
+        closed = {x.pairs[i][1].date for row in requirement.conditions for i in row.indexes}
+        assert not any(date in item.target for date in closed)

@@ -612,6 +612,58 @@ def test_every_date_in_the_published_programmes_is_understood() -> None:
     assert [text for text in texts if not read(text).understood] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("once a year", "P12M"),
+        ("twice a year", "P6M"),
+        ("three times a year", "P4M"),
+        ("four times a year", "P3M"),
+        ("six times a year", "P2M"),
+        ("every quarter", "P3M"),
+        ("every two quarters", "P6M"),
+        ("every other month", "P2M"),
+        ("six-monthly", "P6M"),
+        ("every two weeks", "P2W"),
+        ("every meeting", "meeting"),
+        ("every second meeting", "2 meetings"),
+        ("every 3 meetings", "3 meetings"),
+        ("twice a quarter", None),
+        ("three times per month", None),
+    ],
+)
+def test_how_often_is_a_whole_number_of_months_weeks_or_meetings(
+    text: str, every: str | None
+) -> None:
+    """What does not come out even, as twice in three months, is not understood."""
+    assert read(text).every == every
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1/1/2014", "2014-01-01", "2014-01-01"),
+        ("31/12/2013", "2013-12-31", "2013-12-31"),
+        ("Winter 2013/14", "2013-12-01", "2014-02-28"),
+        ("winter 2013", "2013-12-01", "2014-02-28"),
+        ("spring 2014", "2014-03-01", "2014-05-31"),
+        ("2013", "2013-01-01", "2013-12-31"),
+        ("2013/14", "2013-05-01", "2014-04-30"),
+        ("December to January", "2013-12-01", "2014-01-31"),
+        ("7 May to 3 June 2013", "2013-05-07", "2013-06-03"),
+        ("7th and 14th May 2013", "2013-05-07", "2013-05-14"),
+        ("7/8 May 2013", "2013-05-07", "2013-05-08"),
+        ("end of January 2014", "2014-01-21", "2014-01-31"),
+        ("1/13/2013", None, None),
+        ("May 2013/14", None, None),
+    ],
+)
+def test_spans_begin_and_end_on_their_days(text: str, first: str | None, last: str | None) -> None:
+    """A thirteenth month is none, and neither is a month of two years."""
+    found = read(text)
+    assert [day and day.isoformat() for day in (found.start, found.end)] == [first, last]
+
+
 def test_a_chapter_in_a_cell_is_unknown_at_once() -> None:
     """A very long cell is kept and not cut up."""
     assert read("7 May 2013 and " * 100_000).kind == "unknown"

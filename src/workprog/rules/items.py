@@ -192,11 +192,11 @@ class AsPrinted:
     def requirements(self, x: Grid) -> Iterator[Requirement]:
         """One requirement for each item with a printed date that a meeting can still meet."""
         for item in x.items:
-            printed = {meeting.id for meeting in printed_meetings(x.outings, item)}
-            if not printed or x.fixed_at(item)[0] is not None:
+            if not printed_meetings(x.outings, item) or x.fixed_at(item)[0] is not None:
                 continue
-            elsewhere = (m for m in x.meetings(item) if m.id not in printed)
-            yield from _closed(self.name, x, item, elsewhere, words.as_printed(item))
+            # What keeps it from a meeting inside, as its agenda does, is another rule's to say.
+            outside = (m for m in x.meetings(item) if m.date not in item.target)
+            yield from _closed(self.name, x, item, outside, words.as_printed(item))
 
 
 class NotBefore:
