@@ -52,6 +52,10 @@ class _Seen:
     seconds: dict[str, float] = attrs.field(factory=dict)
     saw: dict[str, Counter[str]] = attrs.field(factory=lambda: defaultdict(Counter))
 
+    def reached(self, slip: Slip) -> bool:
+        """Whether a test runs the line; otherwise it ran as the module was loaded, or never."""
+        return (str(slip.path), slip.line) in self.tests
+
     def of(self, slip: Slip) -> list[str]:
         """The tests for a slip in the order to run them, as long as there is time for."""
         file = str(slip.path)
@@ -135,6 +139,8 @@ class _Plugin:
             if len(running) >= self.processes:
                 self._one_ended(running, seen, folder)
             chosen = [items[test] for test in seen.of(slip)]
+            if not seen.reached(slip):
+                chosen = []
             running[child(lambda: _run(slip, chosen, folder))] = (room, slip)  # noqa: B023
         while running:
             self._one_ended(running, seen, folder)
@@ -170,7 +176,7 @@ _NO_FUNCTION, _FAILED = 5, 6
 def _run(slip: Slip, items: Sequence[Any], folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(process_time()) + _HANG,) * 2)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if not put_in(slip):
+    if not items or not put_in(slip):
         os._exit(_NO_FUNCTION)
     for item, following in zip(items, [*items[1:], None], strict=True):
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
