@@ -887,3 +887,26 @@ def test_columns_of_place_and_time_are_the_meetings(tmp_path):
     ]
     assert [item.portfolio for item in found.items] == ["Leader", "Housing"]
     assert not any(name == "Section" for item in found.items for name, _ in item.extra)
+
+
+def test_what_is_removed_or_done_by_its_date_is_proposed_for_no_meeting(tmp_path):
+    """A cell of the date or the position may say so; each is listed with the words that do."""
+    paper = tmp_path / "over.csv"
+    paper.write_text(
+        "Issue,Date,Position\nTwinning,Removed,\nLibraries,Completed June 2026,\n"
+        "Parking,,Withdrawn\nTrees,14 July 2026,\n",
+        encoding="utf-8",
+    )
+    programme = read(paper, on=ON, meetings="14 July 2026, 13 October 2026")
+    assert [item.status.name for item in programme.items] == [
+        "removed",
+        "taken",
+        "removed",
+        "agreed",
+    ]
+    assert [placed.title for placed in solve(programme, on=ON).placements] == ["Trees"]
+    assert [note for note in programme.notes if "is read as" in note] == [
+        "over.csv, row 2: “Twinning” is read as removed, as “Removed” says.",
+        "over.csv, row 3: “Libraries” is read as taken, as “Completed June 2026” says.",
+        "over.csv, row 4: “Parking” is read as removed, as “Withdrawn” says.",
+    ]

@@ -18,6 +18,7 @@ from workprog.dates.prose import (
     awaited_in,
     by_exception_in,
     last_taken_in,
+    over_in,
     recurrence_in,
     standing_in,
 )
@@ -662,6 +663,30 @@ def test_spans_begin_and_end_on_their_days(text: str, first: str | None, last: s
     """A thirteenth month is none, and neither is a month of two years."""
     found = read(text)
     assert [day and day.isoformat() for day in (found.start, found.end)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("Removed", "removed"),
+        ("No longer required", "removed"),
+        ("Withdrawn.", "removed"),
+        ("Cancelled - 14 July 2026", "removed"),
+        ("Removed from the programme in May", "removed"),
+        ("Completed June 2026", "taken"),
+        ("Complete 14/07/2026", "taken"),
+        ("Considered on 7 May 2013", "taken"),
+        ("Completed audit of roads", None),
+        ("Dropped kerbs", None),
+        ("7 May 2013", None),
+        ("", None),
+    ],
+)
+def test_a_cell_may_say_no_more_than_that_an_item_is_off_or_done(
+    text: str, over: str | None
+) -> None:
+    """A title or a sentence that begins with such a word says nothing of the item."""
+    assert over_in(text) == over
 
 
 def test_a_chapter_in_a_cell_is_unknown_at_once() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable
 from workprog.dates.lexicon import Token
@@ -157,6 +158,27 @@ def abeyance_in(text: str) -> str | None:
         return None
     condition = (held["condition"] or "").strip()
     return "" if re.fullmatch(r"further notice", condition, re.IGNORECASE) else condition
+
+
+_OVER = re.compile(
+    r"(?P<removed>removed|withdrawn|deleted|dropped|cancelled"
+    r"|(?:no longer|not) (?:required|needed|being pursued))"
+    r"|(?P<taken>completed?|concluded|done|taken|considered|finished)",
+    re.IGNORECASE,
+)
+# "Completed in June 2026", "Removed at the meeting of 14 July", and nothing about something else.
+_WHEN_OVER = re.compile(
+    r"[ ,:–—-]*(?:(?:in|on|at|by|since|from)\b.{0,40}|[\d/ ]*\w* ?\d{4}|)", re.IGNORECASE
+)
+
+
+def over_in(text: str) -> Literal["removed", "taken"] | None:
+    """Whether a cell for a date or a position says no more than that the item is off, or done."""
+    plain = normalise(text).strip(" .()*")
+    found = _OVER.match(plain)
+    if found is None or not _WHEN_OVER.fullmatch(plain[found.end() :]):
+        return None
+    return "removed" if found["removed"] else "taken"
 
 
 def awaited_in(text: str) -> str | None:

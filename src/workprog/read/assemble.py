@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from workprog.dates.prose import abeyance_in, awaited_in
+from workprog.dates.prose import abeyance_in, awaited_in, over_in
 from workprog.dates.tokens import normalise
 from workprog.dates.windows import read_when
 from workprog.programme import (
@@ -226,7 +226,7 @@ def _target(entry: Entry, paper: Paper, settings: Settings) -> Window:
     target = _window(text, paper, settings)
     if target.kind == "relative" and not any(map(entry.get, _BOUNDS)):
         paper.notes.append(_hanging(entry, target))
-    if target.understood:
+    if target.understood or over_in(text):
         return target
     if _is_impossible(text):
         found, expected = f"“{text}”, a date that does not exist", "a date, or a phrase such as TBA"
@@ -285,6 +285,12 @@ def _is_impossible(text: str) -> bool:
 def _status(entry: Entry, target: Window, paper: Paper) -> Status:
     name = entry.get("status")
     until = entry.get("until") or ""
+    said = [text for key in ("date", "position") if over_in(text := entry.get(key) or "")]
+    if name is None and said:
+        name = over_in(said[0])
+        paper.notes.append(
+            f"{entry.place}: “{entry.get('title')}” is read as {name}, as “{said[0]}” says."
+        )
     if name is None:
         waits = _abeyance(entry, target)
         if until or waits is not None:
