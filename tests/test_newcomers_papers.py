@@ -910,3 +910,26 @@ def test_what_is_removed_or_done_by_its_date_is_proposed_for_no_meeting(tmp_path
         "over.csv, row 3: “Libraries” is read as taken, as “Completed June 2026” says.",
         "over.csv, row 4: “Parking” is read as removed, as “Withdrawn” says.",
     ]
+
+
+@pytest.mark.parametrize("sent", ["Date: 18 June 2026", "Sent: 18 June 2026 16:12"])
+def test_the_head_of_an_email_is_no_business(tmp_path, sent):
+    """From whom, to whom, when and the greeting make no item; the subject is the title."""
+    paper = tmp_path / "mail.txt"
+    paper.write_text(
+        f"From: Scrutiny\n{sent}\nTo: Members of the Panel\nCc: Democratic Services\n"
+        "Subject: Draft work programme 2026/27\n\nDear all,\n\n16 July 2026\n- GP access\n"
+        "- Dental deserts\n\n17 September 2026\n- Public health annual report\n",
+        encoding="utf-8",
+    )
+    programme = read(paper, on=ON)
+    assert programme.title == "Draft work programme 2026/27"
+    assert [(item.title, item.target.text) for item in programme.items] == [
+        ("GP access", "16 July 2026"),
+        ("Dental deserts", "16 July 2026"),
+        ("Public health annual report", "17 September 2026"),
+    ]
+    assert [note for note in programme.notes if "no business" in note] == [
+        "Inferred: mail.txt, line 1 to mail.txt, line 5: the head of an e-mail, and no business.",
+        "Inferred: mail.txt, line 7: a greeting, and no business.",
+    ]

@@ -19,6 +19,7 @@ from workprog.read.layouts.dated_lines import dated_lines
 from workprog.read.layouts.found_items import Found
 from workprog.read.layouts.front_lines import FrontLines, front_lines, own_front
 from workprog.read.layouts.headings import plain_heading
+from workprog.read.layouts.mail_head import without_mail_head
 from workprog.read.layouts.meeting_tables import is_meeting_block, meeting_values
 from workprog.read.layouts.own_labels import own_labels
 from workprog.read.layouts.private_business import with_private_marked
@@ -67,7 +68,8 @@ def recognised(
         ReadError: it holds no programme, or several that it does not tell apart.
     """
     printed, joined = with_tables_joined(flat(document.blocks))
-    blocks, usual = usual_meeting(printed)
+    body, head = without_mail_head(printed)
+    blocks, usual = usual_meeting(body)
     under = scopes(blocks)
     picked = chosen(document, blocks, under, choices)
     _check_choices(document, blocks, choices)
@@ -75,7 +77,7 @@ def recognised(
     ours = any(set(WORKED_OUT) <= set(candidate.part.headings) for candidate in picked[-1])
     if ours:
         under = [False] * len(blocks)
-    title, place = title_of(blocks, stem, document.file)
+    title, place = title_of(printed, stem, document.file)
     front = own_front(blocks) if ours else front_lines(blocks, title)
     untitled = (title, place) == (stem, document.file)
     title = front.committee or stem if untitled else title
@@ -94,7 +96,7 @@ def recognised(
         found.inferred.append(f"{document.file}: {said}.")
     meetings = [*meetings_of(found, MunicipalYear.of(day), nation, usual)]
     top = Entry({"title": title, "year": year, **front.values}, place)
-    return sections(document, found, joined, top, meetings)
+    return sections(document, found, [*head, *joined], top, meetings)
 
 
 def _check_choices(document: Document, blocks: Sequence[Block], choices: Choices) -> None:
