@@ -78,7 +78,7 @@ def recognised(
     if ours:
         under = [False] * len(blocks)
     title, place = title_of(printed, stem, document.file)
-    front = own_front(blocks) if ours else front_lines(blocks, title)
+    front = own_front(blocks) if ours else front_lines(printed if head else blocks, title)
     untitled = (title, place) == (stem, document.file)
     title = front.committee or stem if untitled else title
     found = _walk(blocks, under, picked, choices, front, limited=ours or any(under))
