@@ -933,3 +933,14 @@ def test_the_head_of_an_email_is_no_business(tmp_path, sent):
         "Inferred: mail.txt, line 1 to mail.txt, line 5: the head of an e-mail, and no business.",
         "Inferred: mail.txt, line 7: a greeting, and no business.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Est. mins", "Estimated minutes", "Approx. time (mins)", "Mins"]
+)
+def test_estimated_minutes_are_minutes(tmp_path, heading):
+    """However short the heading is, a whole number under it is the time that an item takes."""
+    paper = tmp_path / "mins.csv"
+    paper.write_text(f"Issue,Date,{heading}\nTrees,14 July 2026,40\n", encoding="utf-8")
+    (item,) = read(paper, on=ON).items
+    assert (item.minutes, item.minutes_assumed) == (40, False)

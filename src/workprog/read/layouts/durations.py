@@ -9,7 +9,10 @@ from workprog.read.layouts.headings import plain_heading
 _MINUTES = re.compile(r"(?:about |c\.? ?)?([1-9][0-9]{0,2}) ?(m|mins?|minutes?)?\.?", re.IGNORECASE)
 _HOURS = re.compile(r"([1-9])(?:[.]([05]))? ?(?:h|hrs?|hours?)", re.IGNORECASE)
 # Bare numbers under these are minutes; under "Minutes" they may be those of minutes.
-_OF_MINUTES = re.compile(r"\bmins?\b|\bduration\b|\bminutes (?:needed|required|allowed)\b|\btime\b")
+_OF_MINUTES = re.compile(
+    r"\bmins?\b|\bduration\b|\bminutes (?:needed|required|allowed)\b|\btime\b"
+    r"|\b(?:est|estimated|approx) minutes\b"
+)
 
 
 def minutes_in(text: str, heading: str) -> int:
