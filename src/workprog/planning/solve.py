@@ -92,15 +92,12 @@ def solve(
     with timed(clock, "explain"):
         plan = plan_of(programme, built, answer, rules, preferences)
         plan = attrs.evolve(plan, kept=tuple(sorted(found.kept)))
-        outings, unmet, fewest = built.outings, built.unmet, found.fewest
-        # The model of a large programme is of hundreds of megabytes, and what follows of as many.
-        del found, built, answer
-        if unmet or any(left.required for left in plan.left_out):
+        if built.unmet or any(left.required for left in plan.left_out):
             from workprog.explaining.conflicts import problems
 
-            plan = attrs.evolve(plan, problems=problems(outings, rules, clock=clock))
+            plan = attrs.evolve(plan, problems=problems(built.outings, rules, clock=clock))
         if previous is not None:
-            plan = _following(plan, previous, fewest=fewest)
+            plan = _following(plan, previous, fewest=found.fewest)
     return plan
 
 
