@@ -138,9 +138,7 @@ class _Plugin:
                 break
             if len(running) >= self.processes:
                 self._one_ended(running, seen, folder)
-            chosen = [items[test] for test in seen.of(slip)]
-            if not seen.reached(slip):
-                chosen = []
+            chosen = [items[test] for test in seen.of(slip)] if seen.reached(slip) else []
             running[child(lambda: _run(slip, chosen, folder))] = (room, slip)  # noqa: B023
         while running:
             self._one_ended(running, seen, folder)

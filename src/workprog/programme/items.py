@@ -309,8 +309,8 @@ class Outing(OfSeries, Item):
     worked out: not the first of its series, and on nobody's list. `settled` marks a fact, not a
     choice: it was taken at a past meeting, or is on a published agenda. `recorded` is one of which
     the programme itself says that it was taken, `proposed` one that no more than a plan put where
-    it is. `agreed` is the day on which an amendment set its
-    date, None where the date is that of the paper.
+    it is. `agreed` is the day on which an amendment set its date, None where the date is that of
+    the paper.
     """
 
     part_of: KnownItemRef | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -10,7 +10,7 @@ from workprog.solving import cpsat
 from workprog.solving.blocks import Block, Parts, Sub
 from workprog.solving.building import Builder
 from workprog.solving.cpsat import LED_BY_BOUND, MOST_LINEAR, Question, Stop
-from workprog.solving.model import Answer, Model
+from workprog.solving.model import Answer, Model, Tell
 from workprog.solving.prices import Prices
 
 # How often the prices move at most, and the deterministic effort for one committee, about a
@@ -23,8 +23,6 @@ _AT_ONCE = 8
 # How often committees give way to one another, with how many others a committee is searched
 # that lacks something required, and for how many such committees.
 _GIVING_WAY, _PAIRS, _MISSING = 4, 3, 12
-
-Tell = Callable[[list[int], int | None], None]
 
 
 def taken_apart(

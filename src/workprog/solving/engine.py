@@ -12,7 +12,7 @@ import attrs
 
 from workprog.rules.linear import Linear
 from workprog.solving.cpsat import Question, Stop, ask, second
-from workprog.solving.model import Answer, Model
+from workprog.solving.model import Answer, Model, Tell
 
 # Below the first number of columns the whole model is proven sooner than it is taken apart; from
 # the second on the whole is never searched.
@@ -22,7 +22,6 @@ _WHOLE_SECONDS = 20.0
 _TIES_SECONDS, _TIES_SECONDS_EACH = 3.0, 0.25
 
 Progress = Callable[[int | None, int | None], None]
-Tell = Callable[[list[int], int | None], None]
 
 
 def minimise(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
 from workprog.rules.grid import Helper
 from workprog.rules.linear import Condition, Linear
+
+# Told the best values so far and the bound.
+Tell = Callable[[list[int], int | None], None]
 
 
 @attrs.frozen(eq=False, repr=False)

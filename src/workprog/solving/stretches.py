@@ -8,13 +8,13 @@ planned anew with the rest held, and so on along the year for as long as it help
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workprog.solving import cpsat
 from workprog.solving.blocks import Parts
 from workprog.solving.building import Builder
 from workprog.solving.cpsat import Question, Stop
-from workprog.solving.model import Answer, Model
+from workprog.solving.model import Answer, Model, Tell
 from workprog.solving.relaxation import Relaxation, relaxation
 
 # Meetings in a stretch, and the deterministic effort for one, about a second.
@@ -25,8 +25,6 @@ _MOST_UNLIKE, _EFFORT_UNLIKE, _NONE = 12_000, 6.0, 1e-6
 # How often the year is gone through at most, and how often in vain: each time the stretches begin
 # half a stretch later.
 _TIMES, _IN_VAIN = 16, 2
-
-Tell = Callable[[list[int], int | None], None]
 
 
 def by_stretches(model: Model, stop: Stop, tell: Tell) -> Answer:
