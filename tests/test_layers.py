@@ -230,6 +230,28 @@ def test_solving_never_loads_pandas():
     assert "pandas" not in loaded
 
 
+def _in_comprehensions(function: ast.AST) -> set[str]:
+    """The variables of the comprehensions of a function."""
+    targets = [n.target for n in ast.walk(function) if isinstance(n, ast.comprehension)]
+    return {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+
+
+def _of_the_module(tree: ast.Module) -> set[str]:
+    """The functions, classes and imports of a module."""
+    imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    names = {alias.asname or alias.name for found in imports for alias in found.names}
+    return names | {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_variable_of_a_comprehension_is_called_as_its_module_calls_a_function(path):
+    """Python 3.12.1 takes the function for the variable in the next comprehension."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    mixed = {name for f in functions for name in _in_comprehensions(f) & _of_the_module(tree)}
+    assert mixed == set()
+
+
 def test_no_folder_of_a_trial_stands_in_the_root() -> None:
     """What a test or a trial writes belongs into a folder that goes away with it."""
     assert [path.name for path in SOURCE.parents[1].glob("tmp*")] == []

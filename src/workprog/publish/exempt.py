@@ -173,15 +173,15 @@ def _linked_alone(plan: Plan, hidden: Iterable[Item], open_items: Iterable[Item]
 
 def linked(work: Work, hidden: Iterable[Item], open_items: Iterable[Item]) -> Iterator[Any]:
     """The decisions and people that exempt items alone name."""
-    secret = {key for item in hidden for key in _named_by(item)}
-    secret -= {key for item in open_items for key in _named_by(item)}
+    secret = {name for item in hidden for name in _named_by(item)}
+    secret -= {name for item in open_items for name in _named_by(item)}
     for part in (*work.decisions, *work.people):
         if key(part) in secret:
             yield part
 
 
 def _named_by(item: Item) -> Iterator[str]:
-    yield from (key for key in (item.decision, item.lead, *item.people) if key)
+    yield from filter(None, (item.decision, item.lead, *item.people))
 
 
 def key(part: Any) -> str:
@@ -219,9 +219,9 @@ def _public_texts(plan: Plan, refs: frozenset[str]) -> Iterator[str]:
     programme = plan.programme
     yield from (programme.title, programme.council, programme.source)
     open_items = [i for i in all_items(plan) if not {i.ref, i.series_ref} & refs]
-    named = {key for item in open_items for key in _named_by(item)}
+    named = {name for item in open_items for name in _named_by(item)}
     hidden = [i for i in all_items(plan) if {i.ref, i.series_ref} & refs]
-    secret = {key for item in hidden for key in _named_by(item)} - named
+    secret = {name for item in hidden for name in _named_by(item)} - named
     parts = [p for p in (*programme.decisions, *programme.people) if key(p) not in secret]
     parts += [a.record for a in programme.amendments if a.ref not in refs]
     held = (programme.committees, programme.bodies, programme.fixed_business, tuple(parts))

@@ -46,7 +46,7 @@ def waited(line: Line, say: Language) -> str:
 def beside(line: Line, say: Language) -> tuple[str, ...]:
     """The lead officer and the council's own columns, each with its heading."""
     lead = ((say("Lead officer"), line.lead),)
-    return tuple(f"{heading}: {text}" for heading, text in (*lead, *line.own) if text)
+    return tuple(f"{title}: {text}" for title, text in (*lead, *line.own) if text)
 
 
 def judged(line: Line, say: Language) -> tuple[str, ...]:

@@ -89,12 +89,12 @@ def _months_of_years(headings: Sequence[str]) -> dict[int, str]:
 
     One alone may be a day as well.
     """
-    found = {at: match for at, text in enumerate(headings) if (match := _SHORT.fullmatch(text))}
+    found = {at: short for at, text in enumerate(headings) if (short := _SHORT.fullmatch(text))}
     runs = [(int(m["year"]), MONTH_NUMBERS.get(m["month"].casefold(), 0)) for m in found.values()]
     ascending = runs == sorted(set(runs)) and all(month for _, month in runs)
     if len(runs) < 3 or not ascending or runs[-1][0] - runs[0][0] > 1:
         return {}
-    return {at: f"{match['month']} 20{match['year']}" for at, match in found.items()}
+    return {at: f"{short['month']} 20{short['year']}" for at, short in found.items()}
 
 
 def read_grid(part: Part, context: Context, found: Found, chosen: Mapping[str, str]) -> None:
