@@ -16,6 +16,7 @@ import pytest
 
 import workprog
 from workprog.cli.command import main
+from workprog.read.layouts.table_options import known_fields
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -181,6 +182,14 @@ def test_command_page_names_every_word_of_the_usage(command, capsys):
     told = f"{head}\n{part}" if "takes the options above" in part else f"{part} DATE"
 
     assert {word for word in words if word not in told} == set()
+
+
+def test_page_on_own_tables_names_every_role_of_a_column():
+    """What `--columns` takes is in the sentence on it, in the order of its own message."""
+    page = (ROOT / "docs/how-to/plan-from-your-own-table.md").read_text(encoding="utf-8")
+    line = next(text for text in page.splitlines() if text.startswith("`--columns` overrules"))
+
+    assert tuple(re.findall(r"`(\w+)`", line)) == known_fields()
 
 
 def test_python_page_names_every_public_name():

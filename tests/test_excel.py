@@ -22,6 +22,7 @@ from workprog.planning.solve import solve
 from workprog.programme import Amendment, Committee, Item, Meeting, Programme, Window
 from workprog.programme.plan import Change, Finding, LeftOut, Placement, Plan
 from workprog.publish.excel import MOST_CHARACTERS, for_officers, to_xlsx
+from workprog.publish.ratings import rate
 from workprog.read.programme import read
 
 EXAMPLE = Path(__file__).parents[1] / "examples/cheshire_east_2013/programme.toml"
@@ -131,7 +132,7 @@ def test_findings_of_rules_are_for_officers() -> None:
 
 
 def test_exempt_item_is_its_paragraph_alone_in_public() -> None:
-    """Officers have the title; both say that it is exempt, so that reading back keeps it so."""
+    """Officers have title and rating; both say that it is exempt, so that it is read back so."""
     (row,) = table(to_xlsx(plan_of(LEASE)), "Items")
     assert (row["Issue"], row["Exempt"], row["Exempt paragraph"]) == (
         "Exempt item (paragraph 3)",
@@ -140,7 +141,11 @@ def test_exempt_item_is_its_paragraph_alone_in_public() -> None:
     )
     assert row["Ref"] == "exempt-1"
     assert row["Schedule rating"] == "– Not rated"
-    assert table(for_officers(plan_of(LEASE)), "Items")[0]["Issue"] == "Depot lease"
+    (own,) = table(for_officers(plan_of(LEASE)), "Items")
+    assert own["Issue"] == "Depot lease"
+    (rated,) = rate(plan_of(LEASE))
+    assert own["Schedule rating"].endswith(rated.rating.capitalize())
+    assert own["Reason for the rating"] == rated.reason
 
 
 def test_lists_offer_what_may_be_chosen() -> None:

@@ -97,6 +97,14 @@ def test_up_to_four_weeks_before_a_printed_day_are_no_matter(target: Window, col
     assert rated(item, MAY, JUNE, APRIL)[0] == colour
 
 
+def test_the_key_says_what_the_rule_does() -> None:
+    """Four weeks before a printed day are green by the key as well; a day more is amber."""
+    key = dict(KEY)
+    assert "up to four weeks before a printed day" in key["green"]
+    assert "more than four weeks where a day is printed" in key["amber"]
+    assert all(what in key["amber"] for what in ("action is overdue", "later time has no place"))
+
+
 def test_a_day_before_a_month_is_too_early() -> None:
     """A month is no last day: what is to be looked at in July is not there on 30 June."""
     july = Window("July 2013", "month", dt.date(2013, 7, 1), dt.date(2013, 7, 31))

@@ -22,13 +22,21 @@ from workprog.words.placements import due_and_not_on_agenda, hold_reason
 Colour = Literal["red", "amber", "green", "grey"]
 
 KEY: tuple[tuple[Colour, str], ...] = (
-    ("red", "Overdue, due and not on the published agenda, or not possible by its latest date"),
+    (
+        "red",
+        "Overdue, due and not on the published agenda, planned after its latest date, or without a "
+        "place that it should have",
+    ),
     (
         "amber",
-        "Planned, but before its date, information is awaited, the date is assumed, an interval "
-        "exceeded or the agenda too full",
+        "Planned, but before its date (more than four weeks where a day is printed), information "
+        "is awaited, an action is overdue, the date is assumed, a later time has no place, an "
+        "interval is exceeded, the agenda is too full or other advice is not followed",
     ),
-    ("green", "Planned for its date, or its date does not bind"),
+    (
+        "green",
+        "Planned for its date, up to four weeks before a printed day, or its date does not bind",
+    ),
     ("grey", "No date yet, not started, or not to be taken for now"),
 )
 

@@ -154,11 +154,14 @@ def _items(plan: Plan, officers: bool) -> Sheet:
     rows = []
     for item, cells in zip(programme.items, own, strict=True):
         known = _numbered(item)
+        hidden = item.exempt and not officers
         rows.append(
             (
                 *(cells[at] for at in kept),
                 *(known.get(column, "") for column in extra),
-                *_worked_out(item, sorted(days.get(item.ref, ())), rated.get(item.ref)),
+                *_worked_out(
+                    sorted(days.get(item.ref, ())), None if hidden else rated.get(item.ref)
+                ),
             )
         )
     about = "One row for each item. The last three columns are worked out by workprog."
@@ -187,10 +190,9 @@ def _often(every: str) -> str:
     return said if recurrence_in(said) == every else every
 
 
-def _worked_out(item: Item, days: Sequence[dt.date], rated: Rated | None) -> tuple[str, str, str]:
-    mark = str(Mark(rated.rating if rated and not item.exempt else ""))
-    reason = rated.reason if rated and not item.exempt else ""
-    return "; ".join(map(full_date, days)) or "none", mark, reason
+def _worked_out(days: Sequence[dt.date], rated: Rated | None) -> tuple[str, str, str]:
+    mark = str(Mark(rated.rating if rated else ""))
+    return "; ".join(map(full_date, days)) or "none", mark, rated.reason if rated else ""
 
 
 def _numbered(item: Item) -> dict[tuple[str, int], str]:

@@ -10,7 +10,7 @@ import attrs
 
 from workprog.read.entries import Entry
 from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
-from workprog.read.layouts.labels import label_of
+from workprog.read.layouts.labels import label_of, labels_behind
 from workprog.read.layouts.short_texts import (
     Section,
     dated,
@@ -139,6 +139,12 @@ class Found:
         made = {key: text for key, text in values.items() if text}
         at = dict(places or {})
         more = [*extra]
+        made["title"], behind = labels_behind(made["title"])
+        for label in behind:
+            said = f"{label.name}: {label.value}"
+            self.inferred.append(f"{place}: “{said}” was taken out of the title.")
+            if made.setdefault(label.field, label.value) != label.value:
+                more.append((label.name, label.value))
         if _NEW.search(made["title"]):
             made["title"] = _NEW.sub("", made["title"])
             more.append(("Flag", "New!"))

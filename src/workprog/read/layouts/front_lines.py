@@ -9,7 +9,7 @@ import attrs
 
 from workprog.publish.workbook import REPORT_HEADING
 from workprog.read.document.blocks import Block, Heading, Paragraph, Table
-from workprog.read.layouts.headings import names_work_programme
+from workprog.read.layouts.headings import names_body, names_work_programme
 from workprog.read.layouts.short_texts import is_body
 
 _COUNCIL = re.compile(
@@ -54,7 +54,7 @@ def front_lines(blocks: Sequence[Block], title: str) -> FrontLines:
     lines = [(place, part) for place, text in _lines(blocks[:_FIRST]) for part in _parted(text)]
     council = _only([line for line in lines if _COUNCIL.fullmatch(line[1])])
     named_by = (
-        [] if _names_body(title) else [(place, _ADDRESS.sub("", text)) for place, text in lines]
+        [] if names_body(title) else [(place, _ADDRESS.sub("", text)) for place, text in lines]
     )
     committee = _only([line for line in named_by if is_body(line[1])])
     named = [line for line in (council, committee) if line]
@@ -89,10 +89,6 @@ def without_council(name: str, council: str) -> str:
     """The name of a committee without that of its council before it."""
     rest = name.removeprefix(council) if council else name
     return rest.strip(" –-—:|,") if rest != name and is_body(rest.strip(" –-—:|,")) else name
-
-
-def _names_body(title: str) -> bool:
-    return re.search(r"\b(?:committee|panel|board|commission)\b", title, re.IGNORECASE) is not None
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:

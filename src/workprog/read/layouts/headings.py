@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import attrs
 
+# What councils call the bodies that scrutinise.
+BODIES = "(?:committee|panel|board|commission)"
 # No heading of a column is longer; a sentence is a cell.
 _LONGEST = 80
 
@@ -39,14 +41,14 @@ _WORDS = (
         r"\b(?:purpose|objectives?|outcomes?|descriptions?|details?|scope|reasons?"
         r"|rationale|background|summary|comments?|notes|aims?|enquiry)\b",
     ),
-    ("committee", r"\b(?:committee|panel|board|commission)\b"),
+    ("committee", rf"\b{BODIES}\b"),
     ("title", r"\b(?:titles?|items?|topics?|subjects?|issues?|matters?|themes?)\b"),
 )
 _FIELD_WORDS = tuple((field, re.compile(words)) for field, words in _WORDS)
 # What a heading over the table may call it. A "forward plan" is the executive's, not scrutiny's.
 _PROGRAMME = re.compile(
     r"\b(?:work ?(?:programme|program|plan)|programme of work|scrutiny (?:programme|plan)"
-    r"|(?:committee|panel|board|commission) forward (?:plan|look)"
+    rf"|{BODIES} forward (?:plan|look)"
     r"|rhaglen waith|blaenraglen waith)s?\b"
 )
 # A heading that holds such a word is farther from its field than any alias.
@@ -131,14 +133,20 @@ def is_known_heading(text: str) -> bool:
 
 # The name of a committee stands at the beginning of a title.
 _LONGEST_TITLE = 300
-_COMMITTEE = re.compile(r".*?\b(?:committee|panel|board|commission)\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)
+_COMMITTEE = re.compile(rf".*?{_BODY.pattern}", re.IGNORECASE)
 # "Work programme 2013/14: Finance Panel", "Work plan for the Finance Panel".
 _OF_PROGRAMME = re.compile(
     r"^.*?\b(?:work )?(?:programme|program|plan)\b[^:–—]*?"
     r"(?:\s*[:–—]\s*|\s-\s|\b(?:for|of) (?:the )?)"
-    r"(?=.*\b(?:committee|panel|board|commission)\b)",
+    rf"(?=.*{_BODY.pattern})",
     re.IGNORECASE,
 )
+
+
+def names_body(text: str) -> bool:
+    """Whether a committee, panel, board or commission is named in a text."""
+    return _BODY.search(text) is not None
 
 
 def committee_in(title: str) -> str:

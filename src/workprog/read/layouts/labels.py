@@ -144,5 +144,22 @@ def labels_in(text: str) -> Iterator[Label]:
     yield from labels_in(first.value[cut[0] :])
 
 
+_BEHIND = re.compile(
+    r"\s*(?:\s[-–—]+|[;,|.–—]|[(\[])\s*(?P<label>(?P<name>[A-Z][A-Za-z /’']{2,40}):\s*\S[^:]*)$"
+)
+# Whose an item is; what it is about stands in its title.
+_OF_WHOM = ("lead", "portfolio", "suggested_by")
+
+
+def labels_behind(text: str) -> tuple[str, list[Label]]:
+    """A title and who is named behind it: "Voids - Lead officer: Head of Housing"."""
+    found = _BEHIND.search(text)
+    label = label_of(found["label"].rstrip(" )].")) if found else None
+    if found is None or label is None or not found.start() or label.field not in _OF_WHOM:
+        return text, []
+    title, before = labels_behind(text[: found.start()])
+    return title, [*before, label]
+
+
 def _word_starts(text: str) -> Iterator[int]:
     yield from (found.start() for found in re.finditer(r"(?<!\S)[A-Z]", text))

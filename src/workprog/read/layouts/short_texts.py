@@ -17,7 +17,7 @@ from workprog.dates.lexicon import ANY_MONTH
 from workprog.dates.tokens import normalise, tokenise
 from workprog.dates.windows import read_when
 from workprog.programme import Kind, MunicipalYear, Window
-from workprog.read.layouts.headings import plain_heading
+from workprog.read.layouts.headings import BODIES, plain_heading
 from workprog.read.layouts.venues import tells_where
 
 # The year does not matter to what kind of phrase a text is.
@@ -56,9 +56,7 @@ _BODY = re.compile(
     r"|task (?:and finish )?group|working (?:group|party)|pwyllgor)s?\b",
     re.IGNORECASE,
 )
-_ENDS_BODY = re.compile(
-    r"(?:committee|panel|board|commission|pwyllgor [\w ]+)(?: \([^()]*\))?:?$", re.IGNORECASE
-)
+_ENDS_BODY = re.compile(rf"(?:{BODIES}|pwyllgor [\w ]+)(?: \([^()]*\))?:?$", re.IGNORECASE)
 _CHAIR = re.compile(r"\((?:chair|chairman|chairperson|cadeirydd)\b[^()]*\)", re.IGNORECASE)
 # What makes a line that ends with the name of a body a sentence, or the title of a paper.
 _VERB = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workprog.read.document.blocks import Block, Row, Table
+from workprog.read.layouts.headings import BODIES
 from workprog.read.values import TIME_IN, read_time
 
 # No committee meets before it, so that an earlier hour is one of the afternoon.
@@ -16,7 +17,7 @@ _NUMBER = r"(?:[A-Z]|[A-Z]?[0-9]{1,3}[A-Z]?)"
 _PLACE = re.compile(
     r"(?:the )?(?:(?:[A-Z0-9][\w'’.]*|of|and|the|&) ){0,6}"
     r"(?:rooms?|halls?|annexe?|chambers?|centre|suite|guildhall|offices|house|theatre|library"
-    r"|pavilion|hub|building|headquarters|forum)"
+    r"|pavilion|hub|building|headquarters|forum|school|college|church|museum|hotel)"
     rf"(?: (?:no\.? ?)?{_NUMBER}(?: (?:and|&|/) {_NUMBER})?)?"
     r"|(?:held )?(?:virtual(?:ly)?|remote(?:ly)?|online|hybrid)(?: (?:meeting|via .{3,30}))?"
     r"|(?:via |on |by )?(?:microsoft |ms )?(?:teams|zoom)(?: meeting)?",
@@ -30,6 +31,19 @@ _STREET = re.compile(
     r"(?:(?:[A-Z0-9][\w'’.]*) ){1,4}(?:Street|Road|Lane|Square|Avenue|Way|Place|Hill|Green|Row)"
     r"|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
 )
+# The town or the part of it in which a building stands, which is named after a comma.
+_BUILDING = re.compile(
+    r"(?:halls?|annexe?|centre|guildhall|offices|house|theatre|library|pavilion|hub|building"
+    r"|headquarters|school|college|church|museum|hotel)$",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(
+    r"(?!.*\b(?:meetings?|session|budget|special|extraordinary|additional|joint|reserve|provisional"
+    r"|reviews?|strategy|plans?|updates?|performance|monitoring|agenda|items?|reports?|tb[acd]"
+    rf"|to be|cancelled|public|private|seminar|workshop|{BODIES})\b)"
+    r"(?-i:[A-Z])[\w'’.-]+(?: (?:upon|on|in|under|le|the|(?-i:[A-Z])[\w'’.-]+)){0,3}",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEFORE = re.compile(r"^(?:(?:the|at|in|are|is|and|held|be|in the) )+", re.IGNORECASE)
 _UNLESS = re.compile(r"[,;]?\s*(?:unless|except|but)\b.*$", re.IGNORECASE)
@@ -42,11 +56,11 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 _USUAL = re.compile(
     r"(?:please note(?: that)?[:,]? )?(?:unless (?:otherwise stated|stated otherwise)[:,]? )?"
     r"(?:(?:all |the |our |these |committee |scrutiny |panel |ordinary )*meetings?"
-    r"(?: of the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission))? "
+    rf"(?: of the (?:[\w&,’' -]+ )?{BODIES})? "
     r"(?:(?:are|is|will|be|usually|normally|generally|to|at present|currently) )*"
     r"(?:held|starts?|begins?|commences?|takes? place|convenes?)"
     r"|all(?= at )"
-    r"|the (?:[\w&,’' -]+ )?(?:committee|panel|board|commission) "
+    rf"|the (?:[\w&,’' -]+ )?{BODIES} "
     r"(?:(?:usually|normally|generally|will) )*meets?)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -71,20 +85,29 @@ def venue_in(text: str) -> str:
         text = " , ".join(_BRACKETS.findall(text))
         places = [part for part in _parts(text) if _is_place(part)]
         return ", ".join(places) if any(map(_ROOM.search, places)) else ""
-    found: list[str] = []
-    for part in _parts(text):
-        if _is_place(part) or (found and _STREET.fullmatch(part)):
-            found.append(part)
-    return ", ".join(found)
+    return ", ".join(_places(text))
 
 
 def tells_where(text: str) -> bool:
     """Whether the words beside a date are a time with a place, and nothing else."""
-    parts = [*_parts(text)]
-    places = list(filter(_is_place, parts))
+    places = _places(text)
     return bool(places and TIME_IN.search(text)) and all(
-        part in places or _STREET.fullmatch(part) or _WORDS.fullmatch(part) for part in parts
+        part in places or _WORDS.fullmatch(part) for part in _parts(text)
     )
+
+
+def _places(text: str) -> list[str]:
+    """The room, the building, its street and its town, in the order of a text.
+
+    A town is only what stands after the name of a building, with a comma between them.
+    """
+    found: list[str] = []
+    for part in _parts(text):
+        beside = bool(found) and f"{found[-1]}, {part}" in text
+        town = beside and any(map(_BUILDING.search, found)) and _TOWN.fullmatch(part)
+        if _is_place(part) or (found and _STREET.fullmatch(part)) or town:
+            found.append(part)
+    return found
 
 
 def _parts(text: str) -> Iterator[str]:
