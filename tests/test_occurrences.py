@@ -232,7 +232,7 @@ def test_a_series_has_an_outing_each_quarter():
 
 
 def test_the_first_outing_is_as_printed_and_the_later_ones_are_not():
-    """Bounds, pins and the printed date are the first outing's; the later are wishes."""
+    """Bounds, pins and the printed date are the first outing's; the later come after that date."""
     target = day_window(day("2013-06-11"))
     first, later = outings(
         item(
@@ -248,7 +248,8 @@ def test_the_first_outing_is_as_printed_and_the_later_ones_are_not():
     assert (first.firm, first.required, first.pinned) == (True, True, "june")
     assert (first.earliest, first.latest) == (day("2013-06-01"), day("2013-06-30"))
     assert (later.firm, later.required, later.pinned) == (False, False, None)
-    assert (later.earliest, later.latest) == (None, None)
+    assert (later.earliest, later.latest) == (day("2013-06-11"), None)
+    assert later.earliest_reason == "the first is printed for “11 June 2013”"
 
 
 @pytest.mark.parametrize(

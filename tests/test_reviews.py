@@ -18,8 +18,9 @@ from years import MEETING_DAYS, SEEDS, WEEK, plans_of, reviews
 
 from workprog.cli.command import main
 from workprog.dates.windows import read_when
+from workprog.explaining.why import why_not
 from workprog.planning.solve import solve
-from workprog.programme import Committee, Item, Meeting, MunicipalYear, Programme
+from workprog.programme import Committee, Item, Meeting, MunicipalYear, Programme, Series
 from workprog.programme.plan import Change, Placement, Plan
 from workprog.rules.check import costs
 from workprog.words import full_date
@@ -365,6 +366,55 @@ def test_what_is_published_stays_when_its_reports_are_due(printed):
     before = solve(programme, on=dt.date(2013, 5, 12))
     assert before.placed["1"].meeting == "June"
     assert solve(programme, on=dt.date(2013, 6, 1), previous=before).changes == ()
+
+
+def quarterly(printed: str, *others: Item, **facts: object) -> Programme:
+    """A committee that meets from May to November, and a series that it prints a date for."""
+    year = MunicipalYear.of(MEETING_DAYS[0])
+    series = Series("P2M", 30, 95)
+    item = Item("1", "Budget outlook", "corporate", target=read_when(printed, year=year))
+    return Programme(
+        "Work Programme",
+        (Committee("corporate", "Corporate Scrutiny Committee"),),
+        tuple(Meeting(f"{day:%B}", "corporate", day, minutes=110) for day in MEETING_DAYS[:7]),
+        (attrs.evolve(item, series=series, minutes_assumed=False, **facts), *others),
+    )
+
+
+def test_a_date_that_an_early_outing_was_for_is_not_due_again():
+    """Its first outing was taken in August for want of a meeting at its date, months before it."""
+    programme = quarterly("December 2013 to January 2014", latest=MEETING_DAYS[3])
+    before = solve(programme, on=dt.date(2013, 7, 12))
+    assert [(p.ref, p.meeting) for p in before.placements] == [("1/1", "August")]
+    for on in (dt.date(2013, 8, 12), dt.date(2013, 9, 12)):
+        before = solve(programme, on=on, previous=before)
+        assert [(i.ref, i.later) for i in before.outings.items] == [("1/1", False), ("1/2", True)]
+        assert before.placed["1/2"].reason == (
+            "Two-monthly: 61 days after the time before, on 11 August 2013."
+        )
+
+
+def test_no_later_outing_is_taken_before_the_date_of_the_first():
+    """From July on the meetings are full: nothing is taken in June in place of July."""
+    full = [
+        Item(
+            f"{number}",
+            f"Housing {number}",
+            "corporate",
+            pinned=f"{day:%B}",
+            minutes=60,
+            minutes_assumed=False,
+        )
+        for number, day in enumerate(MEETING_DAYS[2:7], 2)
+    ]
+    programme = quarterly("11 July 2013", *full, required=False, minutes=60)
+    plan = solve(programme, on=dt.date(2013, 5, 1))
+    assert [p.ref for p in plan.placements if p.series_ref == "1"] == []
+    assert why_not(plan, "1/2", MEETING_DAYS[1]).details == (
+        "Budget outlook: two-monthly report, September 2013 is taken no earlier than 11 July 2013 "
+        "(the first is printed for “11 July 2013”): it would be on 11 June 2013, 30 days too "
+        "early.",
+    )
 
 
 @settings(max_examples=30)

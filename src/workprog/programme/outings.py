@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -24,7 +24,7 @@ from workprog.programme import (
     Work,
     arguments,
 )
-from workprog.programme.plan import Placement, Published
+from workprog.programme.plan import Placement, Plan, Published
 from workprog.programme.renaming import Renames, renamed
 from workprog.programme.series import Known, outing_named, written_out
 from workprog.words import placements as words
@@ -52,7 +52,12 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     titles = told_apart(programme.items)
     published, past = _published(programme, on, previous)
     coming = {ref: programme.meeting_by_id[meeting] for ref, meeting in published.items()}
-    known = Known(past, coming, _outings_in(programme, (*past, *coming), previous))
+    known = Known(
+        past,
+        coming,
+        _outings_in(programme, (*past, *coming), previous),
+        _spent(programme, past, previous),
+    )
     items: list[Outing] = []
     gaps = [gap for gap in programme.gaps if not _is_done(programme, gap.before)]
     notes = list(programme.notes)
@@ -240,6 +245,31 @@ def _outings_in(
         if placed.part_of is not None and placed.number is not None:
             found[placed.ref] = OutingName(placed.part_of, placed.number)
     return found
+
+
+def _spent(
+    programme: Programme, past: Mapping[str, Meeting], previous: Published | None
+) -> frozenset[str]:
+    """The series whose printed date, the same as in the last plan, was for an outing of the past.
+
+    It may have been taken long before that date, for want of a meeting then; were the date due
+    all the same, one more would be asked for because a day has passed.
+    """
+    if not isinstance(previous, Plan):
+        return frozenset()
+    waiting = {o.series_ref for o in previous.outings.items if _is_for_the_date(o, past)}
+    written = {o.part_of for o in previous.outings.items if o.series is not None}
+    dates = {item.ref: item.target for item in previous.programme.items if item.series}
+    return frozenset(
+        item.ref
+        for item in programme.items
+        if item.ref in written - waiting and dates.get(item.ref) == item.target
+    )
+
+
+def _is_for_the_date(outing: Outing, past: Mapping[str, Meeting]) -> bool:
+    """Whether an outing is the one that the printed date of its series is for, and not over."""
+    return outing.series is not None and not outing.later and outing.ref not in past
 
 
 def _was_taken(placed: Placement, meeting: Meeting) -> bool:

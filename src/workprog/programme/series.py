@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -53,12 +53,14 @@ def typed_ref(programme: Programme, ref: str) -> str:
 class Known:
     """Where items were taken, and where those to come were published to be, by ref.
 
-    `outings` say of each of these refs that is one which outing it is.
+    `outings` say of each of these refs that is one which outing it is. `spent` are the series
+    whose printed date is over, as the outing that was planned for it has been taken.
     """
 
     past: Mapping[str, Meeting] = attrs.field(factory=dict)
     coming: Mapping[str, Meeting] = attrs.field(factory=dict)
     outings: Mapping[str, OutingName] = attrs.field(factory=dict)
+    spent: Set[str] = frozenset()
 
     def past_of(self, item: Item) -> dict[int, Meeting]:
         """Where the outings of one item were taken, by number."""
@@ -233,13 +235,16 @@ def _series(
     latest = _last_of_series(item, programme, taken)
     # A printed date sooner after the last time than the series comes back is that time's.
     goes_on = latest is not None and (
-        printed is None or (printed - latest).days < in_force(series, latest).min_days
+        printed is None
+        or item.ref in published.spent
+        or (printed - latest).days < in_force(series, latest).min_days
     )
     if latest is not None and goes_on:
         nominal = latest + interval(in_force(series, latest).every)
     else:
         nominal = printed or next((m.date for m in meetings if m.date > on), on)
     due: list[Outing] = []
+    moved = _moved_by_a_person(programme)
     last = meetings[-1].date
     while nominal <= last or number < max(coming, default=0) or not (due or taken):
         number = _after(number, item, programme)
@@ -250,7 +255,10 @@ def _series(
         known = day if printed or goes_on else None
         fixed = None if item.pinned in {m.id for m in taken.values()} else item.pinned
         unfixed = attrs.evolve(item, pinned=fixed)
-        due.append(_outing(unfixed, running, number, later, known))
+        outing = _outing(unfixed, running, number, later, known)
+        if later and not goes_on and outing.ref not in moved:
+            outing = _after_first(outing, item, meetings)
+        due.append(outing)
         nominal += interval(running.every)
     held = [_held(item, number, meeting) for number, meeting in taken.items()]
     before = held[-1:] if latest is not None else []
@@ -284,7 +292,7 @@ def _at_printed_times(
             begins = sum(_ends(time) < on for time in times)
             over = [time for time in times[:begins] if _ends(time) >= printed]
     # Where a person has moved one, the times beside it bind it no more.
-    moved = {change.ref for change in programme.outing_changes if change.target is not None}
+    moved = _moved_by_a_person(programme)
     due: list[Outing] = []
     number = max(taken, default=0)
     place = begins + places.get(number, -1) + 1
@@ -300,6 +308,11 @@ def _at_printed_times(
         return WrittenOut((Outing.of(item, required=False),))
     notes = (words.times_are_over(item, over),) if over else ()
     return WrittenOut((*held, *due), notes=notes)
+
+
+def _moved_by_a_person(programme: Programme) -> frozenset[str]:
+    """The refs of outings that somebody has given another date."""
+    return frozenset(one.ref for one in programme.outing_changes if one.target is not None)
 
 
 def _begins(time: Window) -> dt.date:
@@ -399,6 +412,18 @@ def _outing(
         latest=None,
         earliest=None,
     )
+
+
+def _after_first(outing: Outing, item: Item, meetings: Sequence[Meeting]) -> Outing:
+    """A later outing kept from before the printed date of the first, where a meeting is held then.
+
+    Were one taken before a first that has no place, that date would be nobody's, or be due again.
+    """
+    first = item.target.start
+    if first is None or not any(meeting.date in item.target for meeting in meetings):
+        return outing
+    why = words.first_time(item.target)
+    return attrs.evolve(outing, earliest=first, earliest_reason=why)
 
 
 def _gaps(due: list[Outing], item: Item) -> tuple[Gap, ...]:

@@ -157,6 +157,11 @@ def _printed_for(target: Window) -> str:
     return text
 
 
+def first_time(target: Window) -> str:
+    """Why a later outing of a series is not before a day: the first one is printed for it."""
+    return f"the first is printed for “{printed_text(target)}”"
+
+
 def another_time(time: Window, which: str) -> str:
     """Why an outing keeps to its own printed time: the one before or after it has another."""
     return f"the report {which} it is due {when_printed(time)}"
