@@ -58,7 +58,7 @@ from workprog.rules.items import (
 )
 from workprog.rules.links import Apart, GroupsAtOnce, InOrder, OnePlaceAtOnce, Together
 from workprog.rules.meetings import OneMajor, Spotlight, SubstantiveItems, WithinTime
-from workprog.rules.typing import Rule
+from workprog.rules.typing import InConflict, Rule, in_conflict
 
 LEISURE = item("1", "Leisure Contract")
 OUTTURN = item("2", "Final Outturn")
@@ -865,3 +865,53 @@ def test_a_pair_that_cannot_happen_is_nothing():
     """A meeting of another committee is the constant 0 in every rule."""
     entry = Grid(two_committees())["1", "children-june"]
     assert (tuple(entry.indexes), entry.constant) == ((), 0)
+
+
+# What a conflict needs to know of them
+
+
+def in_order(numbers: dict[str, int]) -> list[str]:
+    """The names, the lowest number first; no two are alike."""
+    assert len(set(numbers.values())) == len(numbers)
+    return sorted(numbers, key=numbers.__getitem__)
+
+
+def test_what_gives_way_first_is_what_a_meeting_holds():
+    """Of rules that clash minutes and numbers are let go first, then printed and fixed dates."""
+    known = {rule.name: in_conflict(rule).let_go for rule in DEFAULT_RULES}
+    usual = InConflict().let_go
+    assert in_order({name: order for name, order in known.items() if order != usual}) == [
+        "within-time",
+        "substantive-items",
+        "one-major",
+        "as-printed",
+        "pinned",
+        "together",
+        "apart",
+        "attendance",
+    ]
+    assert max(order for order in known.values() if order != usual) < usual
+
+
+def test_what_tells_best_by_how_much_is_a_last_date():
+    """Of rules that clash a last date says it best, an absence worst; others have no measure."""
+    known = {rule.name: in_conflict(rule).telling for rule in DEFAULT_RULES}
+    assert in_order({name: order for name, order in known.items() if order is not None}) == [
+        "not-after",
+        "pre-decision",
+        "in-order",
+        "within-time",
+        "substantive-items",
+        "one-major",
+        "as-printed",
+        "pinned",
+        "not-before",
+        "attendance",
+    ]
+
+
+def test_one_rule_settles_where_an_item_is_and_one_is_its_last_date():
+    """No other rule is taken for either."""
+    known = {rule.name: in_conflict(rule) for rule in DEFAULT_RULES}
+    assert [name for name, kind in known.items() if kind.settles] == ["pinned"]
+    assert [name for name, kind in known.items() if kind.last_date] == ["not-after"]

@@ -349,6 +349,32 @@ def _(plan: Plan) -> Iterator[About]:
                 yield (committee.id,)
 
 
+def too_far_apart(plan: Plan) -> Iterator[About]:
+    """Outings to come of a series that follow the one before them after more than it allows."""
+    series: dict[str, list[Outing]] = {}
+    for item in plan.outings.items:
+        if item.series is not None and not on_hold(item) and item.method != "standing":
+            series.setdefault(item.series_ref, []).append(item)
+    for ref, outings in series.items():
+        known = outings[0].series
+        taken = [(day, i.ref) for i in outings for day in days(plan, i)[-1:]]
+        # Before there is any plan, the printed dates stand in for it.
+        printed = [(i.target.start, i.ref) for i in outings if i.firm and i.target.start]
+        dated = sorted(taken if plan.placements else printed)
+        before = [known.last_taken, *(day for day, _ in dated)]
+        for last, (day, own) in zip(before, dated, strict=False):
+            if last is not None and day >= plan.on and (day - last).days > known.max_days:
+                yield ref, own
+
+
+def run_over(plan: Plan, full: set[str]) -> Iterator[About]:
+    """Meetings to come whose items need more minutes than they have, where no rule forbids it."""
+    for meeting in to_come(plan):
+        used = sum(item.minutes for item in at(plan, meeting))
+        if used > max(0, meeting.minutes - meeting.fixed) and meeting.id not in full:
+            yield (meeting.id,)
+
+
 @preference("left out")
 def _(plan: Plan) -> int:
     points = 0
@@ -448,6 +474,19 @@ def test_a_rule_finds_what_its_words_say(data):
             {f for f in both if f[0] not in ("in-order", "together")} for both in (found, so)
         )
     assert found == so
+
+
+@settings(max_examples=200)
+@given(data=st.data())
+def test_what_no_rule_forbids_is_told_where_it_is_so(data):
+    """For any plan `check` tells of every interval that is exceeded and agenda that runs over."""
+    plan = data.draw(typed_plans(data.draw(drawn_outings())))
+    found = check(plan)
+    told = {name: {f.about for f in found if f.rule == name} for name in ("interval", "overrun")}
+    if once_each(plan):
+        assert told["interval"] == set(too_far_apart(plan))
+    full = {f.about[0] for f in found if f.rule == "within-time"}
+    assert told["overrun"] == set(run_over(plan, full))
 
 
 @settings(max_examples=400)
