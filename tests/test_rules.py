@@ -870,7 +870,7 @@ def test_a_pair_that_cannot_happen_is_nothing():
 # What a conflict needs to know of them
 
 
-def in_order(numbers: dict[str, int]) -> list[str]:
+def ordered(numbers: dict[str, int]) -> list[str]:
     """The names, the lowest number first; no two are alike."""
     assert len(set(numbers.values())) == len(numbers)
     return sorted(numbers, key=numbers.__getitem__)
@@ -880,7 +880,7 @@ def test_what_gives_way_first_is_what_a_meeting_holds():
     """Of rules that clash minutes and numbers are let go first, then printed and fixed dates."""
     known = {rule.name: in_conflict(rule).let_go for rule in DEFAULT_RULES}
     usual = InConflict().let_go
-    assert in_order({name: order for name, order in known.items() if order != usual}) == [
+    assert ordered({name: order for name, order in known.items() if order != usual}) == [
         "within-time",
         "substantive-items",
         "one-major",
@@ -896,7 +896,7 @@ def test_what_gives_way_first_is_what_a_meeting_holds():
 def test_what_tells_best_by_how_much_is_a_last_date():
     """Of rules that clash a last date says it best, an absence worst; others have no measure."""
     known = {rule.name: in_conflict(rule).telling for rule in DEFAULT_RULES}
-    assert in_order({name: order for name, order in known.items() if order is not None}) == [
+    assert ordered({name: order for name, order in known.items() if order is not None}) == [
         "not-after",
         "pre-decision",
         "in-order",
