@@ -249,11 +249,11 @@ def _quarter(cursor: Cursor) -> Part | None:
 
 def _season(cursor: Cursor) -> Part | None:
     if token := cursor.take("season"):
-        month, *months = token.numbers
+        month, months = token.numbers
         year = cursor.year()
         if year is None and (first := cursor.span()) is not None:
             year = first + (month < 5)
-        return Part("season", month, months=months[0] if months else 3, year=year)
+        return Part("season", month, months=months, year=year)
     return None
 
 
@@ -346,8 +346,9 @@ def _month_first(cursor: Cursor) -> Part | None:
 def with_years(parts: list[Part], context: Context, *, ranged: bool) -> list[Part]:
     """Every part with its year: its own, its neighbour's, or the municipal year's.
 
-    Beside a printed year a missing one is the nearest: "December/January 2014" begins in 2013. In a
-    range it is the nearest in order.
+    Beside a printed year a missing one is the nearest in order: "December/January 2014" begins in
+    2013, "April/October 2013" too. A list may be out of order by a quarter within the printed year:
+    "17 or 3 September 2013".
     """
     parts = [*parts]
     for at in range(len(parts) - 2, -1, -1):
@@ -358,23 +359,28 @@ def with_years(parts: list[Part], context: Context, *, ranged: bool) -> list[Par
         return [context.settle(part) for part in parts]
     for at in range(len(parts) - 2, -1, -1):
         if not parts[at].settled and parts[at + 1].settled:
-            parts[at] = _beside(parts[at], parts[at + 1], 1 if ranged else 0)
+            parts[at] = _beside(parts[at], parts[at + 1], 1, ranged=ranged)
     for at in range(1, len(parts)):
         if not parts[at].settled:
-            parts[at] = _beside(parts[at], parts[at - 1], -1 if ranged else 0)
+            parts[at] = _beside(parts[at], parts[at - 1], -1, ranged=ranged)
     return parts
 
 
-def _beside(part: Part, neighbour: Part, sign: int) -> Part:
+# Days by which a list in one year may be out of order: a quarter.
+_OUT_OF_ORDER = 92
+
+
+def _beside(part: Part, neighbour: Part, sign: int, *, ranged: bool) -> Part:
     """The part in the year nearest its neighbour: not after it for 1, not before it for -1."""
     there, _ = neighbour.bounds()
     near: list[tuple[int, int]] = []
     for year in (there.year - 1, there.year, there.year + 1):
         try:
-            days = (there - part.bounds(year)[0]).days
+            days = sign * (there - part.bounds(year)[0]).days
         except Unreadable:
             continue  # 29 February, or a weekday that is not the day's in that year
-        if days * sign >= 0:
+        swapped = not ranged and year == there.year and -days <= _OUT_OF_ORDER
+        if days >= 0 or swapped:
             near.append((abs(days), year))
     require(near)
     return attrs.evolve(part, year=min(near)[1])

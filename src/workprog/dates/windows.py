@@ -55,7 +55,7 @@ def _without_lead(tokens: Tokens) -> Tokens:
     # "Meeting 1 - 9 July" counts a meeting; it is no range of days.
     names = [token.name for token in tokens[begins : begins + 2]]
     require(not (begins and tokens[begins - 1].name == "meeting" and names == ["number", "dash"]))
-    return tokens[begins:] if begins and tokens[begins - 1].name != "fill" else tokens
+    return tokens[begins:]
 
 
 def _without_tail(tokens: Tokens) -> Tokens:
@@ -256,7 +256,7 @@ def _bracketed_date(tokens: Tokens) -> Tokens:
 
 def _read(tokens: Tokens, context: Context) -> Window:
     """The kinds in turn. No phrase is of two: each refuses what is left over."""
-    while tokens and tokens[-1].name == "stop":
+    while tokens and tokens[-1].name in ("stop", "comma"):
         tokens = tokens[:-1]
     if [token.text for token in tokens[:2]] == ["pre", "-"]:
         tokens = (tokens[0], *tokens[2:])  # "pre-October Cabinet"
