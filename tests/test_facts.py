@@ -96,6 +96,29 @@ def test_a_rule_of_ones_own_takes_nothing_off_the_record():
     ]
 
 
+def test_a_rule_of_ones_own_asks_for_nothing_more_of_what_is_over():
+    """A meeting that is past had one item, though a rule made since wants two at each."""
+
+    class TwoAtLeast:
+        name = "two-at-least"
+
+        def requirements(self, x: Grid) -> Iterator[Requirement]:
+            for meeting in x.outings.meetings[1:3]:
+                taken = total(x[item, meeting] for item in x.items_at(meeting))
+                said = (lambda: f"Two items on {meeting}", lambda where: "there are fewer")  # noqa: B023
+                yield Requirement(self.name, (meeting.id,), (taken >= 2,), *said, items=())
+
+    kept = programme(*four(), meetings=with_agenda("december", "1"))
+    rules = (*DEFAULT_RULES, TwoAtLeast())
+
+    plan = solve(kept, on=dt.date(2014, 1, 2), rules=rules)
+
+    assert (plan.left_out, plan.problems, plan.complete) == ((), (), True)
+    assert list(where(plan).values()).count("january") >= 2
+    told = [f for f in check(plan, rules) if f.rule == "two-at-least"]
+    assert [(f.about, f.items, f.advice) for f in told] == [(("december",), (), True)]
+
+
 def test_the_first_plan_keeps_the_same_rule():
     """The rule that is advice about the past is a rule for what is still to come."""
     plan = solve(programme(*four()), on=dt.date(2013, 11, 1), rules=(*DEFAULT_RULES, LightMonth()))

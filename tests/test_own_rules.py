@@ -10,6 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import plan_of
 
 from workprog.errors import PlanError
 from workprog.planning.solve import solve
@@ -354,3 +355,36 @@ def test_law_an_eased_row_asks_for_no_more(entries, lower, upper, taken, settled
         assert eased.holds(taken)
     if past and settled.issuperset(row.indexes):
         assert eased.holds(taken)
+
+
+@given(ENTRIES, st.integers(-3, 3), TAKEN, st.sets(st.integers(0, 3)), st.booleans())
+def test_law_only_what_facts_break_is_eased(entries, bound, taken, settled, past):
+    """And not what nothing planned would break as well, unless all it is about is past."""
+    indexes, coefficients = [i for i, _ in entries], [c for _, c in entries]
+    facts = {index: taken[index] for index in settled}
+    alone = [facts.get(index, 0) for index in range(4)]
+    for lower, upper in ((bound, None), (None, bound)):
+        row = Condition(indexes, coefficients, lower, upper)
+        touched = past or not settled.isdisjoint(indexes)
+        breaks = touched and not row.holds(alone) and (past or row.holds([0] * 4))
+        eased = row.eased(facts, past=past)
+        assert (eased is not row) == breaks
+        if breaks:
+            # Nothing may be added to what the facts break.
+            found = Linear(indexes, coefficients).value(alone)
+            assert found in (eased.lower, eased.upper)
+
+
+def test_what_a_rule_is_about_tells_its_items_from_the_rest():
+    """A finding is of the items among the names that a rule of one's own gives, in any number."""
+
+    class Named:
+        name = "named"
+
+        def requirements(self, x):
+            for about in (("hall", "2013-01"), ("2013-01", "2013-02"), ("hall",)):
+                rows = (x["2013-01", "may"] >= 1,)
+                yield Requirement(self.name, about, rows, lambda: "So", lambda where: "not so")
+
+    plan = plan_of(programme(2), (), ON)
+    assert [f.items for f in check(plan, (Named(),))] == [("2013-01",), ("2013-01", "2013-02"), ()]

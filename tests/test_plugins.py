@@ -55,6 +55,10 @@ class Second(Light):
     name = "pinned"
 
 
+class Nameless(Light):
+    name = None
+
+
 NOTHING = 3
 """
 OFFERED = """
@@ -63,6 +67,7 @@ light = our_rules:Light
 fails = our_rules:Fails
 nothing = our_rules:NOTHING
 second = our_rules:Second
+nameless = our_rules:Nameless
 
 [workprog.preferences]
 early = our_rules:EarlyIsDear
@@ -177,6 +182,7 @@ def test_reading_runs_nothing_of_a_package(tmp_path: Path) -> None:
     ("name", "found"),
     [
         ("nothing", "“nothing” of our_rules:NOTHING, which is no rule"),
+        ("nameless", "“nameless” of our_rules:Nameless, which is no rule"),
         ("second", "a second rule named “pinned”, from “second”"),
     ],
 )

@@ -17,9 +17,11 @@ from strategies import (
     day_window,
     item,
     month_window,
+    on_day,
     outing,
     outings,
     plan_of,
+    programme,
 )
 
 from workprog.programme import (
@@ -36,8 +38,9 @@ from workprog.programme import (
     Status,
     Window,
 )
+from workprog.programme.revisions import DecisionChanged
 from workprog.rules import DEFAULT_RULES
-from workprog.rules.check import check
+from workprog.rules.check import arranged, check, costs
 from workprog.rules.grid import Grid
 from workprog.rules.items import (
     AfterPlanning,
@@ -58,6 +61,7 @@ from workprog.rules.items import (
 )
 from workprog.rules.links import Apart, GroupsAtOnce, InOrder, OnePlaceAtOnce, Together
 from workprog.rules.meetings import OneMajor, Spotlight, SubstantiveItems, WithinTime
+from workprog.rules.preferences import LeaveOutLeast
 from workprog.rules.typing import InConflict, Rule, in_conflict
 
 LEISURE = item("1", "Leisure Contract")
@@ -915,3 +919,106 @@ def test_one_rule_settles_where_an_item_is_and_one_is_its_last_date():
     known = {rule.name: in_conflict(rule) for rule in DEFAULT_RULES}
     assert [name for name, kind in known.items() if kind.settles] == ["pinned"]
     assert [name for name, kind in known.items() if kind.last_date] == ["not-after"]
+
+
+# On the edge
+
+
+def test_apart_by_two_days_is_broken_on_the_next_day():
+    """Two items that must be two days apart are on one day and the next."""
+    meetings = with_meeting("july", date=day("2013-06-12"))
+    apart = outings(LEISURE, OUTTURN, apart=(Pair("1", "2", 2),), meetings=meetings)
+    assert found(Apart(), apart, ("1", "june"), ("2", "july")) != []
+    assert found(Apart(), apart, ("1", "june"), ("2", "june")) != []
+    assert found(Apart(), apart, ("1", "june"), ("2", "may")) == []
+
+
+@pytest.mark.parametrize("remedies", [(), ("reserve",)])
+def test_a_meeting_that_fixed_business_fills_has_no_minute(remedies):
+    """Not one minute is left, whether or not what is kept free may be used; one more is room."""
+    brief = outings(item("1", "Leisure Contract", minutes=1), remedies=remedies)
+    for minutes, broken in ((15, True), (10, True), (16, False)):
+        full = attrs.evolve(brief, meetings=with_meeting("june", minutes=minutes, fixed=15))
+        assert bool(found(WithinTime(), full, ("1", "june"))) is broken
+
+
+@pytest.mark.parametrize(("minutes", "over"), [(15, True), (10, True), (16, False)])
+def test_an_assumed_minute_more_than_a_meeting_has_is_told(minutes, over):
+    """An agenda that runs over on a minute that nobody stated is worth saying."""
+    printed = item(
+        "1",
+        "Leisure Contract",
+        minutes=1,
+        minutes_assumed=True,
+        target=day_window(day("2013-06-11")),
+    )
+    meetings = with_meeting("june", minutes=minutes, fixed=15)
+    plan = plan_of(outings(printed, meetings=meetings), (("1", "june"),))
+    told = [f.rule for f in check(plan, (WithinTime(),)) if f.advice]
+    assert told == (["overrun"] if over else [])
+    # On the day itself it is still to come, the day after it is past.
+    assert [f.rule for f in check(on_day(plan, day("2013-06-11")), (WithinTime(),))] == told
+    assert check(on_day(plan, day("2013-06-12")), (WithinTime(),)) == ()
+
+
+def test_a_decision_moves_to_the_first_day_of_its_body_after_the_meeting():
+    """On the day after at the earliest; on that day itself where its body meets then."""
+    change = BeforeDecision.in_conflict.change
+    for dates, moved in (
+        (("2013-06-11", "2013-06-12", "2013-06-30"), "2013-06-12"),
+        (("2013-06-11", "2013-06-30"), "2013-06-30"),
+        (("2013-06-11",), "2013-06-12"),
+    ):
+        single = outings(
+            item("1", "Leisure Contract", decision="award"),
+            bodies=(
+                Body("board", "Board", (day("2013-06-13"),)),
+                Body("cabinet", "Cabinet", tuple(map(day, dates))),
+            ),
+            decisions=(Decision("award", "Award", "cabinet", day("2013-06-11")),),
+        )
+        x = Grid(single)
+        expected = DecisionChanged("award", date=day(moved))
+        assert change(x, ("1",), single.meeting_by_id["june"]) == expected
+        assert change(x, ("1",), single.meeting_by_id["may"]) is None
+
+
+def test_an_entry_is_open_until_it_is_settled_or_dropped():
+    """No meeting of another committee is, nor where an item was taken."""
+    taken = outing("1", "Leisure Contract", pinned="may", settled=True)
+    x = Grid(outings(taken, OUTTURN))
+    may, june = (x.outings.meeting_by_id[name] for name in ("may", "june"))
+    theirs = Meeting("children-june", "children", day("2013-06-11"))
+    assert not x.is_open(taken, may)
+    assert not x.is_open(taken, june)
+    assert x.is_open(OUTTURN, june)
+    assert not x.is_open(OUTTURN, theirs)
+    x.drop(x[OUTTURN, june].indexes)
+    assert not x.is_open(OUTTURN, june)
+    assert x.is_open(OUTTURN, may)
+
+
+def test_a_plan_is_checked_against_the_meetings_it_was_arranged_with():
+    """Among them is an extra meeting that it did not need, and none that was called off."""
+    extra = attrs.evolve(MEETINGS[1], id="extra", kind="extra", date=day("2013-06-18"))
+    off = attrs.evolve(MEETINGS[3], cancelled=True)
+    made = programme(LEISURE, meetings=(*MEETINGS[:3], off, extra))
+    held = outings(LEISURE, meetings=MEETINGS[:3])
+    plan = attrs.evolve(plan_of(held, ()), programme=made)
+    assert [m.id for m in arranged(plan).meetings] == ["may", "june", "extra", "july"]
+
+
+def test_the_points_of_a_programme_price_its_plan():
+    """Also for a plan typed by hand; points for a preference that does not price it are let be."""
+    made = programme(LEISURE, meetings=MEETINGS, weights=(("full agendas", 2), ("left out", 7)))
+    plan = plan_of(made, ())
+    assert dict(costs(plan))["left out"] == 7 * LEISURE.priority
+    left_out = (LeaveOutLeast(),)
+    assert costs(plan, left_out) == (("left out", 7 * LEISURE.priority),)
+
+
+def test_what_is_missed_is_no_advice_unless_it_is_said():
+    """A requirement that is not met is broken."""
+    [requirement] = TakenOnce().requirements(Grid(outings(LEISURE)))
+    assert not requirement.missed().advice
+    assert requirement.missed(advice=True).advice

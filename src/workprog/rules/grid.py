@@ -273,7 +273,7 @@ class Grid:
     def drop(self, indexes: Iterable[int]) -> None:
         """Make these entries the constant 0 in everything written from now on."""
         for index in indexes:
-            if index in self.dropped or index >= len(self.pairs):
+            if index in self.dropped:
                 continue
             self.dropped.add(index)
             item, meeting = self.pairs[index]
