@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from workprog.dates.prose import last_taken_in, recurrence_in
-from workprog.dates.windows import LONGEST, read_when
+from workprog.dates.windows import read_when
 from workprog.programme import MunicipalYear, Window
 
 YEAR = MunicipalYear.of(dt.date(2013, 6, 1))
@@ -31,6 +31,10 @@ def told(text: str, year: MunicipalYear = YEAR) -> tuple[str, str, str]:
         ("December/January", "2013-12-01", "2014-01-31"),
         ("5 October and 30 September 2013", "2013-09-30", "2013-10-05"),
         ("December or November 2013", "2013-11-01", "2013-12-31"),
+        ("11 November and 7 September 2013", "2013-09-07", "2013-11-11"),
+        ("11 November 2013 and 7 September", "2013-09-07", "2013-11-11"),
+        ("1 October or 1 July 2013", "2013-07-01", "2013-10-01"),
+        ("2 October or 1 July 2013", "2012-10-02", "2013-07-01"),
         ("5 June 2015 or 9 June", "2015-06-05", "2015-06-09"),
         ("7 January 2013 or 3 June", "2013-01-07", "2013-06-03"),
         ("27 March 12 or August", "2012-03-27", "2012-08-31"),
@@ -51,6 +55,8 @@ def test_a_missing_year_keeps_the_order_of_the_list(text: str, first: str, last:
     [
         ("H1 12/13", ("half", "2012-04-01", "2012-09-30")),
         ("H1 12/13,", ("half", "2012-04-01", "2012-09-30")),
+        ("H1 12/13 or H2 12/13", ("alternatives", "2012-04-01", "2013-03-31")),
+        ("Q4", ("quarter", "2014-01-01", "2014-03-31")),
         ("Q3 99/00", ("quarter", "1999-10-01", "1999-12-31")),
         ("1999/00 Q3", ("quarter", "1999-10-01", "1999-12-31")),
         ("H1 98/00", ("unknown", "", "")),
@@ -94,6 +100,8 @@ def test_two_figures_are_a_year_of_the_next_century_near_its_end() -> None:
         ("3/6, 7/6", ("days", "2013-06-03", "2013-06-07")),
         ("29 June 4", ("unknown", "", "")),
         ("10 January/20", ("unknown", "", "")),
+        ("w/c 3 June", ("range", "2013-06-03", "2013-06-09")),
+        ("w/c June", ("unknown", "", "")),
         ("Mar. 1", ("day", "2014-03-01", "2014-03-01")),
         ("Mar. 07", ("unknown", "", "")),
         ("9 or June", ("unknown", "", "")),
@@ -127,6 +135,8 @@ def test_a_figure_is_a_day_only_where_it_can_be_nothing_else(
         ("TBC 14 May)", ("unknown", "", "")),
         ("TBC the 6 July", ("day", "2013-07-06", "2013-07-06")),
         ("14:30 on 4 March", ("day", "2014-03-04", "2014-03-04")),
+        ("9 July 2013 -", ("unknown", "", "")),
+        ("9 July - Budget", ("day", "2013-07-09", "2013-07-09")),
         ("9 July, Committee Room 1", ("day", "2013-07-09", "2013-07-09")),
         ("8 September (was January)", ("day", "2013-09-08", "2013-09-08")),
         ("December originally", ("month", "2013-12-01", "2013-12-31")),
@@ -179,6 +189,8 @@ def test_how_often_is_read_only_where_nothing_else_is_said(text: str, every: str
         ("6 monthly review, with figures", None),
         ("quarterly report by officers", "P3M"),
         ("12-weekly – figures", "P12W"),
+        ("6 monthly review,", None),
+        ("- monthly from 10", "P1M"),
         ("two –", None),
         ("monthly 3-9", "P1M"),
     ],
@@ -196,9 +208,39 @@ def test_a_year_is_no_day_on_which_an_item_was_taken(text: str) -> None:
     assert last_taken_in(text, year=YEAR) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (1, 10, ("range", "2013-06-01", "2013-06-10")),
+        (10, 10, ("range", "2013-06-10", "2013-06-10")),
+        (0, 10, ("unknown", "", "")),
+        (11, 10, ("unknown", "", "")),
+    ],
+)
+def test_early_begins_on_a_day_of_the_month(
+    first: int, last: int, expected: tuple[str, str, str]
+) -> None:
+    """From the first day at the earliest, to the same day at the earliest."""
+    window = read_when("early June", year=YEAR, early_mid_late={"early": (first, last)})
+    days = [day.isoformat() if day else "" for day in (window.start, window.end)]
+    assert (window.kind, *days) == expected
+
+
+def test_the_turn_of_the_year_is_no_list_of_months() -> None:
+    """December/January is one time, as Sept/Oct is; June and December are two."""
+    assert read_when("December/January", year=YEAR).months == ()
+    assert read_when("June/December", year=YEAR).months == (6, 12)
+
+
+def test_the_days_of_what_comes_back_are_kept_where_it_names_several() -> None:
+    """The one day that a series begins on is its start alone."""
+    days = (dt.date(2013, 5, 7), dt.date(2013, 7, 9))
+    assert read_when("quarterly: 7 May and 9 July", year=YEAR).days == days
+    assert read_when("quarterly from 7 May", year=YEAR).days == ()
+
+
 def test_a_phrase_as_long_as_is_read() -> None:
-    """Of `LONGEST` characters it is read, of one more it is unknown."""
-    text = "9 July 2013" + " " * 3 + "(" + "x" * 484 + ")"
-    words = " ".join(text.split())
-    assert told(words + "." * (LONGEST - len(words)))[0] == "day"
-    assert told(words + "." * (LONGEST + 1 - len(words)))[0] == "unknown"
+    """Of 500 characters it is read, of one more it is unknown."""
+    words = "9 July 2013 (" + "x" * 400 + ")"
+    assert told(words + "." * (500 - len(words)))[0] == "day"
+    assert told(words + "." * (501 - len(words)))[0] == "unknown"

@@ -98,7 +98,7 @@ def _tokens(atoms: Sequence[Token]) -> Iterator[Token]:
             token, at = _longest(atoms, at)
             yield token
             abbreviated = token.name in ("month", "weekday") and at < len(atoms)
-            if abbreviated and atoms[at].text == "." and at + 1 < len(atoms):
+            if abbreviated and atoms[at].text == ".":
                 at += 1
             continue
         yield from _numeric(atom)

@@ -63,7 +63,7 @@ def _without_tail(tokens: Tokens) -> Tokens:
     end = len(tokens)
     while end and (
         tokens[end - 1].name in _TAIL
-        or (tokens[end - 1].name == "comma" and end < len(tokens))
+        or tokens[end - 1].name == "comma"
         or (end > 1 and tokens[end - 1].name == "number" and tokens[end - 2].name == "place")
     ):
         end -= 1
