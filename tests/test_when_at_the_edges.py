@@ -107,6 +107,7 @@ def test_two_figures_are_a_year_of_the_next_century_near_its_end() -> None:
         ("9 or June", ("unknown", "", "")),
         ("1 - August", ("unknown", "", "")),
         ("3, 5 or June 2013", ("unknown", "", "")),
+        ("3 or June or 9 July", ("unknown", "", "")),
         ("3 of and 9 June", ("unknown", "", "")),
         ("7 of May and 9 June", ("days", "2013-05-07", "2013-06-09")),
         ("January 2014 - 7 January 2014", ("unknown", "", "")),
