@@ -22,6 +22,7 @@ from strategies import (
     outings,
     plan_of,
     programme,
+    range_window,
 )
 
 from workprog.programme import (
@@ -1022,3 +1023,57 @@ def test_what_is_missed_is_no_advice_unless_it_is_said():
     [requirement] = TakenOnce().requirements(Grid(outings(LEISURE)))
     assert not requirement.missed().advice
     assert requirement.missed(advice=True).advice
+
+
+def test_what_is_frozen_until_a_day_is_free_on_that_day():
+    """An item published for 11 June may move where agendas are frozen until then, not later."""
+    published = outing("1", "Leisure Contract", published="june")
+    for until, broken in (("2013-06-11", False), ("2013-06-12", True)):
+        frozen = outings(LEISURE, frozen_until=day(until))
+        kept = attrs.evolve(frozen, items=(published,))
+        assert bool(found(Frozen(), kept, ("1", "july"))) is broken
+        assert bool(found(Frozen(), frozen, ("1", "june"))) is broken
+
+
+def test_what_is_on_an_agenda_stays_on_it_while_it_is_frozen():
+    """Nothing joins a frozen agenda; what is on it, and was nowhere before, does not."""
+    meetings = with_meeting("june", agenda=PublishedAgenda(("1",)))
+    frozen = outings(LEISURE, OUTTURN, meetings=meetings, frozen_until=day("2013-07-01"))
+    assert found(Frozen(), frozen, ("1", "june")) == []
+    assert found(Frozen(), frozen, ("2", "june")) != []
+
+
+@pytest.mark.parametrize(
+    ("refs", "why"), [(("1",), "as on its published agenda"), (("2",), "as fixed")]
+)
+def test_what_was_taken_is_as_on_its_agenda_where_that_names_it(refs, why):
+    """What is on record without an agenda that names it is there as fixed."""
+    meetings = with_meeting("may", agenda=PublishedAgenda(refs))
+    taken = outing("1", "Leisure Contract", pinned="may", settled=True)
+    kept = attrs.evolve(outings(meetings=meetings), items=(taken,))
+    [said] = Pinned().requirements(Grid(kept))
+    assert str(said) == f"Leisure Contract is taken on 7 May 2013, {why}"
+
+
+JUNE_MONTH = month_window(day("2013-06-11"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "printed"),
+    [
+        ({"target": day_window(day("2013-06-11"))}, True),
+        ({"target": JUNE_MONTH}, True),
+        ({"pinned": "june"}, True),
+        ({"target": JUNE_MONTH, "firm": False}, False),
+        ({"target": day_window(day("2013-07-09"))}, False),
+        ({"target": range_window(day("2013-05-01"), day("2013-07-31"))}, False),
+        ({"target": JUNE_MONTH, "status": Status("parked", until="the bill is passed")}, False),
+        ({}, False),
+    ],
+)
+def test_what_is_printed_for_a_meeting_is_named_by_its_date_or_fixed(facts, printed):
+    """Published for it before is not enough, nor a span that holds its day, nor a wish."""
+    published = outing("1", "Leisure Contract", published="june", **facts)
+    x = Grid(attrs.evolve(outings(), items=(published,)))
+    june = x.outings.meeting_by_id["june"]
+    assert [item.ref for item in x.printed_at(june)] == (["1"] if printed else [])
