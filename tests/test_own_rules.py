@@ -358,6 +358,7 @@ def test_law_an_eased_row_asks_for_no_more(entries, lower, upper, taken, settled
 
 
 @example([(0, 1)], 1, [0, 0, 0, 0], {0}, False)
+@example([(0, -1)], 0, [1, 0, 0, 0], {0}, False)
 @given(ENTRIES, st.integers(-3, 3), TAKEN, st.sets(st.integers(0, 3)), st.booleans())
 def test_law_only_what_facts_break_is_eased(entries, bound, taken, settled, past):
     """And not what nothing planned would break as well, unless all it is about is past."""
@@ -389,3 +390,20 @@ def test_what_a_rule_is_about_tells_its_items_from_the_rest():
 
     plan = plan_of(programme(2), (), ON)
     assert [f.items for f in check(plan, (Named(),))] == [("2013-01",), ("2013-01", "2013-02"), ()]
+
+
+@pytest.mark.parametrize("made", [tuple, list, iter])
+def test_conditions_may_be_given_in_any_run(made):
+    """A tuple, a list, or one made while it is read: none of them is lost."""
+    plan = plan_of(programme(2), {"2013-01": "may"}, ON)
+
+    class Given:
+        name = "own"
+
+        def requirements(self, x):
+            rows = made([x["2013-01", "may"] >= 1, x["2013-02", "june"] >= 1])
+            return [Requirement(self.name, (), rows, lambda: "So", lambda where: "not so")]
+
+    assert [f.rule for f in check(plan, (Given(),))] == ["own"]
+    kept = plan_of(programme(2), {"2013-01": "may", "2013-02": "june"}, ON)
+    assert check(kept, (Given(),)) == ()

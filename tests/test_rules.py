@@ -1077,3 +1077,11 @@ def test_what_is_printed_for_a_meeting_is_named_by_its_date_or_fixed(facts, prin
     x = Grid(attrs.evolve(outings(), items=(published,)))
     june = x.outings.meeting_by_id["june"]
     assert [item.ref for item in x.printed_at(june)] == (["1"] if printed else [])
+
+
+def test_what_is_on_an_agenda_is_printed_for_its_meeting():
+    """And at that meeting alone."""
+    meetings = with_meeting("june", agenda=PublishedAgenda(("1",)))
+    x = Grid(outings(LEISURE, OUTTURN, meetings=meetings))
+    printed = {m.id: [item.ref for item in x.printed_at(m)] for m in x.outings.meetings}
+    assert printed == {"may": [], "june": ["1"], "july": [], "october": []}
