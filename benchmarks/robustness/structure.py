@@ -27,9 +27,11 @@ def branched(content: bytes, name: str, chance: Chance) -> bytes | None:
     """One to three branches of a TOML, JSON, XML or web file changed; None for any other file."""
     try:
         if name.endswith(".toml"):
-            return tomli_w.dumps(_plain(_changed(tomllib.loads(content.decode()), chance))).encode()
+            tree = _changed(tomllib.loads(content.decode()), chance)
+            return tomli_w.dumps(_plain(tree)).encode() if _fits(tree) else None
         if name.endswith(".json"):
-            return json.dumps(_changed(json.loads(content), chance), default=str).encode()
+            tree = _changed(json.loads(content), chance)
+            return json.dumps(tree, default=str).encode() if _fits(tree) else None
         if name.endswith((".xml", ".rels")):
             return bytes(etree.tostring(_moved(etree.fromstring(content), chance)))
         if name.endswith((".html", ".htm")):
@@ -57,6 +59,22 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
             found.append((held, key))
             todo.append(held[key])
     return found
+
+
+# A list of 500 times a list of 500 times itself would fill the memory when it is written.
+_MOST_BRANCHES = 100_000
+
+
+def _fits(tree: Any) -> bool:
+    """Whether a tree is small enough to be written, each branch counted as often as it stands."""
+    todo, count = [tree], 0
+    while todo and count < _MOST_BRANCHES:
+        held = todo.pop()
+        found = list(held.values()) if isinstance(held, dict) else held
+        if isinstance(found, list):
+            count += len(found)
+            todo += found
+    return not todo
 
 
 def _changed(tree: Any, chance: Chance) -> Any:
