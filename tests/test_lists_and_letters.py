@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from workprog import read
+from workprog import read, roll_over, solve
 from workprog.programme import Programme
+from workprog.publish.toml import to_toml
+from workprog.read.new_year import next_programme
 
 ON = dt.date(2026, 6, 3)
 
@@ -63,3 +65,112 @@ def test_the_town_of_a_building_is_part_of_where_it_is(tmp_path, heading, venue)
     """It follows the building and a comma; other words there are no place."""
     found = paper(tmp_path, "Work programme 2026/27", "", heading, "- Libraries", "- Trees")
     assert [meeting.venue for meeting in found.meetings] == [venue]
+
+
+# How often an item comes back
+
+
+MEETINGS = (
+    "15 July 2026, 16 September 2026, 14 October 2026, 9 December 2026, 20 January 2027, "
+    "10 March 2027, 14 April 2027"
+)
+
+
+def days_of(found: Programme, title: str) -> list[str]:
+    """The days on which an item is planned, as the year's meetings allow."""
+    plan = solve(found, on=ON)
+    return [str(p.date) for p in plan.placements if p.title.startswith(title)]
+
+
+QUARTERS = ["2026-07-15", "2026-10-14", "2027-01-20", "2027-04-14"]
+
+
+@pytest.mark.parametrize(
+    ("when", "often", "days"),
+    [
+        ("15 July 2026", "Quarterly: Jul, Oct, Jan, Apr", QUARTERS),
+        ("15 July 2026", "Jul, Oct, Jan, Apr", QUARTERS),
+        ("TBC", "Quarterly (July, October, January and April)", QUARTERS),
+        ("", "Jul, Oct, Jan, Apr", QUARTERS),
+        ("14 October 2026", "Quarterly: Jul, Oct, Jan, Apr", QUARTERS[1:]),
+        ("15 July 2026", "6-monthly: July and January", QUARTERS[::2]),
+        ("July 2026", "Twice a year (July, December)", ["2026-07-15", "2026-12-09"]),
+    ],
+)
+def test_months_in_a_column_of_frequencies_bind(tmp_path, when, often, days):
+    """Each is one time, next year's too; a day that is printed is the first of them."""
+    lines = ("Item,Meeting,Frequency", f'Repairs,{when},"{often}"')
+    found = paper(tmp_path, *lines, name="plan.csv", meetings=MEETINGS)
+    assert days_of(found, "Repairs") == days
+    assert any(f"as “{often}” says" in note for note in found.notes)
+    path = tmp_path / "programme.toml"
+    path.write_text(to_toml(found), encoding="utf-8")
+    assert days_of(read(path, on=ON), "Repairs") == days
+
+
+def test_months_that_the_printed_day_is_not_in_are_said_not_to_bind(tmp_path):
+    """The paper contradicts itself; the day stands, and every other time follows from it."""
+    lines = ("Item,Meeting,Frequency", 'Repairs,16 September 2026,"Quarterly: Jul, Oct, Jan, Apr"')
+    found = paper(tmp_path, *lines, name="plan.csv", meetings=MEETINGS)
+    assert days_of(found, "Repairs")[0] == "2026-09-16"
+    assert (
+        "plan.csv, row 2, Frequency, every: “Repairs” is printed for “16 September 2026”, which is "
+        "in none of the months of “Quarterly: Jul, Oct, Jan, Apr”: they do not bind it."
+        in found.notes
+    )
+
+
+def test_a_day_in_such_a_date_goes_and_its_months_stay_at_the_end_of_the_year(tmp_path):
+    """What is carried into the next year comes in the same months."""
+    lines = ("Item,Meeting,Frequency", 'Repairs,15 July 2026,"Quarterly: Jul, Oct, Jan, Apr"')
+    found = paper(tmp_path, *lines, name="plan.csv", meetings=MEETINGS)
+    path = tmp_path / "programme.toml"
+    path.write_text(to_toml(found), encoding="utf-8")
+    again = read(path, on=ON)
+    over = roll_over(again, on=dt.date(2027, 4, 30))
+    text = next_programme(path.read_text(encoding="utf-8"), path.name, again, over)
+    assert 'date = "Quarterly: Jul, Oct, Jan, Apr"' in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "every"),
+    [
+        (["- Voids (quarterly)"], "Voids", "P3M"),
+        (["- Voids – six-monthly"], "Voids", "P6M"),
+        (["- Voids, every six months"], "Voids", "P6M"),
+        (["- Voids – update. Quarterly (Jul, Oct, Jan, Apr)"], "Voids – update", "P3M"),
+        (["- Voids (quarterly: Jul, Oct)"], "Voids", "P3M"),
+        (["- Voids", "  - Frequency: quarterly"], "Voids", "P3M"),
+        (["- Voids", "  Frequency: every six months"], "Voids", "P6M"),
+        (["- Voids (quarterly) (Head of Housing)"], "Voids", "P3M"),
+        (["- Voids (annual report)"], "Voids (annual report)", None),
+        (["- Voids (quarter 1)"], "Voids (quarter 1)", None),
+    ],
+)
+def test_how_often_is_read_behind_a_title_and_under_it(tmp_path, lines, title, every):
+    """As it would be in a column of its own."""
+    text = ("Work programme 2026/27", "", "15 July 2026", *lines, "", "14 October 2026", "- Trees")
+    item = paper(tmp_path, *text).items[0]
+    assert (item.title, item.series and item.series.every) == (title, every)
+
+
+def test_how_often_in_the_words_of_a_title_makes_no_series_and_is_said(tmp_path):
+    """They may be the name of a report."""
+    text = ("Work programme 2026/27", "", "15 July 2026", "- Quarterly outturn report", "- Trees")
+    found = paper(tmp_path, *text)
+    assert found.items[0].series is None
+    assert (
+        "plan.txt, line 4: “Quarterly outturn report” is taken once, whatever its title says of "
+        "how often. To plan it each time, give how often it comes back as every." in found.notes
+    )
+
+
+def test_a_frequency_of_months_under_standing_items_is_no_standing_item(tmp_path):
+    """What comes quarterly is on no agenda of other months, wherever it is listed."""
+    text = "# Work programme 2026/27\n\n## 15 July 2026\n\n- Trees\n\n## Standing items\n\n"
+    listed = "- Minutes\n- Voids\n  - Frequency: quarterly"
+    found = paper(tmp_path, text + listed, name="plan.md")
+    assert [(item.title, item.method) for item in found.items[1:]] == [
+        ("Minutes", "standing"),
+        ("Voids", "substantive"),
+    ]

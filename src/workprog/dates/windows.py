@@ -176,8 +176,7 @@ def _cyclic(tokens: Tokens, context: Context) -> Window:
         every |= {found[0]} if found else set()
     require(len(every) <= 1)
     dates = [segment for segment in map(_trimmed, segments) if segment]
-    require(len(dates) <= 1)
-    printed = expression(dates[0], context) if dates else Window()
+    printed = _first_and_months([expression(segment, context) for segment in dates])
     # A window says when a series begins and not when it ends: a printed end is not to be lost.
     require(printed.kind != "range" or printed.end is None)
     how_often = next(iter(every), None)
@@ -187,9 +186,25 @@ def _cyclic(tokens: Tokens, context: Context) -> Window:
         start=printed.start,
         every=how_often,
         continuing=continuing,
-        days=printed.days if printed.kind == "days" else (),
+        days=printed.days if printed.kind == "days" or printed.months else (),
         months=printed.months,
     )
+
+
+def _first_and_months(windows: list[Window]) -> Window:
+    """The one date of a recurring phrase; of two one is the first time, the other the months.
+
+    "15 July 2026; quarterly: Jul, Oct, Jan, Apr" is taken on the day and then in those months.
+    """
+    require(len(windows) <= 2)
+    if len(windows) < 2:
+        return windows[0] if windows else Window()
+    first, listed = sorted(windows, key=lambda window: len(window.months))
+    require(first.kind in ("day", "month") and first.start is not None and not first.months)
+    require(listed.kind == "months" and len(listed.months) > 1)
+    assert first.start is not None
+    require(first.start.month in listed.months)
+    return attrs.evolve(listed, start=first.start, days=first.days)
 
 
 def _trimmed(segment: Tokens) -> Tokens:

@@ -27,7 +27,7 @@ _LISTS = ("recurring", "days", "months")
 
 
 def printed_times(item: Item, last: dt.date, back: int) -> tuple[Window, ...]:
-    """The times as windows, earliest first.
+    """The times as windows, earliest first; the first may have a day, and those after it months.
 
     Args:
         item: one that `names_its_times`.
@@ -42,6 +42,9 @@ def printed_times(item: Item, last: dt.date, back: int) -> tuple[Window, ...]:
     found: list[Window] = []
     for first in _firsts(target.months, target.start.replace(day=1), last, back):
         end = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        if first <= target.start <= end and target.days:
+            found.append(Window.of(target.start))
+            continue
         found.append(Window(target.text, "month", first, end, months=target.months))
     return tuple(found)
 

@@ -289,7 +289,7 @@ def _at_printed_times(
         if taken_last is not None:
             begins = sum(_begins(time) <= taken_last for time in times)
         else:
-            begins = sum(_ends(time) < on for time in times)
+            begins = sum(_ends(time) < on or _is_before_first(item, time) for time in times)
             over = [time for time in times[:begins] if _ends(time) >= printed]
     # Where a person has moved one, the times beside it bind it no more.
     moved = _moved_by_a_person(programme)
@@ -313,6 +313,12 @@ def _at_printed_times(
 def _moved_by_a_person(programme: Programme) -> frozenset[str]:
     """The refs of outings that somebody has given another date."""
     return frozenset(one.ref for one in programme.outing_changes if one.target is not None)
+
+
+def _is_before_first(item: Item, time: Window) -> bool:
+    """Whether a month that is named lies before the day that is printed for the first time."""
+    target = item.target
+    return bool(target.days and target.months and target.start and _ends(time) < target.start)
 
 
 def _begins(time: Window) -> dt.date:

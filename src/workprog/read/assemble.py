@@ -37,6 +37,7 @@ from workprog.read.recurrence import (
     note_on_times,
     series_of,
     taken_once,
+    with_times,
 )
 from workprog.read.standing_business import usual_minutes
 from workprog.words import full_date, plural
@@ -150,7 +151,8 @@ def _row(
     """A row as an item, which keeps the date that was printed first."""
     own = Paper(paper.on, paper.year, Problems())
     in_force = settings[entry.get("committee")]
-    item = _item(entry, own, in_force, once=entry.get("ref") in once)
+    alone = entry.get("ref") in once
+    item = _item(with_times(entry, own, once=alone), own, in_force, once=alone)
     if printed != entry.get("date", ""):
         item = attrs.evolve(item, originally_due=_window(printed, own, in_force))
     return _Row(entry, item, own)

@@ -86,7 +86,10 @@ def _carry(
     last = item.target.end or item.target.start
     past = last is not None and last < rollover.next_year.start and not item.target.continuing
     if past and not _comes_again(row.get("date", ""), rollover.next_year):
-        row.pop("date", None)
+        # "15 July 2026; quarterly: Jul, Jan": the day is over, the months come again.
+        _, _, months = row.pop("date", "").partition("; ")
+        if _comes_again(months, rollover.next_year):
+            row["date"] = months
     if item.series is not None:
         row.setdefault("every", cadence(item.series.every))
         if found.last_taken is not None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
 from workprog.dates.lexicon import MONTH_NUMBERS
 from workprog.dates.prose import by_exception_in, last_taken_in, recurrence_in, standing_in
-from workprog.dates.tokens import normalise
-from workprog.programme import Item, Method, Series, Window
+from workprog.dates.tokens import normalise, recurrence_at, tokenise
+from workprog.dates.windows import read_when
+from workprog.programme import Item, Method, MunicipalYear, Series, Window
 from workprog.programme.printed_times import names_its_times
 from workprog.programme.settings import Settings, days_of
 from workprog.read.entries import Entry, Paper
 from workprog.words import MONTHS, cadence, counted, listed
 
+_ANY_YEAR = MunicipalYear.of(dt.date(2024, 6, 1))
 _ISO_DURATION = re.compile(r"P[1-9][0-9]{0,3}[DWMY]")
 # Days: what comes back more often than weekly or less than every ten years is no series.
 _SHORTEST, _LONGEST = 7, 3660
@@ -93,6 +96,33 @@ def _same(entry: Entry) -> tuple[str, ...]:
     return tuple(str(entry.get(key, "")).casefold() for key in ("title", "portfolio", "committee"))
 
 
+def with_times(entry: Entry, paper: Paper, *, once: bool) -> Entry:
+    """The entry with the months that its frequency names in its date, so that they bind.
+
+    A day that is printed as well is the first of the times, where it is in one of the months; else
+    it stands alone, and a note says so.
+    """
+    often, date = entry.get("every", ""), entry.get("date", "")
+    months = read_when(often, year=paper.year).months if often else ()
+    printed = read_when(date, year=paper.year)
+    if len(months) < 2 or once or printed.every or len(printed.months) > 1:
+        return entry
+    undated = printed.kind in ("blank", "unscheduled")
+    every = _duration(often)
+    said = often if recurrence_in(often) or every is None else f"{cadence(every)}: {often}"
+    both = said if undated else f"{date}; {said}"
+    named = listed([MONTHS[month - 1] for month in months])
+    title = entry.get("title")
+    if len(read_when(both, year=paper.year).months) < 2:
+        paper.notes.append(
+            f"{entry.where('every')}: “{title}” is printed for “{date}”, which is in none of the "
+            f"months of “{often}”: they do not bind it."
+        )
+        return entry
+    paper.notes.append(f"{entry.where('every')}: “{title}” is taken in {named}, as “{often}” says.")
+    return entry.evolve(date=both)
+
+
 def interval_of(entry: Entry, target: Window, paper: Paper, *, once: bool) -> str | None:
     """How often the item comes back: as typed, as its date says, or as its other columns say.
 
@@ -111,10 +141,23 @@ def interval_of(entry: Entry, target: Window, paper: Paper, *, once: bool) -> st
     if target.every is not None or target.kind == "standing":
         return target.every
     if not once:
-        return _recurrence_beside(entry, paper)
+        every = _recurrence_beside(entry, paper)
+        if every is None and target.kind in ("day", "month") and _named_often(entry.get("title")):
+            paper.notes.append(
+                f"{entry.place}: “{entry.get('title')}” is taken once, whatever its title says of "
+                "how often. To plan it each time, give how often it comes back as every."
+            )
+        return every
     said = [every for column, _ in _BESIDE if (every := recurrence_in(entry.get(column, "")))]
     paper.notes += [_one_of_several(entry, cadence(every)) for every in said[:1]]
     return None
+
+
+def _named_often(title: str) -> bool:
+    """Whether a title has words such as "quarterly" in it, of what comes more than once a year."""
+    tokens = tokenise(normalise(title))
+    often = [found[0] for at in range(len(tokens)) if (found := recurrence_at(tokens, at))]
+    return any(every.startswith("P") and days_of(every) < _YEARLY for every in often)
 
 
 # Days: what comes back as seldom as this has one row a year.
@@ -180,8 +223,17 @@ def _months_named(date: str) -> list[str]:
 
 
 def _duration(text: str) -> str | None:
-    """How often, typed as "quarterly" or as an ISO 8601 duration, "P3M"."""
-    return text if _ISO_DURATION.fullmatch(text) else recurrence_in(text)
+    """How often, typed as "quarterly", as an ISO 8601 duration, "P3M", or as months of a year."""
+    return text if _ISO_DURATION.fullmatch(text) else recurrence_in(text) or _of_months(text)
+
+
+def _of_months(text: str) -> str | None:
+    """How often an item comes that is taken in the same months of each year: "Jul, Oct, Jan, Apr".
+
+    Where the months are not evenly apart it is how often it comes on the whole.
+    """
+    months = read_when(text, year=_ANY_YEAR).months
+    return f"P{round(12 / len(months))}M" if len(months) > 1 else None
 
 
 def _is_usual(every: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from workprog.read.entries import Entry
 from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
+from workprog.read.layouts.how_often import comes_by_months, how_often, often_behind
 from workprog.read.layouts.labels import label_of, labels_behind
 from workprog.read.layouts.short_texts import (
     Section,
@@ -97,11 +98,6 @@ class Meeting:
     start: str = ""
 
 
-def _comes_by_months(date: str) -> bool:
-    """Whether an item comes back by the calendar, and so is on no agenda of other months."""
-    return (phrase(date).every or "").startswith("P")
-
-
 @attrs.define
 class Found:
     """The items and meetings of a document, and sentences about them.
@@ -136,7 +132,7 @@ class Found:
         if is_nothing(values["title"]):
             self.kept.append(f"{place}: “{said}” is no item.")
             return
-        made = {key: text for key, text in values.items() if text}
+        made: dict[str, Any] = {key: text for key, text in values.items() if text}
         at = dict(places or {})
         more = [*extra]
         made["title"], behind = labels_behind(made["title"])
@@ -153,17 +149,23 @@ class Found:
         # What a paper lists apart, or says is to be programmed, has to have no place yet.
         listed_apart = context.section is not None and context.section.name == "undated"
         without_place = listed_apart and phrase(made.get("date", "")).kind not in ("day", "days")
+        title, often = often_behind(made["title"])
+        if often and "every" not in made and not phrase(made.get("date", "")).every:
+            said = f"“{often}” behind “{title}” was taken for how often it comes back"
+            self.inferred.append(f"{place}: {said}.")
+            made |= {"title": title, **how_often(often)}
         if own := _date_in_title(made):
             self.inferred.append(f"{place}: “{own.date}” was taken for the date of “{own.title}”.")
             without_place |= bool(made.get("date"))
             made |= {"title": own.title, "date": own.date}
             at["date"] = place
         if without_place and made.get("date"):
-            made |= {"required": cast(Any, False)}
+            made["required"] = False
         if context.committee and "committee" not in made:
             made["committee"] = context.committee
         if context.section is not None:
-            if context.section.name != "standing" or not _comes_by_months(made.get("date", "")):
+            often = made.get("every") or made.get("date", "")
+            if context.section.name != "standing" or not comes_by_months(often):
                 made.update(_SAID[context.section.name])
             more.append(("Section", context.section.text))
         elif context.group:
@@ -179,6 +181,17 @@ class Found:
             self.items[-1] = last.evolve(**{key: text})
         else:
             self.items[-1] = attrs.evolve(last, extra=(*last.extra, (name, text)))
+
+    def amend_how_often(self, text: str, name: str) -> None:
+        """Put to the last item how often it comes back; the words are kept beside it."""
+        last = self.items[-1]
+        values = dict(last.values)
+        if "every" not in values:
+            values |= how_often(text)
+        if values.get("method") == "standing" and comes_by_months(values.get("every", "")):
+            del values["method"]
+        extra = (*last.extra, (name, text))
+        self.items[-1] = attrs.evolve(last, values=values, extra=extra)
 
     def add_meeting(self, date: str, committee: str, place: str, **more: str) -> None:
         """A meeting, once for each committee and date; only a single day is one."""

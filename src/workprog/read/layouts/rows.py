@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import attrs
 
-from workprog.dates.prose import recurrence_in
 from workprog.publish.workbook import read_back
 from workprog.read.document.blocks import Cell, Line, Row
 from workprog.read.layouts.cells import (
@@ -29,6 +28,7 @@ from workprog.read.layouts.columns_left import (
 from workprog.read.layouts.durations import minutes_in
 from workprog.read.layouts.found_items import TEXTS, Context, Found, date_cell
 from workprog.read.layouts.headings import names_work_programme, plain_heading
+from workprog.read.layouts.how_often import how_often
 from workprog.read.layouts.labels import MEETING_LABELS
 from workprog.read.layouts.methods import method_in
 from workprog.read.layouts.short_texts import (
@@ -253,10 +253,9 @@ class _Reader:
             )
             if field == "earliest":
                 values |= self.earliest(text)
-            if field == "every" and recurrence_in(text):
-                values["every"], places["every"] = text, f"{row.place}, {name}"
-            elif field == "every":
-                values |= self.called_for(text)
+            if field == "every":
+                values |= how_often(text)
+                places["every"] = f"{row.place}, {name}"
             if field == "minutes" and (minutes := minutes_in(text, name)):
                 values |= {"minutes": cast(Any, minutes)}
                 places["minutes"] = f"{row.place}, {name}"
@@ -337,10 +336,6 @@ class _Reader:
         if window.start is None or str(window.start.year) not in text:
             return {}
         return {"earliest": window.start, "earliest_reason": f"{name}: {text}"}
-
-    def called_for(self, text: str) -> dict[str, Any]:
-        """What a frequency of “as required” says."""
-        return {"by_exception": True} if phrase(text).kind == "exception" else {}
 
     def committee(self, row: Row) -> str:
         """The committee of a row: its own, the one above it, or the heading's."""

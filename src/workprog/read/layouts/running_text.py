@@ -434,6 +434,9 @@ class Flow:
                 self.found.add_meeting(date, body, place)
                 self.found.inferred.append(f"{place}: {body} was taken to meet on {date}.")
             return True
+        if label.field == "every":
+            self.found.amend_how_often(label.value, label.name)
+            return True
         key = label.field if label.field in _AMENDED else ""
         self.found.amend(key, label.value, label.name)
         return True
