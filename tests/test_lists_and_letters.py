@@ -174,3 +174,91 @@ def test_a_frequency_of_months_under_standing_items_is_no_standing_item(tmp_path
         ("Minutes", "standing"),
         ("Voids", "substantive"),
     ]
+
+
+# By when
+
+
+@pytest.mark.parametrize(
+    ("label", "latest"),
+    [
+        ("Deadline: by Cabinet on 20 July", "2026-07-20"),
+        ("Deadline: 20 July 2026", "2026-07-20"),
+        ("Decision due: 21 July", "2026-07-21"),
+        ("Deadline: before October Cabinet", "2026-09-30"),
+    ],
+)
+def test_a_deadline_under_an_item_bounds_it_beside_its_heading(tmp_path, label, latest):
+    """The day of the heading is when it is taken, and the deadline the last day that is left."""
+    text = ("Work programme 2026/27", "", "16 July 2026", "- Parking", f"  {label}", "- Trees")
+    parking, trees = paper(tmp_path, *text).items
+    assert (parking.target.text, str(parking.latest)) == ("16 July 2026", latest)
+    assert parking.latest_reason == label
+    assert (trees.target.text, trees.latest) == ("16 July 2026", None)
+
+
+# What a letter says to its reader
+
+
+LETTER = """From: Scrutiny Officer
+Sent: 18 June 2026 16:12
+To: Members
+Subject: Draft work programme 2026/27
+
+All,
+
+We usually meet at 2.00pm in the Council Chamber. Here is the draft.
+
+16 July 2026
+GP access
+Dental deserts
+
+17 September 2026
+Loneliness
+Comments to me by Friday please.
+
+Kind regards,
+
+Scrutiny Officer
+Democratic Services
+"""
+
+
+def test_a_letter_speaks_to_its_reader_and_tells_of_no_item(tmp_path):
+    """Nothing of it is a description; each sentence is listed, and who signed it is not named."""
+    found = paper(tmp_path, LETTER)
+    assert [(item.title, item.description) for item in found.items] == [
+        ("GP access", ""),
+        ("Dental deserts", ""),
+        ("Loneliness", ""),
+    ]
+    assert {(m.start, m.venue) for m in found.meetings} == {(dt.time(14), "Council Chamber")}
+    told = (
+        "plan.txt, line 16: “Comments to me by Friday please.” speaks to the reader, and is no "
+        "business.",
+        "Inferred: plan.txt, line 18 to plan.txt, line 21: the close of a letter, and no business.",
+        "Inferred: plan.txt, line 6: a greeting, and no business.",
+    )
+    assert set(told) <= set(found.notes)
+    unread = [note for note in found.notes if note.startswith("Not understood")]
+    assert unread == ["Not understood: plan.txt, line 8: “Here is the draft.”."]
+
+
+def test_a_programme_below_the_close_of_a_letter_is_read(tmp_path):
+    """Who signs it may put the programme under the name."""
+    found = paper(
+        tmp_path, "Dear all,", "", "Please see below.", "", "Kind regards", "Scrutiny Officer", "",
+        "Work programme 2026/27", "", "16 July 2026", "- Libraries", "- Trees",
+    )  # fmt: skip
+    assert [item.title for item in found.items] == ["Libraries", "Trees"]
+
+
+def test_a_sentence_about_an_item_in_a_letter_is_still_its_description(tmp_path):
+    """It speaks to nobody."""
+    found = paper(
+        tmp_path, "Dear all,", "", "Work programme 2026/27", "", "16 July 2026", "Libraries",
+        "To hear from residents.", "", "Regards",
+    )  # fmt: skip
+    assert [(item.title, item.description) for item in found.items] == [
+        ("Libraries", "To hear from residents.")
+    ]

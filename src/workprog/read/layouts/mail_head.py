@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 
 from workprog.read.document.blocks import Block, Table
+from workprog.read.layouts.sentences import greets
 
 # The fields that mail programs print over a message (RFC 5322, section 3.6; Outlook says "Sent").
 _FIELD = re.compile(
     r"(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments?)\s*:\s*\S.*",
     re.IGNORECASE | re.DOTALL,
-)
-_GREETING = re.compile(
-    r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b[^.:;]{0,40}[,!]?", re.IGNORECASE
 )
 # Fewer fields may stand in a paper that is no e-mail.
 _FEWEST = 3
@@ -30,12 +28,14 @@ def without_mail_head(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
         if field is None:
             break
         names.append(field["name"].casefold())
+    notes = []
     if len(names) < _FEWEST or not {"from", "to"} & set(names) or "subject" not in names:
-        return list(blocks), []
-    first, last = blocks[0].place, blocks[len(names) - 1].place
-    notes = [f"Inferred: {first} to {last}: the head of an e-mail, and no business."]
+        names = []
+    else:
+        first, last = blocks[0].place, blocks[len(names) - 1].place
+        notes.append(f"Inferred: {first} to {last}: the head of an e-mail, and no business.")
     body = list(blocks[len(names) :])
-    if body and not isinstance(body[0], Table) and _GREETING.fullmatch(body[0].text):
+    if body and not isinstance(body[0], Table) and greets(body[0].text):
         notes.append(f"Inferred: {body[0].place}: a greeting, and no business.")
         del body[0]
     return body, notes

@@ -27,6 +27,7 @@ from workprog.read.layouts.programme_sections import meetings_of, sections, titl
 from workprog.read.layouts.programme_tables import Candidate, chosen, reason
 from workprog.read.layouts.rows import read_part
 from workprog.read.layouts.running_text import Flow
+from workprog.read.layouts.sentences import is_letter
 from workprog.read.layouts.short_texts import dated, is_footer
 from workprog.read.layouts.table_options import Choices
 from workprog.read.layouts.table_parts import parts, texts_of
@@ -77,7 +78,8 @@ def recognised(
     ours = any(set(WORKED_OUT) <= set(candidate.part.headings) for candidate in picked[-1])
     if ours:
         under = [False] * len(blocks)
-    title, place = title_of(printed, stem, document.file)
+    above = printed[: len(printed) - len(body)]
+    title, place = title_of([*above, *blocks], stem, document.file)
     front = own_front(blocks) if ours else front_lines(printed if head else blocks, title)
     untitled = (title, place) == (stem, document.file)
     title = front.committee or stem if untitled else title
@@ -135,7 +137,8 @@ def _walk(
     """
     found = Found()
     found.inferred += front.notes()
-    flow = Flow(found, names=own_labels(blocks))
+    letter = is_letter(block.text for block in blocks if not isinstance(block, Table))
+    flow = Flow(found, names=own_labels(blocks), letter=letter)
     taken = {c.number for c in picked[-1]}
     own = dated_lines(blocks, beside_tables=bool(taken))
     passed: list[tuple[str, str]] = []
@@ -158,6 +161,9 @@ def _walk(
             continue
         for candidate in picked[at]:
             _read_candidate(candidate, flow, candidate.number in taken, choices)
+    if flow.closing:
+        lines = " to ".join(dict.fromkeys((flow.closing[0], flow.closing[-1])))
+        found.inferred.append(f"{lines}: the close of a letter, and no business.")
     found.kept += _passed_over([line for line in passed if line[0] not in front.places])
     found.unread = [line for line in found.unread if line[0] not in front.places]
     if not found.items and flow.loose:

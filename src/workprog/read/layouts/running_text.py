@@ -19,6 +19,7 @@ from workprog.read.layouts.headings import (
     plain_heading,
 )
 from workprog.read.layouts.labels import MEETING_LABELS, Label, label_of, labels_in
+from workprog.read.layouts.last_days import last_day
 from workprog.read.layouts.own_labels import named_value
 from workprog.read.layouts.sentences import (
     is_of_letter,
@@ -69,7 +70,8 @@ class Flow:
 
     `open` says that the last item may still be told more of; `base` is the level of the list entry
     that made it, `dates_at` that of the points that are dates. `by_turns` says that an item and its
-    date stood on lines of their own, `signed` that a letter is closed. `loose` are points of lists
+    date stood on lines of their own, `letter` that this is a letter, `closing` are the
+    places of the lines that close it. `loose` are points of lists
     under no date and no section; `names` are the council's own labels.
     """
 
@@ -82,7 +84,8 @@ class Flow:
     names: frozenset[str] = frozenset()
     dates_at: int = 0
     by_turns: bool = False
-    signed: bool = False
+    letter: bool = False
+    closing: list[str] = attrs.Factory(list)
 
     def block(self, block: Block, after: Sequence[Block], own: DatedLine | None = None) -> None:
         """One block of running text; `after` are the blocks that follow.
@@ -185,8 +188,12 @@ class Flow:
     def paragraph(self, block: Paragraph, after: Sequence[Block]) -> None:
         """A line: a heading without a style, a labelled value, an item, or a remark."""
         text, place = block.text, block.place
-        self.signed = self.signed or signs_off(text)
-        if self.signed or tells_what_went(text) or is_of_letter(text):
+        if self.closes(text, place):
+            return
+        if is_of_letter(text, letter=self.letter):
+            self.found.kept.append(f"{place}: “{text}” speaks to the reader, and is no business.")
+            return
+        if tells_what_went(text):
             self.found.skip(place, text)
             return
         if period_of(text) and self.is_headed(text, place, 20, after):
@@ -235,6 +242,15 @@ class Flow:
             self.item(text, place)
         else:
             self.found.skip(place, text)
+
+    def closes(self, text: str, place: str) -> bool:
+        """Whether a line closes a letter, or says whose it is; what is dated is the programme."""
+        ends = bool(self.closing) and not (dated(text) or names_work_programme(text))
+        if ends or signs_off(text):
+            self.closing.append(place)
+            return True
+        self.closing.clear()
+        return False
 
     def is_told(self, text: str) -> bool:
         """Whether a line is a sentence about the item above, whose title is none."""
@@ -424,6 +440,9 @@ class Flow:
         if not label.value:
             return True
         last = self.found.items[-1]
+        if label.field == "date" and (bound := last_day(label, last.get("date", ""))):
+            self.found.items[-1] = last.evolve(**bound)
+            return True
         if label.field == "date" and (
             "date" not in last.values or last.values.get("date") == self.context.date
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workprog.read.layouts.short_texts import is_told, opens_section
 
@@ -32,9 +33,37 @@ _LETTER = re.compile(
 )
 
 
-def is_of_letter(text: str) -> bool:
-    """Whether a sentence speaks to the reader of a letter, and tells of no item."""
-    return is_told(text) and _LETTER.match(text.strip()) is not None
+# Words that only whoever writes to somebody uses.
+_TO_READER = re.compile(
+    r"\b(?:i|me|we|us|you|your|please|thanks|attached|below|let us)\b", re.IGNORECASE
+)
+
+
+def is_of_letter(text: str, *, letter: bool = False) -> bool:
+    """Whether a sentence speaks to the reader, and tells of no item.
+
+    In a `letter` its words tell; in any other paper only how it begins.
+    """
+    if not is_told(text):
+        return False
+    return bool(_LETTER.match(text.strip()) or (letter and _TO_READER.search(text)))
+
+
+def is_letter(lines: Iterable[str]) -> bool:
+    """Whether a line closes a letter or begins one."""
+    return any(signs_off(line) or greets(line) for line in lines)
+
+
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b[^.:;]{0,40}[,!]?"
+    r"|(?:all|colleagues|members|everyone|councillors|chair),",
+    re.IGNORECASE,
+)
+
+
+def greets(text: str) -> bool:
+    """Whether a line is the greeting of a letter: "Dear all,"."""
+    return _GREETING.fullmatch(text.strip()) is not None
 
 
 def signs_off(text: str) -> bool:

@@ -59,7 +59,8 @@ _USUAL = re.compile(
     rf"(?: of the (?:[\w&,’' -]+ )?{BODIES})? "
     r"(?:(?:are|is|will|be|usually|normally|generally|to|at present|currently) )*"
     r"(?:held|starts?|begins?|commences?|takes? place|convenes?)"
-    r"|all(?= at )"
+    r"|all(?= at )|we (?:(?:usually|normally|generally|will|always) )*meet(?= (?:at|in|from) )"
+    r"|(?:all )?meetings(?= (?:at|from) \d)"
     rf"|the (?:[\w&,’' -]+ )?{BODIES} "
     r"(?:(?:usually|normally|generally|will) )*meets?)\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ class UsualMeeting:
 def usual_meeting(blocks: Sequence[Block]) -> tuple[list[Block], UsualMeeting]:
     """The blocks without a line that only tells of all meetings, and what it tells.
 
-    Where the sentence stands among others the line stays. Where two such sentences differ neither
+    Where the sentence stands among others these stay. Where two such sentences differ neither
     is taken.
     """
     kept: list[Block] = []
@@ -170,11 +171,17 @@ def usual_meeting(blocks: Sequence[Block]) -> tuple[list[Block], UsualMeeting]:
             continue
         found = _told(block.text, block.place)
         told += [found] if found else []
-        if found is None or found.text != _plain(block.text):
-            kept.append(block)
+        rest = _without(block.text, found.text) if found else block.text
+        if rest:
+            kept.append(block if rest == block.text else attrs.evolve(block, text=rest))
     if len({(one.start, one.venue) for one in told}) != 1:
         return [*blocks], UsualMeeting()
     return kept, told[0]
+
+
+def _without(text: str, sentence: str) -> str:
+    """The sentences of a text save one."""
+    return " ".join(one for one in _SENTENCE.split(text) if _plain(one) != sentence)
 
 
 def _alone(row: Row) -> str:
