@@ -262,3 +262,34 @@ def test_a_sentence_about_an_item_in_a_letter_is_still_its_description(tmp_path)
     assert [(item.title, item.description) for item in found.items] == [
         ("Libraries", "To hear from residents.")
     ]
+
+
+# A table for each meeting
+
+
+@pytest.mark.parametrize("headings", [["| Item | Lead officer |"], []])
+def test_a_row_that_names_a_meeting_and_its_day_heads_the_rows_below(tmp_path, headings):
+    """With headings under it or without, in the first table and in those after it."""
+    first = ("# Work programme 2026/27", "", "| Meeting 1 | 11 June 2026 |", "| --- | --- |")
+    found = paper(
+        tmp_path, *first, *headings, "| Damp and mould | Head of Housing |",
+        "| Rents | Head of Finance |", "", "| Meeting 2: | Thursday 10 September 2026 |",
+        "| --- | --- |", *headings, "| Voids | Head of Housing |", name="plan.md",
+    )  # fmt: skip
+    assert [(item.title, item.target.text) for item in found.items] == [
+        ("Damp and mould", "11 June 2026"),
+        ("Rents", "11 June 2026"),
+        ("Voids", "Thursday 10 September 2026"),
+    ]
+    assert [str(meeting.date) for meeting in found.meetings] == ["2026-06-11", "2026-09-10"]
+
+
+def test_rows_of_meetings_one_under_another_are_no_headings(tmp_path):
+    """They list the days on which the committee meets; nothing stands under them."""
+    found = paper(
+        tmp_path, "# Work programme 2026/27", "", "## 11 June 2026", "", "- Rents", "- Voids", "",
+        "| Meeting 1 | 11 June 2026 |", "| --- | --- |", "| Meeting 2 | 10 September 2026 |",
+        name="plan.md",
+    )  # fmt: skip
+    assert [item.title for item in found.items] == ["Rents", "Voids"]
+    assert [str(meeting.date) for meeting in found.meetings] == ["2026-06-11", "2026-09-10"]

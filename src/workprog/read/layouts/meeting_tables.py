@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import attrs
 
-from workprog.read.document.blocks import Block, Row, Table
+from workprog.read.document.blocks import Block, Cell, Line, Paragraph, Row, Table
 from workprog.read.layouts.headings import plain_heading
 from workprog.read.layouts.labels import MEETING_LABELS
 from workprog.read.layouts.short_texts import dated
@@ -38,6 +39,51 @@ def _pairs(table: Table) -> list[tuple[str, str]]:
 
 def _all_known(pairs: list[tuple[str, str]]) -> bool:
     return all(plain_heading(name) in MEETING_LABELS for name, _ in pairs if name)
+
+
+_MEETING = re.compile(
+    r"(?:(?:scrutiny|committee|panel) )?meeting(?: (?:no\.? ?)?\d{1,2}| date)?|date of meeting",
+    re.IGNORECASE,
+)
+
+
+def with_meeting_rows(block: Block) -> Block:
+    """A table whose rows of two texts "Meeting 1", "11 June 2026" are one heading each.
+
+    Other rows stand under each of them; a table of nothing but such rows is a line of meetings.
+    """
+    if not isinstance(block, Table):
+        return block
+    heads = [_heads_meeting(row) for row in block.rows]
+    if all(heads) and len(heads) > 1:
+        days = ", ".join(_texts(row)[1] for row in block.rows)
+        return Paragraph(f"Meetings: {days}", block.place)
+    if not any(heads) or any(a and b for a, b in pairwise((*heads, heads[-1]))):
+        return block
+    rows = (
+        _as_heading(row) if heads_meeting else row
+        for row, heads_meeting in zip(block.rows, heads, strict=True)
+    )
+    return attrs.evolve(block, rows=tuple(rows))
+
+
+def _heads_meeting(row: Row) -> bool:
+    texts = _texts(row)
+    if len(texts) != 2 or not _MEETING.fullmatch(texts[0].rstrip(" :")):
+        return False
+    found = dated(texts[1])
+    return found is not None and found.alone
+
+
+def _texts(row: Row) -> list[str]:
+    """The texts of a row that are its own."""
+    return [cell.text for cell in row.cells if cell.text and not cell.merged]
+
+
+def _as_heading(row: Row) -> Row:
+    texts = _texts(row)
+    head = Cell((Line(" – ".join(text.rstrip(" :") for text in texts)),))
+    return Row((head, *(Cell(()) for _ in row.cells[1:])), row.place)
 
 
 def without_meetings(block: Block) -> Iterator[Block]:
@@ -73,7 +119,7 @@ def _piece(table: Table, rows: tuple[Row, ...], *, narrow: bool) -> Table:
 
 def _meeting_label(row: Row) -> str:
     """What a row of two texts says of a meeting, "" for any other row."""
-    texts = [cell.text for cell in row.cells if cell.text and not cell.merged]
+    texts = _texts(row)
     if len(texts) != 2 or not row.texts[0]:
         return ""
     field = MEETING_LABELS.get(plain_heading(texts[0]), "")

@@ -27,7 +27,11 @@ from workprog.read.layouts.headings import (
     plain_heading,
 )
 from workprog.read.layouts.labels import MEETING_LABELS
-from workprog.read.layouts.meeting_tables import is_meeting_block, without_meetings
+from workprog.read.layouts.meeting_tables import (
+    is_meeting_block,
+    with_meeting_rows,
+    without_meetings,
+)
 from workprog.read.layouts.short_texts import dated, is_body, section_of
 
 _NUMBERED = re.compile(r"(?P<name>[^\W\d][^\d]*?) ?(?:no\.? ?)?\d")
@@ -39,7 +43,7 @@ def flat(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with tables that only hold running text as that text, each value by its label."""
     parted = [
         part
-        for block in map(_without_marks, map(_with_one_title, blocks))
+        for block in map(_without_marks, map(_with_one_title, map(with_meeting_rows, blocks)))
         for part in without_meetings(block)
     ]
     parted = _without_counts(parted)
