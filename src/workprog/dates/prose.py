@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from workprog.dates.grammar import Context, Cursor, Tokens, Unreadable
 from workprog.dates.lexicon import Token
+from workprog.dates.one_date import Context, Cursor, Tokens, Unreadable
 from workprog.dates.tokens import normalise, recurrence_at, tokenise
 from workprog.dates.windows import DATED, parts
 from workprog.programme import MunicipalYear

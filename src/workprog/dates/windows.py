@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from workprog.dates.grammar import Context, Tokens, Unreadable, beside_meeting, expression, require
+from workprog.dates.grammar import beside_meeting, expression
 from workprog.dates.lexicon import Token
+from workprog.dates.one_date import Context, Tokens, Unreadable, require
 from workprog.dates.tokens import normalise, recurrence_at, tokenise
 from workprog.programme import MunicipalYear, Window, arguments
 
