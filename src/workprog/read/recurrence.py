@@ -105,6 +105,9 @@ def with_times(entry: Entry, paper: Paper, *, once: bool) -> Entry:
     often, date = entry.get("every", ""), entry.get("date", "")
     months = read_when(often, year=paper.year).months if often else ()
     printed = read_when(date, year=paper.year)
+    if often and not once and printed.kind in ("blank", "unscheduled") and len(months) < 2:
+        first = read_when(often, year=paper.year)
+        return entry.evolve(date=often) if first.every and first.start else entry
     if len(months) < 2 or once or printed.every or len(printed.months) > 1:
         return entry
     undated = printed.kind in ("blank", "unscheduled")

@@ -30,13 +30,14 @@ from workprog.read.layouts.short_texts import (
 from workprog.read.layouts.venues import start_in, venue_in
 from workprog.read.layouts.what_follows import (
     OF_MEETING,
+    labels_follow,
     meeting_days,
     opens_meeting,
 )
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 # What a heading names beside which a meeting's day may still be open.
-_LONGER = ("month", "months", "season", "quarter")
+LONGER = ("month", "months", "season", "quarter")
 _AMENDED = frozenset(
     ["description", "suggested_by", "portfolio", "position", "date", "lead", "committee"]
 )
@@ -157,7 +158,7 @@ class Collector:
         if label.field == "date" and label.value and opens:
             found = dated(label.value)
             over = phrase(self.context.date).kind if 0 < self.context.level < 20 else ""
-            if phrase(label.value).kind == "unscheduled" and over in _LONGER:
+            if phrase(label.value).kind == "unscheduled" and over in LONGER:
                 said = f"{label.name}: {label.value}"
                 self.found.kept.append(f"{place}: “{said}”, so “{self.context.date}” stands.")
                 return True
@@ -166,6 +167,10 @@ class Collector:
                 said = f"“{label.value}” was taken for the date of what follows"
                 self.found.inferred.append(f"{place}: {said}.")
             self.date(date, rest, label.value, place, self.context.level or 20)
+            return True
+        if plain == "theme" and label.value and self.context.date and not labels_follow(after):
+            # Of the whole meeting: its items follow.
+            self.found.kept.append(f"{place}: {label.name}: {label.value}")
             return True
         if label.field == "title" and label.value:
             if self.context.date or not names_work_programme(label.value):

@@ -51,6 +51,12 @@ _BARE = re.compile(
     rf"(?:[a-z]+day\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+20\d\d\s+(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+# An item, its day and who it is of, between dashes.
+_THREE = re.compile(
+    rf"(?P<title>[^\d–—]*?\S)\s+[–—-]+\s+(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+20\d\d)?)"
+    r"\s+[–—-]+\s+(?P<rest>[A-Z][^\d()–—]*)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"(?P<title>.*\S)\s*[(\[](?P<date>[^()\[\]]+)[)\]]\.?")
 _BESIDE_DATES = frozenset(("noise", "word"))
 # No line that names an item and its date is longer.
@@ -77,6 +83,9 @@ def title_then_date(text: str, between: re.Pattern[str] = _MARK) -> DatedLine | 
         return line and attrs.evolve(line, title=f"{line.title} ({post})")
     if (inside := _BRACKET.fullmatch(text)) and says_when(inside["date"]):
         return _line(inside["title"], inside["date"], first=False)
+    if found := _THREE.fullmatch(text):
+        # "Voids – 17 September 2026 – Head of Housing"
+        return _line(f"{found['title']} ({found['rest']})", found["date"], first=False)
     parts = [(text[: cut.start()], text[cut.end() :]) for cut in between.finditer(text)]
     able = [(title, date) for title, date in parts if title and says_when(date)]
     # "Care: May update, June 2013": the later cut leaves a date and nothing else.

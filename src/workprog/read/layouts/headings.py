@@ -131,6 +131,12 @@ def is_known_heading(text: str) -> bool:
     return found is not None and found[1] < BY_WORD
 
 
+def heads_titles(text: str) -> bool:
+    """Whether a line is a known heading of a column of items: "Items:"."""
+    found = field_of(text)
+    return found is not None and found[0] == "title" and found[1] < BY_WORD
+
+
 # The name of a committee stands at the beginning of a title.
 _LONGEST_TITLE = 300
 _BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)

@@ -33,6 +33,7 @@ from workprog.read.layouts.labels import MEETING_LABELS
 from workprog.read.layouts.methods import method_in
 from workprog.read.layouts.short_texts import (
     dated,
+    ends_with_day,
     heads_items,
     is_body,
     is_date,
@@ -262,6 +263,10 @@ class _Reader:
                 continue
             if field == "date":
                 text = self.date(row, cell, extra)
+            elif field == "committee" and (ends_with_day(text) or not any(map(str.isalnum, text))):
+                # "Cabinet 13 July 2026" says who decides and when, and is no committee of ours.
+                extra += [(name, text)] if any(map(str.isalnum, text)) else []
+                continue
             elif field == "committee":
                 text = self.carry(row, "committee", text, at)
             elif field == "position" and not text and (colour := colour_of(cell.fill)):

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import attrs
 
 from workprog.read.document.blocks import Block, Heading, ListEntry, Paragraph, Table, tidy
-from workprog.read.layouts.collector import Collector
+from workprog.read.layouts.collector import LONGER, Collector
 from workprog.read.layouts.dated_lines import DatedLine, is_of_year, title_then_date
 from workprog.read.layouts.found_items import Context
 from workprog.read.layouts.headings import (
     committee_in,
+    heads_titles,
     is_known_heading,
     names_work_programme,
 )
@@ -26,12 +27,15 @@ from workprog.read.layouts.sentences import (
 from workprog.read.layouts.short_texts import (
     dated,
     heads_items,
+    heads_nothing,
     is_body,
+    is_nothing,
     is_prose,
     is_told,
     names_year,
     opens_section,
     period_of,
+    phrase,
     section_of,
     without_chair,
 )
@@ -167,6 +171,10 @@ class Flow(Collector):
             # "Items:" over the points of a list.
             self.open = False
             return
+        if text.endswith(":") and after and heads_titles(text):
+            # "Items:" over lines of items.
+            self.open = False
+            return
         told = self.open and self.is_told(text)
         if self.is_labelled(after) and not (told or is_prose(text) or self.heads(text, after)):
             self.item(text, place)
@@ -191,7 +199,7 @@ class Flow(Collector):
             self.found.skip(place, text)
             return
         pair = title_then_date(text)
-        if pair and not is_of_year(pair) and not self.context.date:
+        if pair and not is_of_year(pair) and (not self.context.date or self.is_within(pair)):
             self.dated_item(pair.title, pair.date, place)
         elif self.context.date or self.context.section:
             self.item(text, place)
@@ -226,9 +234,21 @@ class Flow(Collector):
             return False
         return dated and not self.context.date and (self.by_turns or len(after) == 1)
 
+    def says_when(self, text: str) -> bool:
+        """Whether a line says when those under it are taken: "Date TBC", not "Parks – date TBC"."""
+        pair = title_then_date(text)
+        return heads_items(text) and not (pair and heads_nothing(pair.title))
+
+    def is_within(self, line: DatedLine) -> bool:
+        """Whether a line names its own day under the heading of a month or a quarter."""
+        over = phrase(self.context.date).kind
+        return over in LONGER and phrase(line.date).kind == "day"
+
     def heads(self, text: str, after: Sequence[Block]) -> bool:
         """Whether a plain line is a heading: a year, a section, or a body over what follows."""
-        if names_year(text) is not None or (heads_items(text) and len(text) < 50):
+        if text.casefold().startswith("no ") and is_nothing(text):
+            return False
+        if names_year(text) is not None or (self.says_when(text) and len(text) < 50):
             return True
         section = section_of(text)
         if section and opens_section(text):
@@ -248,7 +268,7 @@ class Flow(Collector):
         if self.labels(text, place, after):
             return
         found = dated(text)
-        if (found and found.alone) or heads_items(text):
+        if (found and found.alone) or self.says_when(text):
             date, rest = (found.date, found.rest) if found else (text.rstrip(": "), "")
             self.date(date, rest, text, place, 20)
             self.dates_at = block.level
@@ -274,8 +294,11 @@ class Flow(Collector):
             self.dated_item(found.rest, found.date, place, block.level)
             return
         pair = title_then_date(text)
-        if pair and not is_of_year(pair) and not self.context.date:
+        if pair and not is_of_year(pair) and (not self.context.date or self.is_within(pair)):
             self.dated_item(pair.title, pair.date, place, block.level)
+        elif pair and phrase(pair.date).kind == "unscheduled" and heads_nothing(pair.title):
+            self.found.kept.append(f"{place}: “{pair.date}”, so “{self.context.date}” stands.")
+            self.item(pair.title, place, block.level)
         elif self.context.date or self.context.section or (self.dates_at and self.context.group):
             if is_prose(text) and len(text) > 220:
                 self.found.skip(place, text)

@@ -87,7 +87,7 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         r"(?:items?|reviews?|work|topics?|meetings?)\b"
         r"|\bitems? (?:completed|considered|concluded)\b"
         r"|^completed(?: (?:in|during|since) [\w /–-]{2,20})?$",
-        "undated": r"\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
+        "undated": r"\bitems? (?:carried|brought) (?:forward|over)\b|\b(?:dates?|timings?|timescales?) (?:to be|tb[acd]|not yet|yet to be)\b"
         r"|\b(?:to be|not yet|yet to be|un) ?-?(?:scheduled|programmed|timetabled|allocated|dated)\b"
         r"|\bno (?:fixed )?dates?\b|\bnot dated\b|\b(?:awaiting|without|needing) (?:an? )?dates?\b|\blong ?-?list\b|\bfuture (?:items?|topics?|meetings?|business"
         r"|work|reports?|reviews?)\b|\bitems? for (?:future|later|consideration)\b|\bpending\b"
@@ -232,6 +232,12 @@ def dated(text: str) -> Dated | None:
                 if separated or is_body(rest):
                     return Dated(date, rest, False, is_body(rest))
     return None
+
+
+def ends_with_day(text: str) -> bool:
+    """Whether a day stands behind other words: "Cabinet 13 July 2026"."""
+    days = [*_DAY.finditer(text.strip())]
+    return bool(days) and days[-1].start() > 0 and days[-1].end() == len(text.strip())
 
 
 _OF_MEETING = re.compile(

@@ -83,16 +83,16 @@ def venue_in(text: str) -> str:
     A building without a time may be a topic: "16 June - Civic Centre", "16 June (Theatre)".
     """
     if not TIME_IN.search(text):
-        text = " , ".join(_BRACKETS.findall(text))
-        places = [part for part in _parts(text) if _is_place(part)]
+        places = [place for inside in _BRACKETS.findall(text) for place in _places(inside)]
         return ", ".join(places) if any(map(_ROOM.search, places)) else ""
     return ", ".join(_places(text))
 
 
 def tells_where(text: str) -> bool:
-    """Whether the words beside a date are a time with a place, and nothing else."""
+    """Whether the words beside a date are a place and nothing else: with a time, or in brackets."""
     places = _places(text)
-    return bool(places and TIME_IN.search(text)) and all(
+    sure = TIME_IN.search(text) or (_BRACKETS.fullmatch(text.strip()) and venue_in(text))
+    return bool(places and sure) and all(
         part in places or _WORDS.fullmatch(part) for part in _parts(text)
     )
 
