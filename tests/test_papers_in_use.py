@@ -3,6 +3,7 @@
 import datetime as dt
 
 from workprog import read
+from workprog.programme import Programme
 
 ON = dt.date(2026, 6, 3)
 
@@ -159,3 +160,25 @@ def test_a_month_in_a_column_of_frequencies_is_when_it_is_taken(tmp_path):
     ]
     (october, july) = read(tmp_path / "plan.csv", on=ON).items
     assert (str(october.target.start), str(july.target.start)) == ("2026-10-01", "2026-07-01")
+
+
+def test_an_item_of_every_meeting_is_no_heading(tmp_path):
+    """Its title stands before the brackets; “Standing items (every meeting)” heads a list."""
+    july = "Work programme 2026/27\n\n7 July 2026\nTransport\n"
+    found = read_paper(
+        tmp_path, f"{july}Direct payments (every meeting)\n\n6 October 2026\nRents\n"
+    )
+    assert [(item.title, item.method) for item in found.items] == [
+        ("Transport", "substantive"),
+        ("Direct payments", "standing"),
+        ("Rents", "substantive"),
+    ]
+    over = f"{july}\nStanding items (every meeting)\nMinutes\nForward plan\n"
+    assert [item.method for item in read_paper(tmp_path, over).items][-1] == "standing"
+
+
+def read_paper(tmp_path, text: str) -> Programme:
+    """A text as a programme."""
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path, on=ON)

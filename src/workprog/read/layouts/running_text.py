@@ -250,8 +250,9 @@ class Flow(Collector):
             return False
         if names_year(text) is not None or (self.says_when(text) and len(text) < 50):
             return True
-        section = section_of(text)
-        if section and opens_section(text):
+        pair = title_then_date(text)
+        names_item = pair is not None and heads_nothing(pair.title)
+        if section_of(text) and opens_section(text) and not names_item:
             return True
         return is_body(text) and (not self.context.date or something_begins(after))
 
