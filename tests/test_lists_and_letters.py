@@ -186,6 +186,7 @@ def test_a_frequency_of_months_under_standing_items_is_no_standing_item(tmp_path
         ("Deadline: 20 July 2026", "2026-07-20"),
         ("Decision due: 21 July", "2026-07-21"),
         ("Deadline: before October Cabinet", "2026-09-30"),
+        ("Deadline: end of October 2026", "2026-10-31"),
     ],
 )
 def test_a_deadline_under_an_item_bounds_it_beside_its_heading(tmp_path, label, latest):
@@ -195,6 +196,17 @@ def test_a_deadline_under_an_item_bounds_it_beside_its_heading(tmp_path, label, 
     assert (parking.target.text, str(parking.latest)) == ("16 July 2026", latest)
     assert parking.latest_reason == label
     assert (trees.target.text, trees.latest) == ("16 July 2026", None)
+
+
+@pytest.mark.parametrize("deadline", ["1 July 2026", "1 July", "end of June"])
+def test_a_deadline_before_the_day_of_the_item_is_kept_beside_it(tmp_path, deadline):
+    """It is likely that of the papers, and bounds nothing."""
+    lines = ("16 July 2026", "- Parking", f"  Deadline: {deadline}", "- Trees")
+    found = paper(tmp_path, "Work programme 2026/27", "", *lines)
+    parking = found.items[0]
+    assert (parking.target.text, parking.latest) == ("16 July 2026", None)
+    assert parking.extra == (("Deadline", deadline),)
+    assert any("lies before “16 July 2026”" in note for note in found.notes)
 
 
 # What a letter says to its reader

@@ -185,8 +185,13 @@ class Collector:
         if not label.value:
             return True
         last = self.found.items[-1]
-        if label.field == "date" and (bound := last_day(label, last.get("date", ""))):
+        bound = last_day(label, last.get("date", "")) if label.field == "date" else None
+        if bound is not None:
             self.found.items[-1] = last.evolve(**bound)
+            if not bound:
+                said = f"“{label.name}: {label.value}” lies before “{last.get('date')}”"
+                self.found.kept.append(f"{place}: {said}; it is kept beside the item.")
+                self.found.amend("", label.value, label.name)
             return True
         if label.field == "date" and (
             "date" not in last.values or last.values.get("date") == self.context.date
