@@ -177,6 +177,16 @@ def test_an_item_of_every_meeting_is_no_heading(tmp_path):
     assert [item.method for item in read_paper(tmp_path, over).items][-1] == "standing"
 
 
+def test_a_bare_number_under_minutes_is_said_to_be_kept(tmp_path):
+    """It may be that of a minute; nothing else would tell that it is not how long an item takes."""
+    path = tmp_path / "plan.csv"
+    path.write_text("Item,Meeting date,Minutes\nParks,14 July 2026,50\n", encoding="utf-8")
+    assert (
+        "plan.csv, row 2, Minutes: “50” may be the number of a minute, so it is kept beside the "
+        "item. If it is how long it takes, head the column “Mins”." in read(path, on=ON).notes
+    )
+
+
 def read_paper(tmp_path, text: str) -> Programme:
     """A text as a programme."""
     path = tmp_path / "plan.txt"

@@ -261,6 +261,11 @@ class _Reader:
                 values |= {"minutes": cast(Any, minutes)}
                 places["minutes"] = f"{row.place}, {name}"
                 continue
+            if field == "minutes" and text.isdecimal():
+                self.found.kept.append(
+                    f"{row.place}, {name}: “{text}” may be the number of a minute, so it is kept "
+                    "beside the item. If it is how long it takes, head the column “Mins”."
+                )
             if field == "date":
                 text = self.date(row, cell, extra)
             elif field == "committee" and (ends_with_day(text) or not any(map(str.isalnum, text))):
