@@ -27,11 +27,9 @@ def branched(content: bytes, name: str, chance: Chance) -> bytes | None:
     """One to three branches of a TOML, JSON, XML or web file changed; None for any other file."""
     try:
         if name.endswith(".toml"):
-            tree = _changed(tomllib.loads(content.decode()), chance)
-            return tomli_w.dumps(_plain(tree)).encode() if _fits(tree) else None
+            return tomli_w.dumps(_plain(_changed(tomllib.loads(content.decode()), chance))).encode()
         if name.endswith(".json"):
-            tree = _changed(json.loads(content), chance)
-            return json.dumps(tree, default=str).encode() if _fits(tree) else None
+            return json.dumps(_changed(json.loads(content), chance), default=str).encode()
         if name.endswith((".xml", ".rels")):
             return bytes(etree.tostring(_moved(etree.fromstring(content), chance)))
         if name.endswith((".html", ".htm")):
@@ -42,11 +40,17 @@ def branched(content: bytes, name: str, chance: Chance) -> bytes | None:
     return None
 
 
+# A list that holds a list 500 times, and that one another 500 times, has more.
+_MOST_BRANCHES = 100_000
+
+
 def _places(tree: Any) -> list[tuple[Any, Any]]:
     """Each branch, as what holds it and its key or number there."""
     found: list[tuple[Any, Any]] = []
     todo = [tree]
     while todo:
+        if len(found) > _MOST_BRANCHES:
+            raise ValueError("it would fill the memory when it is written")
         held = todo.pop()
         keys = (
             list(held)
@@ -59,22 +63,6 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
             found.append((held, key))
             todo.append(held[key])
     return found
-
-
-# A list of 500 times a list of 500 times itself would fill the memory when it is written.
-_MOST_BRANCHES = 100_000
-
-
-def _fits(tree: Any) -> bool:
-    """Whether a tree is small enough to be written, each branch counted as often as it stands."""
-    todo, count = [tree], 0
-    while todo and count < _MOST_BRANCHES:
-        held = todo.pop()
-        found = list(held.values()) if isinstance(held, dict) else held
-        if isinstance(found, list):
-            count += len(found)
-            todo += found
-    return not todo
 
 
 def _changed(tree: Any, chance: Chance) -> Any:
@@ -102,6 +90,7 @@ def _changed(tree: Any, chance: Chance) -> Any:
                 del holder[500:]
             case _:
                 holder[key] = chance.choice(_VALUES)
+    _places(tree)
     return tree
 
 
