@@ -91,6 +91,29 @@ def test_item_moved_on_the_committees_word():
 
 
 @pytest.mark.parametrize(
+    ("where", "reason"),
+    [
+        (
+            {"2013-01": "october", "2013-03": "may"},
+            "“9 July 2013” was agreed on 7 May 2013 (minute 30). Typed by hand.",
+        ),
+        (
+            {"2013-03": "may"},
+            "“9 July 2013” was agreed on 7 May 2013 (minute 30). It is on the programme, and on "
+            "no agenda.",
+        ),
+    ],
+    ids=["at another meeting", "at none"],
+)
+def test_what_was_agreed_is_not_said_to_be_what_was_not(where, reason):
+    """The committee agreed to July: that the item is in October, or nowhere, it did not agree."""
+    in_july = attrs.evolve(LEISURE, target=day_window(JULY))
+    minute = Amendment(MAY, "2013-01", "to July", "", "minute 30", rows=(LEISURE, in_july))
+    amended = programme(in_july, OFSTED, amendments=(minute,))
+    assert [why for _, _, why in said(PLAN, plan_of(amended, where, MAY))] == [reason]
+
+
+@pytest.mark.parametrize(
     "facts",
     [{}, {"position": "Tenders are in"}, {"target": day_window(JUNE)}, {"latest": OCTOBER}],
     ids=["nothing", "the position", "the day it was on", "a last day it kept"],

@@ -72,9 +72,9 @@ def used(plan: Plan, meeting: Meeting) -> int:
 
 
 def has_room(said: Said) -> bool:
-    """Whether the items of the meeting fit its minutes."""
+    """Whether the items of the meeting fit its minutes for items, what is kept free left so."""
     assert said.meeting is not None
-    return used(said.plan, said.meeting) <= said.meeting.minutes - said.meeting.fixed
+    return used(said.plan, said.meeting) <= said.meeting.free
 
 
 def was_recorded(said: Said) -> bool:
@@ -86,20 +86,22 @@ def was_recorded(said: Said) -> bool:
 
 
 def is_proposed(said: Said) -> bool:
-    """An undated item at a meeting that has room."""
-    return not said.item.target.dated and said.is_here(said.parts[-1]) and has_room(said)
+    """An undated item at a meeting that has room, where the sentence says so."""
+    *_, how, here = said.parts
+    room = how == "The meeting on"
+    return not said.item.target.dated and said.is_here(here) and has_room(said) == room
 
 
 def is_within(said: Said) -> bool:
     """An item with bounds of its own and no printed date."""
-    first, last, here = said.parts
+    first, last, here, how = said.parts
+    room = how == "has room"
     bounds = (
         day(first) if first else None,
         day(last) if last else None,
     )
-    return (
-        bounds == (said.item.earliest, said.item.latest) and said.is_here(here) and has_room(said)
-    )
+    right = bounds == (said.item.earliest, said.item.latest)
+    return right and said.is_here(here) and has_room(said) == room
 
 
 def is_moved(said: Said, why: Callable[[Said], bool]) -> bool:
@@ -186,6 +188,10 @@ def comes_back(said: Said) -> bool:
 
 CADENCE = r"[A-Z0-9][\w-]*(?: every [^:]+)?"
 PRINTED = r"Printed for “(.*)”, "
+PROPOSED = (
+    rf"(The meeting on|It is proposed for) {DAY}"
+    r"(?: has room: proposed, not agreed|, not agreed)\."
+)
 AGREED = rf"Agreed on {DAY} for "
 REASONS: dict[str, Callable[[Said], bool]] = {
     r"A standing item, taken where the programme says so and never moved\.": lambda said: (
@@ -194,14 +200,14 @@ REASONS: dict[str, Callable[[Said], bool]] = {
     rf"Fixed for {DAY} in the programme\.": lambda said: (
         said.is_here(said.parts[0]) and said.meeting.id == said.item.pinned
     ),
-    rf"No date is printed\. The meeting on {DAY} has room: proposed, not agreed\.": lambda said: (
+    rf"No date is printed\. {PROPOSED}": lambda said: (
         is_proposed(said) and said.item.target.kind in ("blank", "unscheduled")
     ),
-    rf"“(.*)” names no day to plan from\. The meeting on {DAY} has room: proposed, not agreed\.": (
+    rf"“(.*)” names no day to plan from\. {PROPOSED}": (
         lambda said: is_proposed(said) and said.parts[0] == said.item.target.text
     ),
-    rf"To be taken (?:no earlier than {DAY})?(?: and )?(?:by {DAY})?; the meeting on {DAY} has "
-    r"room\.": is_within,
+    rf"To be taken (?:no earlier than {DAY})?(?: and )?(?:by {DAY})?; the meeting on {DAY} "
+    r"(has room|is then)\.": is_within,
     rf"Printed for {DAY}\.": lambda said: (
         said.is_here(said.parts[0]) and said.meeting.date in said.item.target
     ),

@@ -483,6 +483,21 @@ def test_law_what_only_public_words_say_is_unchanged(told: list[str], open_: lis
 # What officers have of minutes, and the public has not
 
 
+def test_an_exempt_item_that_was_amended_is_published_without_whom_it_needs() -> None:
+    """What the amendment says of the person that it alone needs goes with the person."""
+    valuer = Person("valuer", "valuation surveyor")
+    before = Item("depot", "Depot lease", "c", exempt=True, people=("valuer",))
+    after = attrs.evolve(before, earliest=dt.date(2013, 6, 1))
+    amended = Amendment(dt.date(2013, 5, 7), "depot", "put off", rows=(before, after))
+    programme = Programme(
+        "Work programme", COMMITTEES, (JUNE,), (after,), people=(valuer,), amendments=(amended,)
+    )
+    shown = public(by_hand(programme, dt.date(2013, 5, 7)))
+    assert shown.programme.people == ()
+    assert [one.change for one in shown.programme.amendments] == ["not shown"]
+    assert "valu" not in repr(shown)
+
+
 def test_public_reads_the_meeting_and_no_file_of_minutes() -> None:
     """Officers find the words by file and line; in public the meeting is named, or its minute."""
     minute = "meeting of 16 April 2013, minutes.txt, line 35"

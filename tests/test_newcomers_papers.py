@@ -11,6 +11,10 @@ from workprog import PlanError, export_all, read, solve
 from workprog.programme.lookup import items_named
 from workprog.publish.toml import to_toml
 from workprog.publish.workbook import FINDINGS, sheets
+from workprog.read.document.blocks import Cell, Line, Row, Table
+from workprog.read.layouts.date_columns import read_grid
+from workprog.read.layouts.found_items import Context, Found
+from workprog.read.layouts.table_parts import Part
 
 ON = dt.date(2026, 6, 3)
 HEADINGS = ("Date of meeting", "Item", "Purpose", "Lead officer", "Cabinet member")
@@ -944,3 +948,13 @@ def test_estimated_minutes_are_minutes(tmp_path, heading):
     paper.write_text(f"Issue,Date,{heading}\nTrees,14 July 2026,40\n", encoding="utf-8")
     (item,) = read(paper, on=ON).items
     assert (item.minutes, item.minutes_assumed) == (40, False)
+
+
+def test_marks_without_a_title_beside_them_are_told():
+    """A grid of nothing but months has no items, and what it holds is listed."""
+    months = tuple(Cell((Line(f"{month} 2026"),)) for month in ("June", "July", "September"))
+    head = Row(months, "row 1")
+    marks = Row((Cell((Line("x"),)), Cell(), Cell((Line("x"),))), "row 2")
+    found = Found()
+    read_grid(Part(Table((head, marks), "table 1"), (), head, (marks,)), Context(), found, {})
+    assert found.unread == [("row 2", "x | x")]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 from strategies import by_hand, on_day
 
 from workprog.errors import PlanError
-from workprog.programme import Committee, Gap, Item, Meeting, Programme
+from workprog.programme import Amendment, Committee, Gap, Item, Meeting, Programme
 from workprog.programme.plan import Placement
 from workprog.publish import FILES, FORMS, export, export_all
 from workprog.publish.writing import write_all
@@ -159,3 +160,22 @@ def docx_text(path):
     import docx
 
     return "\n".join(node.text or "" for node in docx.Document(path).element.iter() if node.text)
+
+
+def test_an_amendment_of_one_committee_is_with_its_papers(tmp_path):
+    """Each committee of several has a document of its own, whichever items were amended."""
+    d = Committee("d", "People")
+    before, other = Item("plan", "Local plan", "c"), Item("home", "Homelessness", "d")
+    after = attrs.evolve(before, earliest=dt.date(2013, 6, 1))
+    amended = Amendment(dt.date(2013, 5, 7), "plan", "put off", rows=(before, after))
+    september = Meeting("september", "d", dt.date(2013, 9, 10))
+    programme = Programme(
+        "Work programme",
+        (Committee("c", "Place"), d),
+        (JUNE, september),
+        (after, other),
+        amendments=(amended,),
+    )
+    export_all(by_hand(programme, dt.date(2013, 5, 7)), tmp_path)
+    found = files(tmp_path / "officers")
+    assert {"schedule-c.docx", "schedule-d.docx"} <= found.keys()

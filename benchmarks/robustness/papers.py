@@ -152,7 +152,7 @@ def minutes(chance: Chance) -> str:
             )
         )  # fmt: skip
         if chance.random() < 0.02:
-            lines[-1] *= 2_000
+            lines[-1] = (lines[-1] * 2_000)[:1_000_000]
     return chance.choice(("\n", "\n\n", "\r\n", " ", "\r")).join(lines)
 
 

@@ -29,14 +29,16 @@ class Authority:
 
     def moved(self, was: Placement, now: Placement) -> str:
         """The amendments that moved an item; "" where none did."""
-        return self._said(now, lambda one: self._comes_back(one) or self._parts(one, was, now))
+        return self._said(
+            now, lambda one: self._comes_back(one) or self._parts(one, was, now), now.date
+        )
 
     def added(self, now: Placement) -> str:
         """The amendments that brought an item on: it is new, was on hold, or could not be there."""
         before = self._typed[0].get(now.series_ref)
         if before is None:
             # One that sets something is of an item that was there.
-            return self._said(now, lambda one: not one.rows)
+            return self._said(now, lambda one: not one.rows, now.date)
         return self._said(
             now,
             lambda one: (
@@ -44,6 +46,7 @@ class Authority:
                 or self._comes_back(one)
                 or self._parts(one, None, now)
             ),
+            now.date,
         )
 
     def dropped(self, was: Placement) -> str:
@@ -56,20 +59,32 @@ class Authority:
                 or self._comes_back(one)
                 or self._parts(one, was, None)
             ),
+            None,
         )
 
     def renamed(self, now: Placement) -> str:
         """The amendments of an item whose own title is another."""
-        return self._said(now, lambda one: "title" in self._made(one))
+        return self._said(now, lambda one: "title" in self._made(one), now.date)
 
     def comes_back_otherwise(self, placed: Placement) -> str:
         """The amendments of an item that comes back more or less often than it did."""
-        return self._said(placed, self._comes_back)
+        return self._said(placed, self._comes_back, placed.date)
 
-    def _said(self, placed: Placement, made_it: Callable[[Amendment], bool]) -> str:
+    def _said(
+        self,
+        placed: Placement,
+        made_it: Callable[[Amendment], bool],
+        day: dt.date | None,
+    ) -> str:
+        return " ".join(_agreed(one, day) for one in self._own(placed) if made_it(one))
+
+    def _own(self, placed: Placement) -> list[Amendment]:
         by_ref = self._amendments
-        own = by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
-        return " ".join(words.was_agreed(a.day, a.minute, a.reason) for a in own if made_it(a))
+        return by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
+
+    def is_elsewhere(self, now: Placement) -> bool:
+        """Whether a date was agreed of an item and it is at none of those meetings."""
+        return any(_is_for_another_day(one, now.date) for one in self._own(now))
 
     def _made(self, one: Amendment) -> dict[str, Any]:
         """What an amendment made different: set by it, and as it set it to this day."""
@@ -162,6 +177,19 @@ def _typed(plan: Published) -> Mapping[str, Item]:
 def _single(plan: Published) -> Mapping[str, Item]:
     """The items of a plan written out."""
     return plan.outings.item_by_ref if isinstance(plan, Plan) else {}
+
+
+def _is_for_another_day(one: Amendment, day: dt.date | None) -> bool:
+    """Whether an amendment sets a date that an item taken on a day, or on none, is not at."""
+    date = one.sets.get("target")
+    return date is not None and date.dated and (day is None or day not in date)
+
+
+def _agreed(one: Amendment, day: dt.date | None) -> str:
+    """What was agreed, by the words of the date where the item is not taken then."""
+    if _is_for_another_day(one, day):
+        return words.another_date_was_agreed(one.sets["target"], one.day, one.minute, one.reason)
+    return words.was_agreed(one.day, one.minute, one.reason)
 
 
 def _agreed_since(before: Published, after: Published) -> Mapping[str, list[Amendment]]:

@@ -151,7 +151,10 @@ class _Reasons:
 
     def moved(self, was: Placement, now: Placement) -> str:
         """Why an item moved."""
-        return self.authority.moved(was, now) or self._because(now.ref) or now.reason
+        said = self.authority.moved(was, now)
+        if said and self.authority.is_elsewhere(now):
+            return f"{said} {now.reason}"
+        return said or self._because(now.ref) or now.reason
 
     def added(self, now: Placement) -> str:
         """Why an item is new."""

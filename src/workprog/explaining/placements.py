@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from workprog.programme import Item, Meeting, Outing, OutingName, Outings
 from workprog.programme.outings import agendas_without, is_proposal
 from workprog.programme.plan import Basis, Parked, Placement
@@ -9,18 +12,30 @@ from workprog.words import Where
 from workprog.words import placements as words
 
 
-def placement(
-    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None
-) -> Placement:
-    """An item at a meeting, with its basis and reason.
+def placements(outings: Outings, where: Mapping[str, Meeting]) -> tuple[Placement, ...]:
+    """Where each item is taken, with its basis and reason, in the order of the meetings.
 
     Args:
         outings: what was to be placed.
-        item: the item.
-        meeting: where it is taken.
-        before: where the outing before it is taken, for a later outing of a series.
+        where: the meeting of each item that is taken, by ref.
     """
-    basis, reason = _footing(outings, item, meeting, before)
+    used: Counter[str] = Counter()
+    for item in outings.items:
+        if item.ref in where:
+            used[where[item.ref].id] += item.minutes
+    placed = [
+        _placement(outings, item, meeting, previous_outing(item, where.get), used[meeting.id])
+        for item in outings.items
+        if (meeting := where.get(item.ref)) is not None
+    ]
+    return tuple(sorted(placed, key=lambda p: (p.date, p.meeting)))
+
+
+def _placement(
+    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None, used: int
+) -> Placement:
+    """An item at a meeting of which so many minutes are used, given where it was taken before."""
+    basis, reason = _footing(outings, item, meeting, before, used <= meeting.free)
     return Placement(
         item.ref,
         item.title,
@@ -36,7 +51,7 @@ def placement(
 
 
 def _footing(
-    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None
+    outings: Outings, item: Outing, meeting: Meeting, before: Meeting | None, has_room: bool
 ) -> tuple[Basis, str]:
     if _is_record(outings, item, meeting):
         return _printed_or_standing(item), words.was_taken(meeting)
@@ -57,9 +72,9 @@ def _footing(
     if item.pinned == meeting.id:
         return "printed", words.was_fixed(meeting)
     if is_proposal(item):
-        return "proposed", words.is_proposed(item.target, meeting)
+        return "proposed", words.is_proposed(item.target, meeting, has_room)
     if not item.target.dated:
-        return "printed", words.is_within(item.earliest, item.latest, meeting)
+        return "printed", words.is_within(item.earliest, item.latest, meeting, has_room)
     if meeting.date in item.target:
         return "printed", words.is_printed(item.target, meeting, item.agreed)
     on = outings.on

@@ -88,15 +88,10 @@ def forced(
     answer = ties_broken(built.model, answer, (-kept,), seconds)
     assert answer.values is not None
     where = built.grid.where(answer.values)
-    placed = [
-        placements.placement(outings, i, where[i.ref], placements.previous_outing(i, where.get))
-        for i in outings.items
-        if i.ref in where
-    ]
     made = Plan(
         plan.programme,
         outings,
-        tuple(sorted(placed, key=lambda p: (p.date, p.meeting))),
+        placements.placements(outings, where),
         proven=certain and answer.proven,
         gap=answer.gap,
         rules=tuple(rules),

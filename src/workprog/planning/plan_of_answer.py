@@ -11,7 +11,7 @@ from workprog.explaining import placements
 from workprog.explaining.no_place import NoPlace
 from workprog.programme import Meeting, Outing, Outings, Programme
 from workprog.programme.outings import briefing_allowed, on_hold
-from workprog.programme.plan import LeftOut, Placement, Plan, UsedRemedy
+from workprog.programme.plan import LeftOut, Plan, UsedRemedy
 from workprog.programme.series import LAST_RESORTS
 from workprog.rules.check import judged
 from workprog.rules.items import Required
@@ -41,7 +41,7 @@ def plan_of(
     plan = Plan(
         programme=programme,
         outings=outings,
-        placements=_placements(outings, meetings),
+        placements=placements.placements(outings, meetings),
         parked=tuple(placements.parked(item) for item in outings.items if on_hold(item)),
         proven=answer.proven,
         gap=answer.gap,
@@ -77,18 +77,6 @@ def _titled(item: Outing, meeting: Meeting | None) -> Outing:
         return item
     title = words.outing_title(item.typed_title, item.series.every, month_and_year(meeting.date))
     return attrs.evolve(item, title=title)
-
-
-def _placements(outings: Outings, meetings: Mapping[str, Meeting]) -> tuple[Placement, ...]:
-    """Where each item is taken, in the order of the meetings."""
-    placed = [
-        placements.placement(
-            outings, item, meetings[item.ref], placements.previous_outing(item, meetings.get)
-        )
-        for item in outings.items
-        if item.ref in meetings
-    ]
-    return tuple(sorted(placed, key=lambda p: (p.date, p.meeting)))
 
 
 def _left_out(

@@ -52,14 +52,16 @@ def of_committee(plan: Plan, committee: str) -> Plan:
 
 
 def _programme(programme: Programme, committee: str, theirs: set[str]) -> Programme:
-    return attrs.evolve(
-        _own(programme, committee, theirs),
+    # What tells of others' items goes before their committees do, which it may name.
+    told = attrs.evolve(
+        programme,
         amendments=tuple(one for one in programme.amendments if one.ref not in theirs),
         to_come=tuple(one for one in programme.to_come if one.ref not in theirs),
         actions=tuple(one for one in programme.actions if one.item not in theirs),
         referrals=tuple(one for one in programme.referrals if one.item not in theirs),
         outing_changes=tuple(c for c in programme.outing_changes if c.part_of not in theirs),
     )
+    return _own(told, committee, theirs)
 
 
 def _own(work: State, committee: str, theirs: set[str]) -> State:

@@ -157,8 +157,9 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
             return Amendment(one.day, one.ref, "not shown")
         return _told(one.record, exempt, ("change", "reason", "minute"))
 
-    return attrs.evolve(
-        _open_to_all(programme, exempt),
+    # What tells of exempt items goes before the people and decisions that they alone name.
+    told = attrs.evolve(
+        programme,
         amendments=tuple(map(amended, programme.amendments)),
         # What is not agreed yet is not for the public.
         to_come=(),
@@ -178,6 +179,7 @@ def _programme(programme: Programme, exempt: Exempt) -> Programme:
         assumptions=tuple(dict.fromkeys(exempt.told(said) for said in programme.assumptions)),
         minted=tuple(ref for ref in programme.minted if not exempt.hides(ref)),
     )
+    return _open_to_all(told, exempt)
 
 
 def _open_to_all(work: State, exempt: Exempt) -> State:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import cadence, capital, full_date, is_or_are, listed
+from workprog.words import cadence, capital, full_date, is_or_are, listed, printed_text
 from workprog.words.explaining import more_or_fewer
 
 if TYPE_CHECKING:
-    from workprog.programme import Item
+    from workprog.programme import Item, Window
 
 
 def is_new(title: str, day: dt.date | None) -> str:
@@ -67,6 +67,12 @@ def was_agreed(day: dt.date, minute: str, reason: str) -> str:
     """The authority for a change."""
     where = f" ({minute})" if minute else ""
     return f"Agreed on {full_date(day)}{where}" + (f": {reason.rstrip('.')}." if reason else ".")
+
+
+def another_date_was_agreed(date: Window, day: dt.date, minute: str, reason: str) -> str:
+    """What was agreed of an item that is not where that would have it."""
+    agreed = was_agreed(day, minute, reason)
+    return f"“{printed_text(date)}” was agreed{agreed.removeprefix('Agreed')}"
 
 
 # Why an item has no place any more: it is gone.

@@ -121,19 +121,22 @@ def was_fixed(meeting: Meeting) -> str:
     return f"Fixed for {full_date(meeting.date)} in the programme."
 
 
-def is_proposed(target: Window, meeting: Meeting) -> str:
-    """The reason of an undated item."""
+def is_proposed(target: Window, meeting: Meeting, has_room: bool) -> str:
+    """The reason of an undated item, and whether all that is there fits the time for items."""
     printed = printed_text(target)
     unnamed = target.kind in ("blank", "unscheduled") or not printed
     why = "No date is printed" if unnamed else f"“{printed}” names no day to plan from"
-    return f"{why}. The meeting on {full_date(meeting.date)} has room: proposed, not agreed."
+    if has_room:
+        return f"{why}. The meeting on {full_date(meeting.date)} has room: proposed, not agreed."
+    return f"{why}. It is proposed for {full_date(meeting.date)}, not agreed."
 
 
-def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting) -> str:
+def is_within(first: dt.date | None, last: dt.date | None, meeting: Meeting, has_room: bool) -> str:
     """The reason of an item that has bounds and no printed date."""
     bounds = [f"no earlier than {full_date(first)}"] if first else []
     bounds += [f"by {full_date(last)}"] if last else []
-    return f"To be taken {listed(bounds)}; the meeting on {full_date(meeting.date)} has room."
+    there = "has room" if has_room else "is then"
+    return f"To be taken {listed(bounds)}; the meeting on {full_date(meeting.date)} {there}."
 
 
 def is_printed(target: Window, meeting: Meeting, agreed: dt.date | None) -> str:

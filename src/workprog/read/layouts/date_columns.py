@@ -157,6 +157,11 @@ def _read_crosses(
 ) -> None:
     """Items with a mark under each of their dates."""
     others = [at for at in range(len(part.headings)) if at not in dates]
+    if not others:
+        # Marks without a title beside them are of no item.
+        for row in part.body:
+            found.skip(row.place, " | ".join(text for text in row.texts if text))
+        return
     columns = match(
         [part.headings[at] for at in others],
         [Row(tuple(row.cells[at] for at in others), row.place) for row in part.body],
