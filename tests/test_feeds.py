@@ -285,6 +285,12 @@ def test_name_that_nothing_has_lists_those_near_it() -> None:
     )
 
 
+def test_one_calendar_is_named_as_one() -> None:
+    """Where only one is offered it was said that there “are” one."""
+    with pytest.raises(PlanError, match=r"^[^.]+“Zzz”[.] There is “committee [^”]+”[.]$"):
+        feed_named(Published.of(plan_of()), "Zzz")
+
+
 def test_name_of_two_things_asks_which() -> None:
     """A committee and a portfolio may share a name in people's mouths."""
     other = Meeting("children-06", "children", dt.date(2013, 6, 18), dt.time(10))

@@ -18,7 +18,7 @@ from workprog.programme.plan import CalendarEntry, EventKind, Plan
 from workprog.publish.events import COUNCIL, feed_of, plain
 from workprog.publish.ics import named, written
 from workprog.publish.identity import calendar_entries
-from workprog.words import capital, listed
+from workprog.words import capital, is_or_are, listed
 
 FeedKind = Literal["council", "officers", "committee", "portfolio", "officer", "item"]
 _KINDS: tuple[FeedKind, ...] = ("committee", "portfolio", "officer", "item")
@@ -243,7 +243,9 @@ def _names(one: Feed) -> tuple[str, ...]:
 
 def _what_there_is(offered: Iterable[Feed]) -> str:
     some = [f"“{one}”" for one in offered if one.about and one.kind != "item"][:10]
-    return f"There are {listed(some)}." if some else "This plan has the calendar of all alone."
+    if not some:
+        return "This plan has the calendar of all alone."
+    return f"There {is_or_are(len(some))} {listed(some)}."
 
 
 def file_name(text: str) -> str:

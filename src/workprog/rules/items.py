@@ -69,7 +69,7 @@ class Pinned:
         near=lambda x, about, day: abs((day - x.outings.meeting_by_id[about[1]].date).days),
         change=lambda x, about, meeting: (
             None
-            if _on_agenda(x, about)
+            if _on_agenda(x, about) or _item(x, about).method == "standing"
             else programme.revisions.ItemChanged(about[0], pinned=meeting.id)
         ),
         reasoned=lambda x, about: _on_agenda(x, about),

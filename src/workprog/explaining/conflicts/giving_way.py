@@ -23,20 +23,29 @@ def hardness(case: Case, number: int) -> int:
     return kind.gives_way
 
 
-def given_way(scene: Scene, number: int) -> tuple[Revision, ...]:
-    """The least change to one requirement after which all the others can hold."""
-    nearest = without(scene.case, scene.numbers, number, scene.seconds)
-    revision = _revision(scene.case, number, nearest) if nearest else None
+def given_way(scene: Scene, number: int, least: int = 0) -> tuple[Revision, ...]:
+    """The least change to one requirement after which all the others can hold.
+
+    Where it counts, by at least so much: the rest might go with what mends another problem.
+
+    Where another problem keeps them from that, the others of its own problem.
+    """
+    case, seconds = scene.case, scene.seconds
+    nearest = without(case, scene.numbers, number, seconds)
+    if nearest is None:
+        nearest = without(case, scene.own, number, seconds)
+    revision = _revision(case, number, nearest, least) if nearest else None
     return (revision,) if revision else ()
 
 
-def _revision(case: Case, number: int, nearest: Nearest) -> Revision | None:
+def _revision(case: Case, number: int, nearest: Nearest, least: int) -> Revision | None:
     about, kind = case.requirements[number].about, case.kinds[number]
     link = case.links.get(number)
     if isinstance(link, Gap):
         return _other_distance(link, nearest.days_between(link))
     if kind.more is not None:
         used, room = _used(case, number, nearest)
+        used = max(used, room + least)
         full = case.outings.meeting_by_id[about[0]]
         return kind.more(full, used, room) if used > room else None
     if kind.lifted is not None:

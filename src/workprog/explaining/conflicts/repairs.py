@@ -14,8 +14,8 @@ from workprog.explaining.conflicts.clash import Overload
 from workprog.explaining.conflicts.further_meeting import further_meeting
 from workprog.explaining.conflicts.giving_way import given_way, hardness
 from workprog.explaining.conflicts.scene import Scene
-from workprog.programme import Item, Outings
-from workprog.programme.revisions import ItemChanged, Revision, rounded
+from workprog.programme import Item, Meeting, Outings
+from workprog.programme.revisions import Added, ItemChanged, Revision, rounded
 from workprog.rules.linear import total
 from workprog.rules.typing import FURTHER, ITEM, ROOM
 from workprog.solving.cpsat import can_hold
@@ -134,7 +134,8 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
     # The last meetings leave the most time to arrange it.
     for number in rooms[::-1][:_MOST_OF_A_KIND]:
         hard = hardness(case, number)
-        yield _Attempt(hard, overload.rule, partial(given_way, scene, number))
+        more = partial(given_way, scene, number, overload.excess)
+        yield _Attempt(hard, overload.rule, more)
     enough = _enough(overload, _able(scene, overload))
     if enough:
         optional = tuple(ItemChanged(item.ref, required=False) for item in enough)
@@ -153,10 +154,8 @@ def _for_overload(scene: Scene, overload: Overload) -> Iterator[_Attempt]:
     if late:
         numbers = [bounds[item.ref] for item in late]
         hardest = max(hardness(case, number) for number in numbers)
-        yield _Attempt(hardest, "later", lambda: _taken_later(scene, numbers))
-    yield _Attempt(
-        FURTHER, "meeting", lambda: further_meeting(scene, overload.items, overload.meetings)
-    )
+        yield _Attempt(hardest, "later", lambda: _taken_later(scene, overload, numbers))
+    yield _Attempt(FURTHER, "meeting", lambda: _held_too(scene, overload))
 
 
 def _able(scene: Scene, overload: Overload) -> list[Item]:
@@ -171,8 +170,22 @@ def _able(scene: Scene, overload: Overload) -> list[Item]:
     ]
 
 
-def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[Revision, ...]:
-    """Items moved past their last dates, by as few days as can be."""
+def _held_too(scene: Scene, overload: Overload) -> tuple[Revision, ...]:
+    """A further meeting, where it takes all that is too much."""
+    found = further_meeting(scene, overload.items, overload.meetings)
+    short = [
+        one
+        for one in found
+        if isinstance(one, Added)
+        and isinstance(one.value, Meeting)
+        and overload.counts == "minute"
+        and one.value.free < overload.excess
+    ]
+    return () if short else found
+
+
+def _taken_later(scene: Scene, overload: Overload, numbers: Sequence[int]) -> tuple[Revision, ...]:
+    """Items moved past their last dates, by as few days as can be; enough of them or none."""
     case = scene.case
     refs = [case.requirements[number].about[0] for number in numbers]
     kept = [number for number in scene.numbers if number not in numbers]
@@ -186,7 +199,8 @@ def _taken_later(scene: Scene, numbers: Sequence[int]) -> tuple[Revision, ...]:
         # One whose being taken is set aside by another problem may be at no meeting.
         for day in (day for day in days if latest is not None and day > latest):
             revisions.append(ItemChanged(ref, latest=day))
-    return tuple(revisions)
+    later = sum(_weight(overload, case.item(revision.name)) for revision in revisions)
+    return tuple(revisions) if later >= overload.excess else ()
 
 
 def _weight(overload: Overload, item: Item) -> int:

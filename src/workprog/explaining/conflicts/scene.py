@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -26,7 +27,7 @@ class Worth:
         return self.left >= len(case.requirements)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Scene:
     """A problem among the others: the requirements that hold while it alone is looked at."""
 
@@ -39,12 +40,31 @@ class Scene:
 
     @property
     def numbers(self) -> list[int]:
-        """All requirements but those that the other problems set aside."""
-        return [number for number in self.case.everything if number not in self.aside]
+        """All requirements but those that the other problems set aside; and see `own`."""
+        gone = self.aside.difference(self.own)
+        return [number for number in self.case.everything if number not in gone]
+
+    @cached_property
+    def own(self) -> tuple[int, ...]:
+        """What the problem itself asks for, whatever another would set aside of it.
+
+        Of one that says more than it must that is what it counts: an item that has no day of its
+        own is another problem's.
+        """
+        case, clash = self.case, self.clash
+        return tuple(
+            number
+            for number in clash.numbers
+            if number not in self.aside
+            or not clash.whole
+            or case.kinds[number].counts
+            or number in case.taking
+        )
 
     def mended_by(self, revisions: Sequence[Revision]) -> bool:
         """Whether the changed programme can keep all requirements, proved by a solve.
 
+        So it must all those of the problem itself: what mends another as well is not counted on.
         Nothing is proved where that is worth no more.
         """
         if not self.worth.enough(self.case):
@@ -54,7 +74,9 @@ class Scene:
         case = Case.of(changed, self.rules)
         aside = {key(self.case, number) for number in self.aside}
         kept = [number for number in case.everything if key(case, number) not in aside]
-        return possible(case, kept, self.seconds) is True
+        mine = {key(self.case, number) for number in self.own}
+        own = [number for number in case.everything if key(case, number) in mine]
+        return all(possible(case, numbers, self.seconds) is True for numbers in (own, kept))
 
 
 def key(case: Case, number: int) -> Key:
