@@ -231,6 +231,14 @@ def test_a_rule_between_two_items_says_which_of_them_is_thought_elsewhere():
     )
 
 
+def test_item_added_to_the_programme():
+    """An item that the earlier programme did not have."""
+    before = plan_of(programme(OFSTED), {"2013-03": "may"}, PLANNED_ON)
+    assert said(before, PLAN) == [
+        ("added", "Leisure Contract is added, on 11 June 2013", "Typed by hand.")
+    ]
+
+
 def test_item_added_and_item_dropped():
     """What is new, and what has lost its place, with the reason that the later plan gives."""
     only_ofsted = plan_of(BOTH, {"2013-03": "may"}, PLANNED_ON)
@@ -238,7 +246,11 @@ def test_item_added_and_item_dropped():
     held = solve(programme(parked, OFSTED), on=PLANNED_ON)
 
     assert said(only_ofsted, PLAN) == [
-        ("added", "Leisure Contract is added, on 11 June 2013", "Typed by hand.")
+        (
+            "added",
+            "Leisure Contract, on no agenda before, is on 11 June 2013",
+            "Typed by hand.",
+        )
     ]
     assert said(PLAN, held) == [
         (

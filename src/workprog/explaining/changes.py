@@ -112,6 +112,8 @@ def _changes(
     if was is None:
         assert now is not None
         sentence = words.is_new(_called(now), _day(now))
+        if reasons.was_known(now) and (day := _day(now)) is not None:
+            sentence = words.has_a_place(_called(now), day)
         yield Change(ref, _called(now), "added", sentence, reasons.added(now))
         return
     if now is None:
@@ -144,6 +146,11 @@ class _Reasons:
         self._unplaced = _reasons_in(after)
         self._series = _series_on(after)
         self._single = after.outings.item_by_ref if isinstance(after, Plan) else {}
+        self._known = before.outings.item_by_ref if isinstance(before, Plan) else {}
+
+    def was_known(self, placed: Placement) -> bool:
+        """Whether a placement is of an item or outing that the earlier plan knew of."""
+        return placed.ref in self._known
 
     def is_past(self, placed: Placement) -> bool:
         """Whether a placement of the later plan tells what was taken."""

@@ -19,6 +19,11 @@ def is_new(title: str, day: dt.date | None) -> str:
     return f"{title} is added" + (f", on {full_date(day)}" if day else " as a standing item")
 
 
+def has_a_place(title: str, day: dt.date) -> str:
+    """An item that was on the programme before, and on no agenda."""
+    return f"{title}, on no agenda before, is on {full_date(day)}"
+
+
 def is_dropped(title: str, day: dt.date | None) -> str:
     """An item that has lost its place."""
     return f"{title} is dropped" + (f"; it was on {full_date(day)}" if day else "")
@@ -112,14 +117,14 @@ def both_days(before: dt.date | None, after: dt.date | None) -> tuple[str, str]:
 def goes_to(title: str, kept: bool, day: dt.date | None) -> str:
     """An item of the earlier plan, with where it is in the later."""
     if not kept:
-        return f"{title} (dropped)"
+        return f"{title} (on no agenda now)"
     return f"{title} (moves to {full_date(day)})" if day else title
 
 
 def comes_from(title: str, known: bool, day: dt.date | None) -> str:
     """An item of the later plan, with where it was in the earlier."""
     if not known:
-        return f"{title} (new)"
+        return f"{title} (on no agenda before)"
     return f"{title} (from {full_date(day)})" if day else title
 
 
