@@ -195,7 +195,7 @@ def test_exceeded_interval_is_advice(plan: Plan) -> None:
     said = [str(finding) for finding in plan.findings if finding.advice]
     assert (
         "Final Outturn (Performance): quarterly report, June 2013 comes within 126 days of the "
-        "time before: it was last taken on 10 January 2013 and is due on 11 June 2013, 152 days "
+        "time before: it was last taken on 10 January 2013 and comes next on 11 June 2013, 152 days "
         "later, 26 too many"
     ) in said
 
@@ -266,7 +266,7 @@ def test_bare_rows_are_not_checked_against_the_agenda(
     assert {ref: rating(plan, ref).reason for ref in ("2013-02", "2013-03")} == {
         "2013-02": f"Printed for 7 May 2013. {unchecked}",
         # With these dates alone, the next quarterly report is half a year off.
-        "2013-03": "Printed for 7 May 2013. It is due on 7 May 2013 and again on 12 November 2013, "
+        "2013-03": "Printed for 7 May 2013. It comes on 7 May 2013 and again on 12 November 2013, "
         f"189 days later, 63 too many. {unchecked}",
     }
     assert rating(plan, "2013-01").reason.endswith(unchecked)

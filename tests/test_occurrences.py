@@ -624,3 +624,15 @@ def test_an_outing_of_a_named_month_can_be_moved_and_cancelled():
     )
     found = held(IN_MONTHS, outing_changes=changes)
     assert [(ref, on) for ref, on, _ in found] == [("1/2", "10 Sep"), ("1/1", "08 Oct")]
+
+
+def test_a_later_outing_that_is_over_took_what_was_planned_for_it():
+    """A series that is counted on from a past outing does not make that one longer."""
+    half_yearly = Series("P6M", 150, 215, later_minutes=20)
+    waste = item("1", "Waste contract", target=day_window(DAYS[1]), minutes=35, series=half_yearly)
+    kept = programme(waste)
+    first = solve(kept, on=PLANNED_ON)
+    planned = {o.ref: o.minutes for o in first.outings.items if o.ref in first.placed}
+    assert sorted(planned.values()) == [20, 35]
+    later = solve(kept, on=day("2013-12-15"), previous=first)
+    assert {o.ref: o.minutes for o in later.outings.items if o.ref in first.placed} == planned

@@ -220,7 +220,7 @@ def test_amber_when_an_interval_is_exceeded() -> None:
     series = Series("P3M", 60, 126, last_taken=dt.date(2013, 1, 10))
     assert rated(attrs.evolve(IN_JUNE, series=series), MAY, JUNE) == (
         "amber",
-        "Printed for 11 June 2013. It was last taken on 10 January 2013 and is due on 11 June "
+        "Printed for 11 June 2013. It was last taken on 10 January 2013 and comes next on 11 June "
         "2013, 152 days later, 26 too many.",
     )
 
@@ -320,7 +320,7 @@ def test_amber_when_a_later_outing_is_late() -> None:
     (found,) = rate(solve(programme, on=ON))
     assert (found.rating, found.reason) == (
         "amber",
-        "Printed for 11 June 2013. It is due on 11 June 2013 and again on 10 December 2013, "
+        "Printed for 11 June 2013. It comes on 11 June 2013 and again on 10 December 2013, "
         "182 days later, 56 too many.",
     )
 

@@ -98,6 +98,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
     together = [renamed(pair, first) for pair in together]
     both = {field.name: getattr(programme, field.name) for field in attrs.fields(Work)}
     before = {placed.ref: placed for placed in (previous.placements if previous else ())}
+    was = previous.outings.item_by_ref if isinstance(previous, Plan) else {}
     placed = {
         "items": tuple(
             _where_published(
@@ -106,6 +107,7 @@ def expand(programme: Programme, on: dt.date, previous: Published | None = None)
                 past,
                 programme.item_by_ref[item.series_ref],
                 before.get(item.ref),
+                was.get(item.ref),
             )
             for item in _with_days_of_dates(items, programme)
         ),
@@ -303,12 +305,17 @@ def _where_published(
     past: dict[str, Meeting],
     kept: Item,
     placed: Placement | None,
+    was: Outing | None,
 ) -> Outing:
     held = past.get(item.ref)
     # A published agenda to come, on which it is settled, says more than that it was due before.
     if held and not on_hold(item) and (not item.settled or _on_agenda(item, held)):
         item = attrs.evolve(item, pinned=held.id, settled=True)
     if held and item.settled and item.pinned == held.id:
+        if was is not None and item.part_of is not None:
+            # Of a series that is counted from here on, the first to come would be longer.
+            assumed = was.minutes_assumed
+            item = attrs.evolve(item, minutes=was.minutes, minutes_assumed=assumed)
         return _of_the_past(item, held, kept, placed)
     meeting = coming.get(item.ref)
     if meeting is None or left_off(item, meeting):

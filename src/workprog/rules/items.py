@@ -131,7 +131,10 @@ class AsOnAgenda:
 
 
 class Frozen:
-    """Agendas before the frozen date stay as published: nothing leaves them, nothing joins them."""
+    """Agendas before the frozen date stay as published: nothing leaves them, nothing joins them.
+
+    What the paper prints for the very day of a meeting, or a person fixes for it, is there already.
+    """
 
     __slots__ = ()
     name = "frozen"

@@ -375,7 +375,7 @@ def placed_twice(title: str) -> tuple[str, str]:
 def interval(item: Item, last: dt.date, due: dt.date, on: dt.date, most: int) -> tuple[str, str]:
     """A series that does not come back in time, seen from the day of planning."""
     days = (due - last).days
-    before, after = ("was last taken", "is due") if last < on else ("is due", "again")
+    before, after = ("was last taken", "comes next") if last < on else ("comes", "again")
     return (
         f"{item.title} comes within {most} days of the time before",
         f"it {before} on {full_date(last)} and {after} on {full_date(due)}, {days} days later, "
