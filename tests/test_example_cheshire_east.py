@@ -195,8 +195,8 @@ def test_exceeded_interval_is_advice(plan: Plan) -> None:
     said = [str(finding) for finding in plan.findings if finding.advice]
     assert (
         "Final Outturn (Performance): quarterly report, June 2013 comes within 126 days of the "
-        "time before: it was last taken on 10 January 2013 and comes next on 11 June 2013, 152 days "
-        "later, 26 too many"
+        "time before: it was last taken on 10 January 2013 and comes next on 11 June 2013, 152 "
+        "days later, 26 too many"
     ) in said
 
 
