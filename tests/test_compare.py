@@ -264,6 +264,26 @@ def test_item_added_and_item_dropped():
     assert said(PLAN, without)[0][2] == "It is no longer on the programme."
 
 
+def test_an_outing_whose_name_another_has_got_is_told_by_its_number():
+    """Outings are named for their months: the third of them is now July's, and the fourth gone."""
+
+    def outing(number: int, day: dt.date) -> Placement:
+        title = f"Waste contract: report, {day:%B %Y}"
+        facts = ("corporate", f"{day:%B}".lower(), day, "occurrence", "Typed by hand.")
+        return Placement(f"w/{number}", title, *facts, "w", number, "Waste contract: report")
+
+    before = attrs.evolve(PLAN, placements=(outing(3, JUNE), outing(4, JULY)))
+    after = attrs.evolve(PLAN, placements=(outing(3, JULY),))
+    assert [sentence for _, sentence, _ in said(before, after)] == [
+        "Waste contract: report, June 2013 moves from 11 June 2013 to 9 July 2013",
+        "Waste contract: report, number 4 is dropped; it was on 9 July 2013",
+    ]
+    without = attrs.evolve(PLAN, placements=(outing(3, JUNE),))
+    assert [sentence for _, sentence, _ in said(before, without)] == [
+        "Waste contract: report, July 2013 is dropped; it was on 9 July 2013"
+    ]
+
+
 def test_item_renamed():
     """A new title for the same ref."""
     renamed = attrs.evolve(LEISURE, title="Leisure Trust")

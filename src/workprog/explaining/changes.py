@@ -117,7 +117,10 @@ def _changes(
         yield Change(ref, _called(now), "added", sentence, reasons.added(now))
         return
     if now is None:
-        sentence = words.is_dropped(_called(was), _day(was))
+        called = (
+            words.outing(was.typed_title, was.number) if reasons.is_named_so(was) else _called(was)
+        )
+        sentence = words.is_dropped(called, _day(was))
         yield Change(ref, _called(was), "dropped", sentence, reasons.dropped(was))
         return
     if was.typed_title != now.typed_title:
@@ -146,7 +149,12 @@ class _Reasons:
         self._unplaced = _reasons_in(after)
         self._series = _series_on(after)
         self._single = after.outings.item_by_ref if isinstance(after, Plan) else {}
+        self._names = {p.title: p.ref for p in after.placements if p.part_of is not None}
         self._known = before.outings.item_by_ref if isinstance(before, Plan) else {}
+
+    def is_named_so(self, was: Placement) -> bool:
+        """Whether another outing has the name that one had: each is named for its month."""
+        return self._names.get(was.title, was.ref) != was.ref
 
     def was_known(self, placed: Placement) -> bool:
         """Whether a placement is of an item or outing that the earlier plan knew of."""

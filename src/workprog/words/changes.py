@@ -24,6 +24,11 @@ def has_a_place(title: str, day: dt.date) -> str:
     return f"{title}, on no agenda before, is on {full_date(day)}"
 
 
+def outing(title: str, number: int | None) -> str:
+    """An outing by its number, where another has got the name that it had."""
+    return f"{title}, number {number}"
+
+
 def is_dropped(title: str, day: dt.date | None) -> str:
     """An item that has lost its place."""
     return f"{title} is dropped" + (f"; it was on {full_date(day)}" if day else "")
