@@ -449,8 +449,8 @@ FINDINGS: dict[str, Callable[[Missed], bool]] = {
     r"The meeting on .* takes (?:no|at most (\d+)) (.* items?): it has (\d+)": has_too_many,
     rf"The agenda of {DAY} takes (\d+) minutes? and the meeting has (\d+) for items: (\d+) too many"
     r"(?:, and the minutes of (.*) are assumed)?": takes_too_long,
-    rf".* comes within (\d+) days of the time before: it (?:was last taken|is due) on {DAY} and "
-    rf"(?:is due|again) on {DAY}, (\d+) days later, (\d+) too many": interval_passed,
+    rf".* comes within (\d+) days of the time before: it (?:was last taken|comes) on {DAY} and "
+    rf"(?:comes next|again) on {DAY}, (\d+) days later, (\d+) too many": interval_passed,
     rf".* can attend: it is on {DAY}, when the (.*) is away": is_away,
     rf".*: it is on {DAY}, whose reports were due by {DAY}": lambda missed: (
         missed.date(missed.about[0]) == day(missed.parts[0])
