@@ -9,7 +9,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workprog.words import capital, counted, full_date, in_words, listed, plural, printed_text
+from workprog.words import (
+    capital,
+    counted,
+    full_date,
+    in_words,
+    is_or_are,
+    listed,
+    plural,
+    printed_text,
+)
 from workprog.words.placements import printed_or_agreed
 
 if TYPE_CHECKING:
@@ -157,6 +166,14 @@ def no_more_looked_for(tried: bool) -> str:
     """Ways to mend a problem that were not looked for, or no further ones."""
     which = "no further way" if tried else "no way"
     return f"In a programme of this size {which} to mend it was looked for"
+
+
+def stand_in_other_problems(items: Sequence[Item]) -> str:
+    """Items of a problem that stand in another too: mending one of the two is not enough."""
+    few = len(items) <= 3
+    which = listed([i.title for i in items]) if few else f"{in_words(len(items))} of these items"
+    also = f"{capital(which)} {is_or_are(len(items))} in another problem as well"
+    return f"{also}, and both have to be mended"
 
 
 def no_more_problems_looked_for() -> str:

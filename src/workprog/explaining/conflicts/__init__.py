@@ -77,6 +77,10 @@ def problems(
                 _mended(case, rules, conflict, clash, _others(found, clash), worth)
                 for conflict, clash in zip(conflicts, found, strict=True)
             ]
+    conflicts = [
+        _beside_others(case, conflict, clash, _others(found, clash))
+        for conflict, clash in zip(conflicts, found, strict=True)
+    ]
     if conflicts and not every:
         last = conflicts[-1]
         sentences = *last.sentences, words.no_more_problems_looked_for()
@@ -125,6 +129,25 @@ def _solved(case: Case, known: Sequence[Clash]) -> list[Clash]:
             break
         found.append(Clash(kept, loosened(case, kept, numbers_of(before))))
     return found
+
+
+def _beside_others(
+    case: Case, conflict: Conflict, clash: Clash, others: Sequence[Clash]
+) -> Conflict:
+    """A problem, with the items that stand in another as well: what mends it is not all."""
+    in_others = {ref for other in others for ref in _taken(case, other)}
+    shared = [case.item(ref) for ref in _taken(case, clash) if ref in in_others]
+    if not shared:
+        return conflict
+    said = (conflict.shortfall, f"{words.stand_in_other_problems(shared)}.")
+    return attrs.evolve(conflict, shortfall=" ".join(filter(None, said)))
+
+
+def _taken(case: Case, clash: Clash) -> list[str]:
+    """The items of a set that are to be taken, in the programme's order."""
+    if clash.overload is not None:
+        return [item.ref for item in clash.overload.items]
+    return [case.taking[number] for number in clash.numbers if number in case.taking]
 
 
 def _refs(case: Case, clash: Clash) -> set[str]:
