@@ -69,6 +69,36 @@ def test_green_when_planned_for_its_date() -> None:
     assert rated(IN_JUNE) == ("green", "Printed for 11 June 2013.")
 
 
+@pytest.mark.parametrize(
+    ("published", "on", "checked"),
+    [
+        (dt.date(2013, 6, 3), dt.date(2013, 6, 2), True),
+        (dt.date(2013, 6, 3), dt.date(2013, 6, 3), False),
+        (None, dt.date(2013, 6, 10), True),
+        (None, dt.date(2013, 6, 11), False),
+    ],
+    ids=["before it is due", "on the day it is due", "the day before", "the day itself"],
+)
+def test_green_says_when_an_agenda_that_is_due_was_not_seen(published, on, checked) -> None:
+    """From the day it should be out, and on the day of the meeting at the latest."""
+    june = attrs.evolve(JUNE, agenda_published=published, report_deadline=None)
+    committees = (Committee("c", "Scrutiny"),)
+    programme = Programme("Work programme", committees, (MAY, june, JULY), (IN_JUNE,))
+    (found,) = rate(solve(programme, on=on))
+    said = "" if checked else " Not checked against the agenda for 11 June 2013."
+    assert (found.rating, found.reason) == ("green", f"Printed for 11 June 2013.{said}")
+
+
+def test_a_series_that_is_over_is_rated_by_its_last_outing() -> None:
+    """Nothing is to come: what is said is of the last time it was taken."""
+    held = tuple(attrs.evolve(m, report_deadline=None) for m in (MAY, JUNE, JULY))
+    monthly = attrs.evolve(IN_MAY, series=Series("P1M", 20, 70))
+    programme = Programme("Work programme", (Committee("c", "Scrutiny"),), held, (monthly,))
+    plan = solve(programme, on=ON)
+    (found,) = rate(solve(programme, on=dt.date(2013, 12, 1), previous=plan))
+    assert found.reason.startswith("Last planned for 9 July 2013, and held to have been taken")
+
+
 APRIL = Meeting("april", "c", dt.date(2014, 4, 8))
 DECEMBER = Window("December 2013", "month", dt.date(2013, 12, 1), dt.date(2013, 12, 31))
 
