@@ -29,62 +29,58 @@ class Authority:
 
     def moved(self, was: Placement, now: Placement) -> str:
         """The amendments that moved an item; "" where none did."""
-        return self._said(
-            now, lambda one: self._comes_back(one) or self._parts(one, was, now), now.date
-        )
+        found = self._own(now, lambda one: self._comes_back(one) or self._parts(one, was, now))
+        return " ".join(_agreed(one, now.date) for one in found)
 
     def added(self, now: Placement) -> str:
         """The amendments that brought an item on: it is new, was on hold, or could not be there."""
         before = self._typed[0].get(now.series_ref)
         if before is None:
             # One that sets something is of an item that was there.
-            return self._said(now, lambda one: not one.rows, now.date)
-        return self._said(
+            return self._said(now, lambda one: not one.rows)
+        found = self._own(
             now,
             lambda one: (
                 (on_hold(before) and not on_hold(self._with(before, one)))
                 or self._comes_back(one)
                 or self._parts(one, None, now)
             ),
-            now.date,
         )
+        return " ".join(_agreed(one, now.date) for one in found)
 
     def dropped(self, was: Placement) -> str:
         """The amendments that took an item off: it is on hold, or its old place is closed to it."""
         before = self._typed[0].get(was.series_ref)
-        return self._said(
+        found = self._own(
             was,
             lambda one: (
                 (before is not None and on_hold(self._with(before, one)) and not on_hold(before))
                 or self._comes_back(one)
                 or self._parts(one, was, None)
             ),
-            None,
         )
+        return " ".join(_agreed(one, None) for one in found)
 
     def renamed(self, now: Placement) -> str:
         """The amendments of an item whose own title is another."""
-        return self._said(now, lambda one: "title" in self._made(one), now.date)
+        return self._said(now, lambda one: "title" in self._made(one))
 
     def comes_back_otherwise(self, placed: Placement) -> str:
         """The amendments of an item that comes back more or less often than it did."""
-        return self._said(placed, self._comes_back, placed.date)
+        return self._said(placed, self._comes_back)
 
-    def _said(
-        self,
-        placed: Placement,
-        made_it: Callable[[Amendment], bool],
-        day: dt.date | None,
-    ) -> str:
-        return " ".join(_agreed(one, day) for one in self._own(placed) if made_it(one))
+    def _said(self, placed: Placement, made_it: Callable[[Amendment], bool]) -> str:
+        found = self._own(placed, made_it)
+        return " ".join(words.was_agreed(one.day, one.minute, one.reason) for one in found)
 
-    def _own(self, placed: Placement) -> list[Amendment]:
+    def _own(self, placed: Placement, made_it: Callable[[Amendment], bool]) -> list[Amendment]:
         by_ref = self._amendments
-        return by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
+        own = by_ref.get(placed.ref, []) or by_ref.get(placed.series_ref, [])
+        return [one for one in own if made_it(one)]
 
     def is_elsewhere(self, now: Placement) -> bool:
         """Whether a date was agreed of an item and it is at none of those meetings."""
-        return any(_is_for_another_day(one, now.date) for one in self._own(now))
+        return bool(self._own(now, lambda one: _is_for_another_day(one, now.date)))
 
     def _made(self, one: Amendment) -> dict[str, Any]:
         """What an amendment made different: set by it, and as it set it to this day."""

@@ -75,14 +75,17 @@ def was_as_often(title: str, day: dt.date, now: str, before: str) -> str:
 
 def was_agreed(day: dt.date, minute: str, reason: str) -> str:
     """The authority for a change."""
-    where = f" ({minute})" if minute else ""
-    return f"Agreed on {full_date(day)}{where}" + (f": {reason.rstrip('.')}." if reason else ".")
+    return f"Agreed on {_authority(day, minute, reason)}"
 
 
 def another_date_was_agreed(date: Window, day: dt.date, minute: str, reason: str) -> str:
     """What was agreed of an item that is not where that would have it."""
-    agreed = was_agreed(day, minute, reason)
-    return f"“{printed_text(date)}” was agreed{agreed.removeprefix('Agreed')}"
+    return f"“{printed_text(date)}” was agreed on {_authority(day, minute, reason)}"
+
+
+def _authority(day: dt.date, minute: str, reason: str) -> str:
+    where = f" ({minute})" if minute else ""
+    return f"{full_date(day)}{where}" + (f": {reason.rstrip('.')}." if reason else ".")
 
 
 # Why an item has no place any more: it is gone.

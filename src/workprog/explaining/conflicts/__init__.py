@@ -144,7 +144,7 @@ def _beside_others(
 
 
 def _taken(case: Case, clash: Clash) -> list[str]:
-    """The items of a set that are to be taken, in the programme's order."""
+    """The refs of the items that a set asks to be taken."""
     if clash.overload is not None:
         return [item.ref for item in clash.overload.items]
     return [case.taking[number] for number in clash.numbers if number in case.taking]
@@ -232,7 +232,7 @@ def _shortfall(case: Case, clash: Clash) -> str:
     """By how much a set fails."""
     if clash.overload is not None:
         return "" if clash.whole else f"{_overload(case, clash.overload)}."
-    refs = {case.taking[n] for n in clash.numbers if n in case.taking}
+    refs = _taken(case, clash)
     linked = any(number in case.links for number in clash.numbers)
     if len(refs) == 1 and not linked:
         return why_no_place(case, case.item(refs.pop()))

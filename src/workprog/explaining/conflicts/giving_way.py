@@ -26,9 +26,13 @@ def hardness(case: Case, number: int) -> int:
 def given_way(scene: Scene, number: int, least: int = 0) -> tuple[Revision, ...]:
     """The least change to one requirement after which all the others can hold.
 
-    Where it counts, by at least so much: the rest might go with what mends another problem.
+    Where another problem keeps all of them from that, the others of its own problem can.
 
-    Where another problem keeps them from that, the others of its own problem.
+    Args:
+        scene: the problem among the others.
+        number: the requirement that gives way.
+        least: by how much at least, where it counts something: less might count on what mends
+            another problem.
     """
     case, seconds = scene.case, scene.seconds
     nearest = without(case, scene.numbers, number, seconds)
